@@ -1,0 +1,50 @@
+/**
+ * Whether a mail on somebody's line may act. A line names a thread; it never proves who writes. All must hold, now:
+ * one sender, the address that the desk knows, SES's DMARC PASS, no machine, and still a place on this case.
+ */
+
+import type { DeskSettings } from "../duty/desk-settings.ts";
+import { memberWithId } from "../duty/duty.ts";
+import { addressKey } from "../mail/address.ts";
+import type { IncomingMail, Receipt } from "../mail/incoming-mail.ts";
+import { isMachine, isProven, soleSender } from "../mail/sender.ts";
+import type { Case } from "./case.ts";
+import { memberOf, type Person, type RefusalCode } from "./vocabulary.ts";
+
+export const addressOf = (state: Case, who: Person, desk: DeskSettings): string | undefined => {
+  const id = memberOf(who);
+  if (id !== undefined) return memberWithId(desk, id)?.email;
+  return who === "outside-contact" ? desk.outsideContact.email : state.reporter.address;
+};
+
+/** Undefined where the mail may act as `who`. */
+export const cannotAct = (
+  state: Case,
+  who: Person,
+  desk: DeskSettings,
+  mail: IncomingMail,
+  receipt: Receipt,
+): RefusalCode | undefined => {
+  const known = addressOf(state, who, desk);
+  const sender = soleSender(mail);
+  if (isMachine(mail, receipt)) return "machine-mail";
+  if (!sender) return "several-senders";
+  if (known === undefined || addressKey(sender.address) !== addressKey(known)) return "wrong-sender";
+  if (!isProven(receipt.verdicts)) return "unproven-sender";
+  return hasPlace(state, who) ? undefined : "no-longer-in-circle";
+};
+
+/** Before a mail is placed there is no circle; those who would be asked about it may place it. */
+const hasPlace = (state: Case, who: Person): boolean => {
+  const id = memberOf(who);
+  if (id === undefined) return true;
+  if (state.keptOut.some((row) => row.member === id)) return false;
+  return state.stage === "unplaced" ? state.primary === id || state.secondary === id : state.circle.includes(id);
+};
+
+/** A line lives while its epoch is the newest of its owner and its owner has a place. */
+export const lineLives = (state: Case, who: Person, epoch: number, desk: DeskSettings): boolean => {
+  const line = state.lines.find((row) => row.person === who && row.epoch === epoch);
+  const id = memberOf(who);
+  return line?.live === true && (id === undefined || (memberWithId(desk, id) !== undefined && hasPlace(state, who)));
+};

@@ -1,0 +1,72 @@
+/**
+ * What a case is. The schema is the only description of it: types come from it, and what the table returns goes through it.
+ */
+import * as z from "zod";
+import { caseId, deskId, sesId, workId } from "../ids.ts";
+import { instant } from "../instant.ts";
+import { policyNames } from "../policy/rows.ts";
+import { event } from "./events.ts";
+import { keptOut, line, mailRef, member, person, reporter } from "./vocabulary.ts";
+
+const at = z.number().transform(instant);
+
+/** Something a case still has to do at a time: today always a mail to send. */
+export const work = z.object({
+  id: z.string().transform(workId),
+  message: z.string(),
+  to: person,
+  dueAt: at,
+  /** The mail that the message is about. */
+  about: mailRef.optional(),
+  /** The journal entry that asked for it. */
+  entry: z.number().int(),
+  attempts: z.number().int(),
+  /** Somebody is at it until then; afterwards anybody may try again. */
+  leasedUntil: at.optional(),
+  /** The mail service refused the whole; what is left is to send the text alone. */
+  textOnly: z.boolean().optional(),
+});
+export type Work = z.output<typeof work>;
+
+export const journalEntry = z.object({ seq: z.number().int(), at, event });
+export type JournalEntry = z.output<typeof journalEntry>;
+
+const facts = {
+  id: z.string().transform(caseId),
+  desk: z.string().transform(deskId),
+  policy: z.enum(policyNames),
+  codeName: z.string(),
+  version: z.number().int(),
+  openedAt: at,
+  /** The first responders of this case; who is on duty today may be somebody else. */
+  primary: member.optional(),
+  secondary: member.optional(),
+  circle: z.array(member),
+  keptOut: z.array(keptOut),
+  reporter,
+  /** The mail that the case began with. */
+  report: mailRef,
+  lines: z.array(line),
+  /** Every SES message that the case has taken in, so that one delivered twice acts once. */
+  takenIn: z.array(z.string().transform(sesId)),
+  journal: z.array(journalEntry),
+  /** Entries written over the whole life of the case, those moved to segments included. */
+  journalLength: z.number().int(),
+  /** Sort keys of the journal's older segments, in order. */
+  segments: z.array(z.string()),
+  work: z.array(work),
+};
+
+export const caseSchema = z.discriminatedUnion("stage", [
+  /** A mail whose author has been asked what it is. Not on the board; nobody reads it. */
+  z.object({ ...facts, stage: z.literal("unplaced") }),
+  z.object({ ...facts, stage: z.literal("reported") }),
+  z.object({ ...facts, stage: z.literal("acknowledged"), acknowledgedAt: at, acknowledgedBy: member }),
+  /** Its author said that it was no report. Kept sealed, read by nobody. */
+  z.object({ ...facts, stage: z.literal("set-aside"), setAsideAt: at }),
+]);
+export type Case = z.output<typeof caseSchema>;
+export type Stage = Case["stage"];
+export const stages = ["unplaced", "reported", "acknowledged", "set-aside"] as const satisfies readonly Stage[];
+
+export const isOpen = (state: Case): boolean => state.stage !== "set-aside";

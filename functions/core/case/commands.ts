@@ -1,0 +1,26 @@
+/** What the desk asks a case to do, in the imperative. */
+import type { CaseId, MemberId } from "../ids.ts";
+import type { Reply } from "../mail/reply.ts";
+import type { KeptOut, MailRef, Person, RefusalCode, Remark, Reporter } from "./vocabulary.ts";
+
+/** What is known of a mail that opens a case, before anybody reads it. */
+export interface Opening {
+  readonly id: CaseId;
+  readonly codeName: string;
+  readonly mail: MailRef;
+  readonly reporter: Reporter;
+  readonly keptOut: readonly KeptOut[];
+  readonly remarks: readonly Remark[];
+}
+
+export type Command =
+  | { readonly do: "open-report"; readonly opening: Opening }
+  | { readonly do: "ask-author"; readonly opening: Opening }
+  | { readonly do: "take-in-reply"; readonly by: Person; readonly mail: MailRef; readonly reply: Reply }
+  | { readonly do: "take-in-reporter-mail"; readonly mail: MailRef; readonly proven: boolean }
+  | { readonly do: "take-in-unacted"; readonly line: Person; readonly mail: MailRef; readonly why: RefusalCode };
+
+/** A refusal is a value, not an error: `already-taken-in` is what a mail delivered twice comes to. */
+export type Refusal = "already-taken-in";
+
+export type Author = MemberId | undefined;

@@ -1,0 +1,73 @@
+import { days, type Instant } from "../instant.ts";
+import { readsLikeLetter } from "../mail/reply.ts";
+import type { Case } from "./case.ts";
+import type { Command, Opening, Refusal } from "./commands.ts";
+import { type Context, respond } from "./context.ts";
+import { decideReply } from "./decide-reply.ts";
+import type { Event } from "./events.ts";
+import { memberOf, type Person } from "./vocabulary.ts";
+
+export type Decision = { readonly refused: Refusal } | { readonly events: readonly Event[] };
+
+export const decide = (state: Case | undefined, command: Command, context: Context): Decision => {
+  if (command.do === "open-report" || command.do === "ask-author")
+    return state ? { refused: "already-taken-in" } : { events: [opened(command.do, command.opening, context)] };
+  if (!state) throw new Error(`There is no case to ${command.do} for.`);
+  if (state.takenIn.includes(command.mail.mail)) return { refused: "already-taken-in" };
+  return { events: decideOnCase(state, command, context) };
+};
+
+type OnCase = Exclude<Command, { do: "open-report" | "ask-author" }>;
+
+const decideOnCase = (state: Case, command: OnCase, context: Context): readonly Event[] => {
+  switch (command.do) {
+    case "take-in-reporter-mail":
+      return [{ kind: "reporter-wrote", mail: command.mail, proven: command.proven }];
+    case "take-in-unacted": {
+      const told = command.why !== "machine-mail" && answersToday(state, command.line, context.now) < mostNoticesADay;
+      return [{ kind: "mail-not-acted", line: command.line, mail: command.mail, why: command.why, told }];
+    }
+    case "take-in-reply":
+      return command.reply.commands.length > 0 || !isNoteWriter(state, command.by)
+        ? withCap(state, decideReply(state, command, context), context.now)
+        : withCap(state, noted(state, command), context.now);
+  }
+};
+
+const opened = (what: "open-report" | "ask-author", opening: Opening, context: Context): Event => ({
+  kind: what === "open-report" ? "report-received" : "mail-unplaced",
+  mail: opening.mail,
+  reporter: opening.reporter,
+  remarks: [...opening.remarks],
+  ...respond(context, opening.keptOut),
+});
+
+const isNoteWriter = (state: Case, who: Person): boolean => state.circle.some((id) => id === memberOf(who));
+
+/** Plain text stays inside. Whoever may have meant it for the reporter is told at once that it did not go there. */
+const noted = (state: Case, command: Extract<Command, { do: "take-in-reply" }>): readonly Event[] => {
+  const by = memberOf(command.by);
+  if (by === undefined) return [];
+  const mayBeMeantForReporter = state.stage === "reported" || readsLikeLetter(command.reply.ownText);
+  const note: Event = { kind: "note-added", by, mail: command.mail };
+  if (!mayBeMeantForReporter) return [note];
+  return [note, { kind: "commands-answered", to: command.by, mail: command.mail, outcomes: [{ done: "note-kept" }], told: true }];
+};
+
+/** Every mail is answered, but a loop or a stuck client is not answered for ever. */
+const mostAnswersADay = 20;
+const mostNoticesADay = 3;
+
+const answersToday = (state: Case, who: Person, now: Instant): number =>
+  state.journal.filter(({ at, event }) => {
+    if (at <= now - days(1)) return false;
+    if (event.kind === "mail-not-acted") return event.line === who && event.told;
+    return event.kind === "commands-answered" && event.to === who && event.told;
+  }).length;
+
+const withCap = (state: Case, events: readonly Event[], now: Instant): readonly Event[] =>
+  events.map((event) =>
+    event.kind === "commands-answered" && answersToday(state, event.to, now) >= mostAnswersADay
+      ? { ...event, told: false }
+      : event,
+  );

@@ -1,0 +1,72 @@
+/** One committee's desk as its operator writes it down: alias, members, rotation and policy. Refused with the row and the reason. */
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
+import { deskId, memberId } from "../ids.ts";
+import { addressKey } from "../mail/address.ts";
+import { policyNames } from "../policy/rows.ts";
+
+const memberName = z.string().trim().min(1).max(80);
+const address = z.email().max(254);
+
+const zone = z.string().refine(
+  (name) => {
+    try {
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { error: "is not a time zone; write one like America/Chicago" },
+);
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, { error: "must be a short lower-case word" });
+
+const contact = z.object({ name: memberName, email: address });
+
+const member = z.object({ id: id.transform(memberId), name: memberName, email: address });
+
+/** `period` is the month (2026-03) or, where duty changes weekly, the day on which the week starts (2026-03-09). */
+const assignment = z.object({
+  period: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, { error: "must be a month like 2026-03 or a day like 2026-03-09" }),
+  primary: id.transform(memberId),
+  secondary: id.transform(memberId).optional(),
+});
+
+const repeated = (values: readonly string[]): string | undefined =>
+  values.find((value, index) => values.indexOf(value) !== index);
+
+export const deskSettings = z
+  .object({
+    id: id.transform(deskId),
+    name: memberName,
+    alias: address,
+    zone,
+    policy: z.enum(policyNames),
+    members: z.array(member).min(1),
+    rotation: z.array(id.transform(memberId)).optional(),
+    assignments: z.array(assignment).default([]),
+    outsideContact: contact,
+    organisers: z.object({ email: address }),
+  })
+  .superRefine((desk, context) => {
+    const ids = new Set<string>(desk.members.map((row) => row.id));
+    const refuse = (path: (string | number)[], message: string): void => context.addIssue({ code: "custom", path, message });
+    const twice = repeated(desk.members.map((row) => row.id));
+    if (twice) refuse(["members"], `${twice} stands there twice`);
+    if (repeated(desk.members.map((row) => addressKey(row.email)))) refuse(["members"], "two members share an address");
+    if (desk.members.some((row) => addressKey(row.email) === addressKey(desk.alias)))
+      refuse(["members"], "a member has the desk's own address");
+    for (const [index, name] of (desk.rotation ?? []).entries())
+      if (!ids.has(name)) refuse(["rotation", index], "is nobody on the members' list");
+    for (const [index, row] of desk.assignments.entries()) {
+      if (!ids.has(row.primary)) refuse(["assignments", index, "primary"], "is nobody on the members' list");
+      if (row.secondary !== undefined && !ids.has(row.secondary))
+        refuse(["assignments", index, "secondary"], "is nobody on the members' list");
+      if (row.primary === row.secondary) refuse(["assignments", index], "names one member twice");
+    }
+  });
+
+export type DeskSettings = z.output<typeof deskSettings>;
+export type Member = DeskSettings["members"][number];
+export type Contact = DeskSettings["outsideContact"];

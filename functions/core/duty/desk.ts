@@ -1,0 +1,83 @@
+/** The desk itself: a second decider beside the case, with its own journal and work. It answers commands that concern no case. */
+import * as z from "zod";
+import { work } from "../case/case.ts";
+import { isCommandName } from "../case/rules.ts";
+import { type LineOutcome, lineOutcome, type MailRef, mailRef, memberPerson } from "../case/vocabulary.ts";
+import { sesId, workId } from "../ids.ts";
+import { type Instant, instant } from "../instant.ts";
+import type { CommandLine } from "../mail/reply.ts";
+import { type DeskSettings, deskSettings, type Member } from "./desk-settings.ts";
+
+const deskEvent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("desk-opened") }),
+  z.object({ kind: z.literal("desk-answered"), to: z.string(), mail: mailRef, outcomes: z.array(lineOutcome) }),
+  z.object({ kind: z.literal("desk-mail-sent"), work: z.string() }),
+]);
+export type DeskEvent = z.output<typeof deskEvent>;
+
+export const deskState = z.object({
+  settings: deskSettings,
+  version: z.number().int(),
+  takenIn: z.array(z.string().transform(sesId)),
+  journal: z.array(z.object({ seq: z.number().int(), at: z.number().transform(instant), event: deskEvent })),
+  journalLength: z.number().int(),
+  segments: z.array(z.string()),
+  work: z.array(work),
+});
+export type DeskState = z.output<typeof deskState>;
+
+/** A redelivery comes within days; the desk lives for years, so it remembers the newest only. */
+const mostRemembered = 500;
+
+export const openedDesk = (settings: DeskSettings, now: Instant): DeskState =>
+  deskApplied(
+    { settings, version: 0, takenIn: [], journal: [], journalLength: 0, segments: [], work: [] },
+    [{ kind: "desk-opened" }],
+    now,
+  );
+
+/** No desk command but `/help` is there yet; those of a case belong on that case's own line. */
+const outcomeOf = (line: CommandLine): LineOutcome => {
+  if (line.name === "help") return { done: "help-given" };
+  return { refused: isCommandName(line.name) ? "not-possible-now" : "unknown-command" };
+};
+
+export const decideDesk = (
+  state: DeskState,
+  asked: { readonly by: Member["id"]; readonly mail: MailRef; readonly commands: readonly CommandLine[] },
+): "already-taken-in" | readonly DeskEvent[] => {
+  if (state.takenIn.includes(asked.mail.mail)) return "already-taken-in";
+  return [{ kind: "desk-answered", to: asked.by, mail: asked.mail, outcomes: asked.commands.map(outcomeOf) }];
+};
+
+export const deskApplied = (state: DeskState, events: readonly DeskEvent[], now: Instant): DeskState =>
+  events.reduce((current, event) => {
+    const entry = { seq: current.journalLength, at: now, event };
+    return { ...evolveDesk(current, event, now), journal: [...current.journal, entry], journalLength: entry.seq + 1 };
+  }, state);
+
+const evolveDesk = (state: DeskState, event: DeskEvent, now: Instant): DeskState => {
+  switch (event.kind) {
+    case "desk-opened":
+      return state;
+    case "desk-answered":
+      return {
+        ...state,
+        takenIn: [...state.takenIn, event.mail.mail].slice(-mostRemembered),
+        work: [
+          ...state.work,
+          {
+            id: workId(`${state.journalLength}-0`),
+            message: "transcript",
+            to: memberPerson(event.to),
+            dueAt: now,
+            about: event.mail,
+            entry: state.journalLength,
+            attempts: 0,
+          },
+        ],
+      };
+    case "desk-mail-sent":
+      return { ...state, work: state.work.filter((work) => work.id !== event.work) };
+  }
+};

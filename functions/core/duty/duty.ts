@@ -1,0 +1,55 @@
+/**
+ * Who is on duty. An explicit assignment goes before the rotation; where an assignment has a gap the rotation fills it,
+ * so that a period never resolves to nobody.
+ */
+import type { MemberId } from "../ids.ts";
+import type { Instant } from "../instant.ts";
+import { policyNamed } from "../policy/rows.ts";
+import type { DeskSettings, Member } from "./desk-settings.ts";
+import { periodAt } from "./period.ts";
+
+export interface Duty {
+  readonly primary: Member;
+  /** Missing only where the committee has a single member. */
+  readonly secondary: Member | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export const dutyAt = (desk: DeskSettings, at: Instant): Duty => {
+  const period = periodAt(policyNamed(desk.policy).duty, desk.zone, at);
+  const [primary, secondary] = orderOfDuty(desk, at);
+  if (!primary) throw new Error("A desk without members cannot be loaded.");
+  return { primary, secondary, from: period.from, to: period.to };
+};
+
+export const memberWithId = (desk: DeskSettings, id: MemberId): Member | undefined =>
+  desk.members.find((member) => member.id === id);
+
+/** Everybody, in the order in which they would be asked: primary, secondary, then on round the rotation. */
+export const orderOfDuty = (desk: DeskSettings, at: Instant): readonly Member[] => {
+  const period = periodAt(policyNamed(desk.policy).duty, desk.zone, at);
+  const assigned = desk.assignments.find((row) => row.period === period.key);
+  const turning = rotationFrom(desk, period.index);
+  const asked = [assigned?.primary, assigned?.secondary].filter((id) => id !== undefined);
+  const named = asked.flatMap((id) => desk.members.filter((member) => member.id === id));
+  return [...named, ...turning.filter((member) => !named.includes(member))];
+};
+
+/** The first two who may: who is kept out is passed over, and the next in turn takes the place. */
+export const respondersAt = (
+  desk: DeskSettings,
+  at: Instant,
+  mayNot: ReadonlySet<MemberId>,
+): { readonly primary: Member | undefined; readonly secondary: Member | undefined } => {
+  const [primary, secondary] = orderOfDuty(desk, at).filter((member) => !mayNot.has(member.id));
+  return { primary, secondary };
+};
+
+const rotationFrom = (desk: DeskSettings, index: number): readonly Member[] => {
+  const listed = (desk.rotation ?? []).flatMap((id) => desk.members.filter((member) => member.id === id));
+  const round = listed.length > 0 ? [...new Set(listed)] : desk.members;
+  const first = ((index % round.length) + round.length) % round.length;
+  const turned = [...round.slice(first), ...round.slice(0, first)];
+  return [...turned, ...desk.members.filter((member) => !turned.includes(member))];
+};

@@ -1,0 +1,57 @@
+/** A mail as the desk understands it after parsing, and what SES found out about it. Nothing in it proves who wrote it. */
+import type { SesId } from "../ids.ts";
+import type { Instant } from "../instant.ts";
+
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface Attachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface IncomingMail {
+  /** Every address in every From header. More than one is no identity at all. */
+  readonly from: readonly Mailbox[];
+  readonly fromHeaders: number;
+  /** To, Cc, Reply-To and Sender: for screening only, never for sending. */
+  readonly mentioned: readonly Mailbox[];
+  readonly subject: string;
+  readonly text: string;
+  /** Message ids that this mail answers. */
+  readonly cites: readonly string[];
+  readonly signs: MachineSigns;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Header facts by which mail from machines gives itself away. */
+export interface MachineSigns {
+  readonly autoSubmitted: string | undefined;
+  readonly precedence: string | undefined;
+  readonly autoResponse: boolean;
+  readonly list: boolean;
+  readonly report: boolean;
+  readonly ours: boolean;
+}
+
+/** SES reports PASS, FAIL, GRAY or PROCESSING_FAILED, and may report more one day; only PASS is ever good news. */
+export interface Verdicts {
+  readonly spf: string;
+  readonly dkim: string;
+  readonly dmarc: string;
+  readonly spam: string;
+  readonly virus: string;
+}
+
+/** What SES says of one mail that it stored. The only source of recipients and verdicts. */
+export interface Receipt {
+  readonly mail: SesId;
+  readonly rawKey: string;
+  readonly receivedAt: Instant;
+  readonly envelopeFrom: string;
+  readonly recipients: readonly string[];
+  readonly verdicts: Verdicts;
+}

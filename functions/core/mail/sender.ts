@@ -1,0 +1,40 @@
+/** Who a mail says it is from, and how far that may be believed. */
+import type { DeskSettings, Member } from "../duty/desk-settings.ts";
+import { addressKey, isPlainAddress } from "./address.ts";
+import type { IncomingMail, Mailbox, Receipt, Verdicts } from "./incoming-mail.ts";
+
+/**
+ * The one sender, if there is exactly one. Two From headers, two addresses in one, or an address that is not plain
+ * are ways to show one name to a checker and another to a reader, so they name nobody.
+ */
+export const soleSender = (mail: IncomingMail): Mailbox | undefined => {
+  const [only, ...more] = mail.from;
+  if (!only || more.length > 0 || mail.fromHeaders !== 1) return undefined;
+  return isPlainAddress(only.address) ? only : undefined;
+};
+
+export const memberWriting = (desk: DeskSettings, sender: Mailbox | undefined): Member | undefined =>
+  sender && desk.members.find((member) => addressKey(member.email) === addressKey(sender.address));
+
+/** SES checked that the domain in From stands behind this mail. SPF or DKIM alone can belong to any domain. */
+export const isProven = (verdicts: Verdicts): boolean => verdicts.dmarc === "PASS";
+
+/** Enough to send one automatic answer without bothering somebody whose address was forged. Never enough to act. */
+export const isVouchedFor = (verdicts: Verdicts): boolean =>
+  isProven(verdicts) || (verdicts.dmarc === "GRAY" && (verdicts.spf === "PASS" || verdicts.dkim === "PASS"));
+
+/** Machine mail gets no automatic answer and runs no command. It still opens a case: the price of a mistake is a person. */
+export const isMachine = (mail: IncomingMail, receipt: Receipt): boolean => {
+  const { signs } = mail;
+  const envelope = receipt.envelopeFrom.replace(/[<>\s]/g, "");
+  return (
+    envelope === "" ||
+    signs.report ||
+    signs.list ||
+    signs.autoResponse ||
+    signs.ours ||
+    (signs.autoSubmitted !== undefined && signs.autoSubmitted !== "no") ||
+    (signs.precedence !== undefined && ["bulk", "junk", "list", "auto_reply"].includes(signs.precedence)) ||
+    /^(mailer-daemon|postmaster)@/i.test(envelope)
+  );
+};

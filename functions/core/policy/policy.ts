@@ -1,0 +1,42 @@
+/** What a committee promises and how it decides, as data. Procedures differ in rows, never in branches. */
+
+/** When duty changes hands. A month starts in the desk's own zone; a week starts at a fixed hour in UTC. */
+export type DutyRule =
+  | { readonly every: "month" }
+  | { readonly every: "week"; readonly weekday: number; readonly hourUtc: number };
+
+/** Who must agree before a decision stands. An abstention counts as present. */
+export type DecisionRule =
+  | { readonly needs: "shepherd-and-others"; readonly others: number }
+  | { readonly needs: "two-thirds-of-unconflicted" }
+  | { readonly needs: "majority-of-circle" };
+
+export type Told = "reporter" | "respondent" | "moderators" | "others";
+
+export type SevereRule = "organisers-and-motion" | "majority-of-committee" | "no-special-rule";
+
+export type ClosingRecord = "actions" | "outcome" | "review-date" | "letter-with-reasons" | "letter" | "yearly-transparency";
+
+/** All durations are milliseconds, counted from the receipt of the report. */
+export interface Policy {
+  readonly duty: DutyRule;
+  readonly acknowledgeWithin: number;
+  readonly acknowledgeIdeally: number;
+  readonly primaryRemindedAfter: number;
+  readonly secondaryTakesOverAfter: number;
+  readonly anyoneStepsInAfter: number;
+  readonly outsideContactAfter: number;
+  readonly newsEvery: number;
+  /** A letter to send when there is no news yet, where the procedure asks for one. */
+  readonly statusLetter: boolean;
+  readonly resolvedWithin: number;
+  readonly decision: DecisionRule;
+  readonly toldAfterDecision: readonly Told[];
+  readonly severe: SevereRule;
+  readonly moderatorsAnswerWithin: number | undefined;
+  readonly moderatorsDisputeGoesTo: "board" | undefined;
+  readonly atClosing: readonly ClosingRecord[];
+  /** A case has a second owner beside its shepherd. */
+  readonly secondOwner: boolean;
+  readonly membersAskedToGoOnEveryMonths: number | undefined;
+}

@@ -1,0 +1,90 @@
+/** The four procedures that the desk ships with. Numbers come from the communities' own published practice. */
+import { days, hours } from "../instant.ts";
+import type { Policy } from "./policy.ts";
+
+const halfDayLadder = {
+  acknowledgeWithin: hours(12),
+  acknowledgeIdeally: hours(2),
+  primaryRemindedAfter: hours(4),
+  secondaryTakesOverAfter: hours(8),
+  anyoneStepsInAfter: hours(24),
+  outsideContactAfter: hours(36),
+} as const;
+
+const dayLadder = {
+  acknowledgeWithin: hours(24),
+  acknowledgeIdeally: hours(24),
+  primaryRemindedAfter: hours(8),
+  secondaryTakesOverAfter: hours(16),
+  anyoneStepsInAfter: hours(20),
+  outsideContactAfter: hours(36),
+} as const;
+
+export const policies = {
+  chipy: {
+    ...halfDayLadder,
+    duty: { every: "month" },
+    newsEvery: days(7),
+    statusLetter: false,
+    resolvedWithin: days(14),
+    decision: { needs: "shepherd-and-others", others: 2 },
+    toldAfterDecision: ["reporter", "others"],
+    severe: "organisers-and-motion",
+    moderatorsAnswerWithin: undefined,
+    moderatorsDisputeGoesTo: undefined,
+    atClosing: ["actions", "outcome", "review-date"],
+    secondOwner: false,
+    membersAskedToGoOnEveryMonths: undefined,
+  },
+  django: {
+    ...halfDayLadder,
+    duty: { every: "week", weekday: 1, hourUtc: 12 },
+    newsEvery: days(7),
+    statusLetter: false,
+    resolvedWithin: days(7),
+    decision: { needs: "shepherd-and-others", others: 2 },
+    toldAfterDecision: ["reporter", "others"],
+    severe: "majority-of-committee",
+    moderatorsAnswerWithin: undefined,
+    moderatorsDisputeGoesTo: undefined,
+    atClosing: ["actions", "outcome", "review-date"],
+    secondOwner: false,
+    membersAskedToGoOnEveryMonths: undefined,
+  },
+  psf: {
+    ...dayLadder,
+    duty: { every: "month" },
+    newsEvery: days(7),
+    statusLetter: true,
+    resolvedWithin: days(7),
+    decision: { needs: "two-thirds-of-unconflicted" },
+    toldAfterDecision: ["moderators", "respondent", "reporter"],
+    severe: "no-special-rule",
+    moderatorsAnswerWithin: days(7),
+    moderatorsDisputeGoesTo: "board",
+    atClosing: ["letter-with-reasons"],
+    secondOwner: false,
+    membersAskedToGoOnEveryMonths: undefined,
+  },
+  chaoss: {
+    ...dayLadder,
+    duty: { every: "month" },
+    newsEvery: days(7),
+    statusLetter: true,
+    resolvedWithin: days(7),
+    decision: { needs: "majority-of-circle" },
+    toldAfterDecision: ["respondent", "reporter"],
+    severe: "no-special-rule",
+    moderatorsAnswerWithin: undefined,
+    moderatorsDisputeGoesTo: undefined,
+    atClosing: ["letter", "yearly-transparency"],
+    secondOwner: true,
+    membersAskedToGoOnEveryMonths: 6,
+  },
+} as const satisfies Record<string, Policy>;
+
+export type PolicyName = keyof typeof policies;
+
+export const policyNames = Object.keys(policies) as readonly PolicyName[];
+
+export const policyNamed = (name: PolicyName): Policy => policies[name];

@@ -1,0 +1,35 @@
+/**
+ * A write costs by the kilobyte, so the older part of a long journal moves out of the item into a segment of its own.
+ * Only entries that were read from the item move: whoever else writes the same segment writes the same bytes.
+ */
+export const mostItemBytes = 32 * 1024;
+
+interface Journalled<Entry extends { readonly seq: number }> {
+  readonly journal: readonly Entry[];
+  readonly segments: readonly string[];
+  readonly work: readonly { readonly entry: number }[];
+}
+
+export interface Segment<Entry> {
+  readonly name: string;
+  readonly entries: readonly Entry[];
+}
+
+const padded = (seq: number): string => String(seq).padStart(8, "0");
+
+/** `stored` is how many entries of the journal were in the item when it was read. What open work refers to stays. */
+export const segmented = <Entry extends { readonly seq: number }, State extends Journalled<Entry>>(
+  state: State & Journalled<Entry>,
+  stored: number,
+  bytes: number,
+): { readonly state: State; readonly segment: Segment<Entry> | undefined } => {
+  const needed = Math.min(...state.work.map((work) => work.entry), Number.MAX_SAFE_INTEGER);
+  const moving = state.journal.slice(0, stored).filter((entry) => entry.seq < needed);
+  const [first, last] = [moving[0], moving.at(-1)];
+  if (bytes <= mostItemBytes || !first || !last) return { state, segment: undefined };
+  const name = `JOURNAL#${padded(first.seq)}-${padded(last.seq)}`;
+  return {
+    state: { ...state, journal: state.journal.slice(moving.length), segments: [...state.segments, name] },
+    segment: { name, entries: moving },
+  };
+};
