@@ -1,0 +1,42 @@
+/** The desk's own item, sealed with the desk's own key. */
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { nextDueAt } from "../../core/case/work.ts";
+import { type DeskState, deskState } from "../../core/duty/desk.ts";
+import { segmented } from "../../core/record/segments.ts";
+import type { DeskStore } from "../../ports/desk-store.ts";
+import { dueAttributes, putOver } from "./conditional-put.ts";
+import { deskRow, identityOf } from "./keys.ts";
+import { openJson, sealJson } from "./sealed-json.ts";
+
+const itemForm = z.object({ version: z.number(), sealed: z.instanceof(Uint8Array) });
+
+export const createDynamoDeskStore = (table: DynamoDBDocumentClient, tableName: string): DeskStore => ({
+  load: async (id, key) => {
+    const { Item } = await table.send(new GetCommand({ TableName: tableName, Key: deskRow(id), ConsistentRead: true }));
+    if (!Item) return undefined;
+    const item = itemForm.parse(Item);
+    return { ...openJson(key, item.sealed, identityOf(deskRow(id)), deskState), version: item.version };
+  },
+
+  save: async (seen, next, key) => {
+    const row = deskRow(next.settings.id);
+    const bytes = Buffer.byteLength(JSON.stringify(next));
+    const { state, segment } = segmented<DeskState["journal"][number], DeskState>(next, seen?.journal.length ?? 0, bytes);
+    if (segment) {
+      const at = { pk: row.pk, sk: segment.name };
+      await table.send(
+        new PutCommand({ TableName: tableName, Item: { ...at, sealed: sealJson(key, segment.entries, identityOf(at)) } }),
+      );
+    }
+    const version = (seen?.version ?? 0) + 1;
+    const written = { ...state, version };
+    const item = {
+      ...row,
+      ...dueAttributes(row.pk, nextDueAt(written)),
+      version,
+      sealed: sealJson(key, written, identityOf(row)),
+    };
+    return putOver(table, tableName, item, seen?.version);
+  },
+});

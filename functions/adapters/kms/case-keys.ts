@@ -1,0 +1,82 @@
+/** Data keys wrapped by KMS, one row an owner in a table of their own. No backups there: a deleted row is a destroyed key. */
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from "@aws-sdk/client-kms";
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { after, type Instant, minutes } from "../../core/instant.ts";
+import type { CaseKey, CaseKeys, KeyOwner } from "../../ports/case-keys.ts";
+import type { Clock } from "../../ports/surroundings.ts";
+import { caseKeyFrom } from "./case-key.ts";
+
+const row = z.object({ owner: z.string(), wrapped: z.instanceof(Uint8Array) });
+
+/** A warm function must not keep the key of an erased case for longer. */
+const rememberedFor = minutes(5);
+const mostRemembered = 500;
+
+interface Parts {
+  readonly kms: KMSClient;
+  readonly table: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly sealingKey: string;
+  readonly clock: Clock;
+}
+
+export const createKmsCaseKeys = (parts: Parts): CaseKeys => {
+  const remembered = new Map<KeyOwner, { readonly key: CaseKey; readonly until: Instant }>();
+
+  const remember = (owner: KeyOwner, dataKey: Uint8Array): CaseKey => {
+    const key = caseKeyFrom(dataKey);
+    if (remembered.size >= mostRemembered)
+      for (const oldest of [...remembered.keys()].slice(0, mostRemembered / 2)) remembered.delete(oldest);
+    remembered.set(owner, { key, until: after(parts.clock.now(), rememberedFor) });
+    return key;
+  };
+
+  const recall = (owner: KeyOwner): CaseKey | undefined => {
+    const found = remembered.get(owner);
+    if (found && found.until > parts.clock.now()) return found.key;
+    remembered.delete(owner);
+    return undefined;
+  };
+
+  const find = async (owner: KeyOwner): Promise<CaseKey | undefined> => {
+    const known = recall(owner);
+    if (known) return known;
+    const { Item } = await parts.table.send(new GetCommand({ TableName: parts.tableName, Key: { owner }, ConsistentRead: true }));
+    if (!Item) return undefined;
+    const { Plaintext } = await parts.kms.send(
+      new DecryptCommand({ KeyId: parts.sealingKey, CiphertextBlob: row.parse(Item).wrapped, EncryptionContext: { owner } }),
+    );
+    if (!Plaintext) throw new Error("KMS answered without a key.");
+    return remember(owner, Plaintext);
+  };
+
+  const make = async (owner: KeyOwner): Promise<CaseKey> => {
+    const known = recall(owner);
+    if (known) return known;
+    const { Plaintext, CiphertextBlob } = await parts.kms.send(
+      new GenerateDataKeyCommand({ KeyId: parts.sealingKey, KeySpec: "AES_256", EncryptionContext: { owner } }),
+    );
+    if (!Plaintext || !CiphertextBlob) throw new Error("KMS answered without a key.");
+    try {
+      const Item = { owner, wrapped: CiphertextBlob };
+      await parts.table.send(
+        new PutCommand({
+          TableName: parts.tableName,
+          Item,
+          ConditionExpression: "attribute_not_exists(#owner)",
+          ExpressionAttributeNames: { "#owner": "owner" },
+        }),
+      );
+      return remember(owner, Plaintext);
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const theirs = await find(owner);
+      if (!theirs) throw new Error("The key was destroyed while it was being made.");
+      return theirs;
+    }
+  };
+
+  return { find, make };
+};

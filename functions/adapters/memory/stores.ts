@@ -1,0 +1,179 @@
+/** The ports in memory, for tests of the use cases. They keep the same promises as the real ones; the contract suites hold both to them. */
+import { randomBytes } from "node:crypto";
+import type { Case } from "../../core/case/case.ts";
+import { caseSchema } from "../../core/case/case.ts";
+import { nextDueAt } from "../../core/case/work.ts";
+import { deskState } from "../../core/duty/desk.ts";
+import { blobId, type CaseId, type DeskId } from "../../core/ids.ts";
+import type { Instant } from "../../core/instant.ts";
+import type { CaseKey, CaseKeys, KeyOwner } from "../../ports/case-keys.ts";
+import type { CaseStore, DueItem } from "../../ports/case-store.ts";
+import type { DeskStore } from "../../ports/desk-store.ts";
+import type { Hints, LineHint, SenderHint } from "../../ports/hints.ts";
+import type { RawMail, SealedContent } from "../../ports/mail-stores.ts";
+import { caseKeyFrom } from "../kms/case-key.ts";
+
+export interface MemoryCaseKeys extends CaseKeys {
+  destroy(owner: KeyOwner): void;
+}
+
+export const createMemoryCaseKeys = (): MemoryCaseKeys => {
+  const keys = new Map<KeyOwner, CaseKey>();
+  return {
+    find: async (owner) => keys.get(owner),
+    make: async (owner) => {
+      const key = keys.get(owner) ?? caseKeyFrom(randomBytes(32));
+      keys.set(owner, key);
+      return key;
+    },
+    destroy: (owner) => {
+      keys.delete(owner);
+    },
+  };
+};
+
+interface Stored {
+  readonly version: number;
+  readonly json: string;
+  readonly desk: DeskId;
+}
+
+/** Due work of cases and desks stands in one index, as in the table. */
+type DueIndex = Map<string, { readonly item: DueItem; readonly at: Instant }>;
+
+const index = (due: DueIndex, item: DueItem, at: Instant | undefined): void => {
+  if (at === undefined) due.delete(item.id);
+  else due.set(item.id, { item, at });
+};
+
+const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
+  const items = new Map<CaseId, Stored>();
+  const read = (stored: Stored): Case => ({ ...caseSchema.parse(JSON.parse(stored.json)), version: stored.version });
+  return {
+    exists: async (id) => items.has(id),
+    load: async (id) => {
+      const stored = items.get(id);
+      if (!stored) return undefined;
+      if (!(await keys.find(id))) return "erased";
+      const state = read(stored);
+      return { state, storedEntries: state.journal.length };
+    },
+    save: async (seen, next) => {
+      if (items.get(next.id)?.version !== seen?.state.version) return "conflict";
+      const version = (seen?.state.version ?? 0) + 1;
+      items.set(next.id, { version, json: JSON.stringify(next), desk: next.desk });
+      index(due, { kind: "case", id: next.id }, nextDueAt(next));
+      return "saved";
+    },
+    journal: async (state) => state.journal,
+    board: async (desk) =>
+      [...items.values()]
+        .filter((stored) => stored.desk === desk)
+        .map(read)
+        .filter((state) => state.stage !== "unplaced" && state.stage !== "set-aside")
+        .sort((a, b) => a.openedAt - b.openedAt)
+        .map((state) => ({
+          codeName: state.codeName,
+          stage: state.stage,
+          safetyRisk: "",
+          repeatRisk: "",
+          openedAt: state.openedAt,
+          acknowledgedAt: state.stage === "acknowledged" ? state.acknowledgedAt : undefined,
+        })),
+    due: async (now) =>
+      [...due.values()]
+        .filter(({ at }) => at <= now)
+        .sort((a, b) => a.at - b.at)
+        .map(({ item }) => item),
+    postpone: async (item, until) => {
+      if (due.has(item.id)) index(due, item, until);
+    },
+  };
+};
+
+const createMemoryDeskStore = (due: DueIndex): DeskStore => {
+  const items = new Map<DeskId, { readonly version: number; readonly json: string }>();
+  return {
+    load: async (id) => {
+      const stored = items.get(id);
+      return stored && { ...deskState.parse(JSON.parse(stored.json)), version: stored.version };
+    },
+    save: async (seen, next) => {
+      const { id } = next.settings;
+      if (items.get(id)?.version !== seen?.version) return "conflict";
+      items.set(id, { version: (seen?.version ?? 0) + 1, json: JSON.stringify(next) });
+      index(due, { kind: "desk", id }, nextDueAt(next));
+      return "saved";
+    },
+  };
+};
+
+const createMemoryHints = (): Hints => {
+  const lines = new Map<string, LineHint>();
+  const names = new Map<string, CaseId>();
+  const senders: SenderHint[] = [];
+  return {
+    put: async (more, sender) => {
+      for (const line of more) lines.set(line.token, line);
+      if (sender && !senders.some((row) => row.hash === sender.hash && row.case === sender.case)) senders.push(sender);
+    },
+    findLine: async (token) => lines.get(token),
+    casesOfSender: async (hash) =>
+      senders
+        .filter((row) => row.hash === hash)
+        .slice(-50)
+        .map((row) => row.case),
+    claimName: async (desk, codeName, id) => {
+      const name = `${desk}#${codeName}`;
+      const owner = names.get(name) ?? id;
+      names.set(name, owner);
+      return owner === id;
+    },
+  };
+};
+
+const createMemorySealedContent = (): SealedContent => {
+  const blobs = new Map<string, Uint8Array>();
+  return {
+    put: async (owner, key, mail, content) => {
+      const blob = blobId(String(blobs.size));
+      blobs.set(`${owner}/${blob}`, key.seal(content, `${owner}/${mail}`));
+      return blob;
+    },
+    get: async (owner, key, mail, blob) => {
+      const sealed = blobs.get(`${owner}/${blob}`);
+      if (!sealed) throw new Error("Sealed content is missing.");
+      return key.open(sealed, `${owner}/${mail}`);
+    },
+  };
+};
+
+export interface MemoryRawMail extends RawMail {
+  put(key: string, raw: Uint8Array): void;
+}
+
+const createMemoryRawMail = (): MemoryRawMail => {
+  const objects = new Map<string, Uint8Array>();
+  return {
+    get: async (key) => objects.get(key),
+    remove: async (key) => {
+      objects.delete(key);
+    },
+    put: (key, raw) => {
+      objects.set(key, raw);
+    },
+  };
+};
+
+export const createMemoryStores = () => {
+  const keys = createMemoryCaseKeys();
+  const due: DueIndex = new Map();
+  return {
+    keys,
+    cases: createMemoryCaseStore(keys, due),
+    desks: createMemoryDeskStore(due),
+    hints: createMemoryHints(),
+    content: createMemorySealedContent(),
+    raw: createMemoryRawMail(),
+  };
+};

@@ -1,0 +1,33 @@
+/** nodemailer's composer behind the port. Headers are typed values, never strings: a string with a line break would become two. */
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { MailComposer as MailComposerPort, OutgoingMail } from "../../ports/mail-out.ts";
+import { ourMark } from "./mail-reader.ts";
+
+export const createMailComposer = (): MailComposerPort => ({
+  compose: (mail) => new MailComposer(options(mail)).compile().build(),
+});
+
+const options = (mail: OutgoingMail) => ({
+  from: { name: mail.from.name, address: mail.from.address },
+  to: { name: "", address: mail.to },
+  ...(mail.replyTo !== undefined && { replyTo: { name: mail.from.name, address: mail.replyTo } }),
+  subject: mail.subject,
+  text: mail.text,
+  html: mail.html,
+  references: mail.references,
+  headers: [
+    { key: "Auto-Submitted", value: mail.inAnswer ? "auto-replied" : "auto-generated" },
+    { key: "X-Auto-Response-Suppress", value: "All" },
+    { key: ourMark, value: "1" },
+  ],
+  attachments: mail.attachments.map(({ filename, contentType, bytes }) => ({
+    filename,
+    contentType,
+    content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    contentDisposition: "attachment" as const,
+  })),
+  /** Nothing that a mail brings may make the composer open a file or a URL. */
+  disableFileAccess: true,
+  disableUrlAccess: true,
+  newline: "\r\n",
+});

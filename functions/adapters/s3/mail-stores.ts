@@ -1,0 +1,42 @@
+/** Raw mail where SES puts it, and sealed content beside it under a prefix of its own. */
+import { createHash } from "node:crypto";
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { blobId } from "../../core/ids.ts";
+import type { KeyOwner } from "../../ports/case-keys.ts";
+import type { RawMail, SealedContent } from "../../ports/mail-stores.ts";
+import { sealedPrefix } from "../../settings.ts";
+
+export const createS3RawMail = (s3: S3Client, bucket: string): RawMail => ({
+  get: (key) => read(s3, bucket, key),
+  remove: async (key) => {
+    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+  },
+});
+
+export const createS3SealedContent = (s3: S3Client, bucket: string): SealedContent => ({
+  put: async (owner, key, mail, content) => {
+    const sealed = key.seal(content, identityOf(owner, mail));
+    const blob = blobId(createHash("sha256").update(sealed).digest("hex"));
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: objectKey(owner, blob), Body: sealed }));
+    return blob;
+  },
+  get: async (owner, key, mail, blob) => {
+    const sealed = await read(s3, bucket, objectKey(owner, blob));
+    if (!sealed) throw new Error("Sealed content is missing from the bucket.");
+    return key.open(sealed, identityOf(owner, mail));
+  },
+});
+
+const objectKey = (owner: KeyOwner, blob: string): string => `${sealedPrefix}${owner}/${blob}`;
+
+const identityOf = (owner: KeyOwner, mail: string): string => `CONTENT#${owner}/${mail}`;
+
+const read = async (s3: S3Client, bucket: string, key: string): Promise<Uint8Array | undefined> => {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,50 @@
+/** Cases at rest. One case is one item, changed by one conditional write. */
+import type { Case, JournalEntry } from "../core/case/case.ts";
+import type { CaseId, DeskId } from "../core/ids.ts";
+import type { Instant } from "../core/instant.ts";
+import type { CaseKey } from "./case-keys.ts";
+
+/** A case as it was read, with what the store needs to write it back. */
+export interface LoadedCase {
+  readonly state: Case;
+  /** Entries of the journal that stood in the item itself. Only those may move to a segment. */
+  readonly storedEntries: number;
+}
+
+export type Saved = "saved" | "conflict";
+
+/** What every member may see of a case: nothing that would tell a conflicted one what it is about. */
+export interface BoardRow {
+  readonly codeName: string;
+  readonly stage: string;
+  readonly safetyRisk: string;
+  readonly repeatRisk: string;
+  readonly openedAt: Instant;
+  readonly acknowledgedAt: Instant | undefined;
+}
+
+/** Names an item with work that is due. */
+export type DueItem = { readonly kind: "case"; readonly id: CaseId } | { readonly kind: "desk"; readonly id: DeskId };
+
+export interface CaseStore {
+  /**
+   * `undefined` where there is no such case, `erased` where its item is there but its key is gone.
+   * Throws where the item cannot be opened although the key is there: that is damage, and nothing may be guessed.
+   */
+  load(id: CaseId): Promise<LoadedCase | "erased" | undefined>;
+  /** Whether there is an item at all. Needs no key. */
+  exists(id: CaseId): Promise<boolean>;
+  /**
+   * Writes only if the item still has the version of `seen`, or does not exist where `seen` is undefined. The caller has
+   * put every blob and hint row that `next` speaks of. After a `conflict` nothing has changed: load and decide again.
+   * `next.version` is set by the store.
+   */
+  save(seen: LoadedCase | undefined, next: Case, key: CaseKey): Promise<Saved>;
+  /** The whole journal, older segments first. */
+  journal(state: Case, key: CaseKey): Promise<readonly JournalEntry[]>;
+  board(desk: DeskId): Promise<readonly BoardRow[]>;
+  /** Reads only what is due by `now`, oldest first, at most `limit` for each shard. Cost does not grow with idle cases. */
+  due(now: Instant, limit: number): Promise<readonly DueItem[]>;
+  /** Sets an item that cannot be worked back in the index alone, so that it does not hold up the others. */
+  postpone(item: DueItem, until: Instant): Promise<void>;
+}

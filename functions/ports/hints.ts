@@ -1,0 +1,32 @@
+/**
+ * Hint rows: put before the case write, harmless as orphans. A hint says where to look; the case item decides whether it
+ * is true.
+ */
+import type { Person } from "../core/case/vocabulary.ts";
+import type { CaseId, DeskId } from "../core/ids.ts";
+import type { Instant } from "../core/instant.ts";
+
+export interface LineHint {
+  /** Stored as its SHA-256 only. */
+  readonly token: string;
+  readonly case: CaseId;
+  readonly person: Person;
+  readonly epoch: number;
+}
+
+export interface SenderHint {
+  /** Keyed with the desk's own key; the address itself is never stored. */
+  readonly hash: string;
+  readonly case: CaseId;
+  readonly openedAt: Instant;
+}
+
+export interface Hints {
+  /** Putting the same row again changes nothing. */
+  put(lines: readonly LineHint[], sender: SenderHint | undefined): Promise<void>;
+  findLine(token: string): Promise<Omit<LineHint, "token"> | undefined>;
+  /** Newest last, at most the last fifty: a flood from one address must not make each mail dearer. */
+  casesOfSender(hash: string): Promise<readonly CaseId[]>;
+  /** False where another case has the name already. Claiming again for the same case is true. */
+  claimName(desk: DeskId, codeName: string, id: CaseId): Promise<boolean>;
+}

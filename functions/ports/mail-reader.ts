@@ -1,0 +1,7 @@
+/** Raw bytes to an understood mail. */
+import type { IncomingMail } from "../core/mail/incoming-mail.ts";
+
+export interface MailReader {
+  /** Never throws. `undefined` where the bytes cannot be read within bounds: the case opens all the same. */
+  read(raw: Uint8Array): Promise<IncomingMail | undefined>;
+}
