@@ -1,5 +1,5 @@
-/** One owner's key: AES-256-GCM for content, HMAC for marks, each under a key of its own that HKDF makes from the data key. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+/** One owner's key: AES-256-GCM for content, HMAC for marks, each under a key of its own that is derived from the data key. */
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from "node:crypto";
 import type { CaseKey } from "../../ports/case-keys.ts";
 
 const formatVersion = 1;
@@ -23,7 +23,7 @@ const base32 = (bytes: Uint8Array): string => {
 };
 
 export const caseKeyFrom = (dataKey: Uint8Array): CaseKey => {
-  const derived = (purpose: string): Uint8Array => new Uint8Array(hkdfSync("sha256", dataKey, "", `conduct-desk ${purpose}`, 32));
+  const derived = (purpose: string) => createSecretKey(createHmac("sha256", dataKey).update(`conduct-desk ${purpose}`).digest());
   const [sealing, marking] = [derived("seal"), derived("mark")];
   return {
     seal: (content, identity) => {

@@ -80,10 +80,11 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
           openedAt: state.openedAt,
           acknowledgedAt: state.stage === "acknowledged" ? state.acknowledgedAt : undefined,
         })),
-    due: async (now) =>
+    due: async (now, limit) =>
       [...due.values()]
         .filter(({ at }) => at <= now)
         .sort((a, b) => a.at - b.at)
+        .slice(0, limit)
         .map(({ item }) => item),
     postpone: async (item, until) => {
       if (due.has(item.id)) index(due, item, until);
@@ -109,18 +110,19 @@ const createMemoryDeskStore = (due: DueIndex): DeskStore => {
 };
 
 const createMemoryHints = (): Hints => {
-  const lines = new Map<string, LineHint>();
+  const lines = new Map<string, Omit<LineHint, "token">>();
   const names = new Map<string, CaseId>();
   const senders: SenderHint[] = [];
   return {
     put: async (more, sender) => {
-      for (const line of more) lines.set(line.token, line);
+      for (const { token, ...hint } of more) lines.set(token, hint);
       if (sender && !senders.some((row) => row.hash === sender.hash && row.case === sender.case)) senders.push(sender);
     },
     findLine: async (token) => lines.get(token),
     casesOfSender: async (hash) =>
       senders
         .filter((row) => row.hash === hash)
+        .sort((a, b) => a.openedAt - b.openedAt)
         .slice(-50)
         .map((row) => row.case),
     claimName: async (desk, codeName, id) => {

@@ -30,4 +30,6 @@ const options = (mail: OutgoingMail) => ({
   disableFileAccess: true,
   disableUrlAccess: true,
   newline: "\r\n",
+  /** Readable in the raw mail, and settled without the composer counting letters first. */
+  textEncoding: "quoted-printable" as const,
 });

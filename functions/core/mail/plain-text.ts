@@ -12,6 +12,13 @@ export const folded = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
+/** What stands before a run of unwanted characters at the end. A pattern ending in `+$` would start again at each of them. */
+export const withoutTail = (text: string, unwanted: string): string => {
+  let end = text.length;
+  while (end > 0 && unwanted.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};
+
 const isWordCharacter = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}_]/u.test(character);
 
 /** Whether `needle` stands in `hay` as whole words. Both must be folded. Linear, whatever the text. */

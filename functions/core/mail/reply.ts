@@ -2,7 +2,7 @@
  * What a member wrote above the quotation, and the commands in it. A command acts only as a line of its own in the first
  * block: text that was quoted, forwarded or signed was not written now, and may not have been written by this person.
  */
-import { withoutInvisible } from "./plain-text.ts";
+import { withoutInvisible, withoutTail } from "./plain-text.ts";
 
 export interface CommandLine {
   /** As it was written, for the transcript. */
@@ -65,8 +65,8 @@ const commandLine = (line: string): { readonly name: string; readonly argument: 
   const plain = withoutInvisible(line.normalize("NFKC"))
     .replace(/[\u00a0\u202f]/g, " ")
     .trim();
-  const bare = plain.replace(/^[*_`]+(?=\/)/, "").replace(/[*_`]+$/, "");
-  const match = commandForm.exec(bare) ?? commandForm.exec(bare.replace(/[.!,;:]+$/, ""));
+  const bare = withoutTail(plain.replace(/^[*_`]+(?=\/)/, ""), "*_`");
+  const match = commandForm.exec(bare) ?? commandForm.exec(withoutTail(bare, ".!,;:"));
   return match?.[1] === undefined ? undefined : { name: match[1].toLowerCase(), argument: (match[2] ?? "").trim() };
 };
 

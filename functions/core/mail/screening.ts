@@ -5,7 +5,7 @@
 import type { DeskSettings, Member } from "../duty/desk-settings.ts";
 import type { MemberId } from "../ids.ts";
 import type { IncomingMail } from "./incoming-mail.ts";
-import { folded, standsIn } from "./plain-text.ts";
+import { folded, standsIn, withoutTail } from "./plain-text.ts";
 
 export const membersNamed = (desk: DeskSettings, mail: IncomingMail): readonly MemberId[] => {
   const boxes = [...mail.from, ...mail.mentioned].map((box) => `${box.name} ${box.address}`);
@@ -21,7 +21,7 @@ const keepFromLine = /^[ \t]*keep[ \t]+from[ \t]*:(.*)$/gim;
 export const keepFromRequests = (text: string): readonly string[] =>
   [...text.matchAll(keepFromLine)]
     .flatMap(([, names]) => (names ?? "").split(/[,;]|\band\b/i))
-    .map((name) => folded(name).replace(/[.!]+$/, ""))
+    .map((name) => withoutTail(folded(name), ".!"))
     .filter((name) => name !== "")
     .slice(0, 50);
 

@@ -1,0 +1,98 @@
+/** Commands that concern no case. The desk answers each mail of a proven member with a transcript, and each mail once. */
+import type { Work } from "../core/case/case.ts";
+import { memberPerson } from "../core/case/vocabulary.ts";
+import { leased, setBack } from "../core/case/work.ts";
+import { type DeskState, decideDesk, deskApplied } from "../core/duty/desk.ts";
+import { memberWithId } from "../core/duty/duty.ts";
+import { type MemberId, memberId } from "../core/ids.ts";
+import { withTag } from "../core/mail/address.ts";
+import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
+import { readReply } from "../core/mail/reply.ts";
+import type { Deps } from "./deps.ts";
+import { threadId } from "./lines.ts";
+import { loadDesk, type OpenDesk } from "./open-desk.ts";
+import { readBack } from "./send-mail.ts";
+import { answersTo } from "./telling/answers.ts";
+import { mailto } from "./telling/buttons.ts";
+
+const mostTries = 12;
+
+interface Asking {
+  readonly receipt: Receipt;
+  readonly raw: Uint8Array;
+  readonly mail: IncomingMail | undefined;
+}
+
+export const answerDesk = async (deps: Deps, desk: OpenDesk, { receipt, raw, mail }: Asking, by: MemberId): Promise<string> => {
+  const blob = await deps.content.put(desk.settings.id, desk.key, receipt.mail, raw);
+  const asked = { by, mail: { mail: receipt.mail, blob }, commands: readReply(mail?.text ?? "").commands };
+  let seen = desk.state;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const now = deps.clock.now();
+    const events = decideDesk(seen, asked);
+    if (events === "already-taken-in") return events;
+    const { state: next, mine } = leased(deskApplied(seen, events, now), now);
+    if ((await deps.desks.save(seen, next, desk.key)) === "saved") {
+      await doDeskWork(deps, { ...desk, state: { ...next, version: seen.version + 1 } }, mine);
+      return "taken-in";
+    }
+    seen = (await loadDesk(deps, desk.settings.id)).state;
+  }
+  throw new Error("The desk was changed by others each time; the mail goes back to the queue.");
+};
+
+export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work[]): Promise<void> => {
+  for (const work of mine) {
+    const result = await sendTranscript(deps, desk, work);
+    deps.log.write(result === "sent" ? "info" : "warn", "mail-work", {
+      desk: desk.settings.id,
+      work: work.id,
+      message: work.message,
+      outcome: result,
+    });
+    if (result !== "unsure") await record(deps, desk, work, result);
+  }
+};
+
+const record = async (deps: Deps, desk: OpenDesk, work: Work, result: "sent" | "refused" | "not-sent"): Promise<void> => {
+  let seen = desk.state;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const now = deps.clock.now();
+    const next =
+      result === "not-sent"
+        ? { ...seen, work: seen.work.map((item) => (item.id === work.id ? setBack(item, now) : item)) }
+        : deskApplied(seen, [{ kind: "desk-mail-sent", work: work.id }], now);
+    if ((await deps.desks.save(seen, next, desk.key)) === "saved") return;
+    seen = (await loadDesk(deps, desk.settings.id)).state;
+  }
+};
+
+const sendTranscript = async (deps: Deps, { state, settings, key }: OpenDesk, work: Work) => {
+  const event = eventOf(state, work);
+  const member = event && memberWithId(settings, memberId(event.to));
+  if (!event || !member) return "refused";
+  const about = await readBack(deps, settings.id, key, event.mail, new Map());
+  const replyTo = withTag(settings.alias, "desk");
+  const message = deps.templates.render("transcript", {
+    codeName: settings.name,
+    memberName: member.name,
+    ...answersTo(readReply(about.mail?.text ?? ""), event.outcomes),
+    possible: [{ command: "/help", meaning: "lists what you can do here; commands of a case go to that case's own mails" }],
+    buttons: [{ label: "See what I can do", command: "/help", href: mailto(replyTo, settings.name, "/help") }],
+  });
+  const raw = await deps.composer.compose({
+    ...message,
+    from: { name: settings.name, address: settings.alias },
+    to: member.email,
+    replyTo,
+    references: threadId(key, settings.alias, settings.id, memberPerson(member.id)),
+    inAnswer: true,
+    attachments: [],
+  });
+  return deps.sender.send(raw, { from: settings.alias, to: member.email, work: `${settings.id}_${work.id}` });
+};
+
+const eventOf = (state: DeskState, work: Work) => {
+  const event = state.journal.find(({ seq }) => seq === work.entry)?.event;
+  return event?.kind === "desk-answered" ? event : undefined;
+};

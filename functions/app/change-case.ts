@@ -1,0 +1,88 @@
+/**
+ * Load, decide, put hints, write once. After a conflict everything is decided again against the case as it then stands.
+ */
+import type { Case, Work } from "../core/case/case.ts";
+import { applied, unopened } from "../core/case/change.ts";
+import type { Command, Opening, Refusal } from "../core/case/commands.ts";
+import { decide } from "../core/case/decide.ts";
+import { leased } from "../core/case/work.ts";
+import type { DeskSettings } from "../core/duty/desk-settings.ts";
+import type { CaseId } from "../core/ids.ts";
+import type { CaseKey } from "../ports/case-keys.ts";
+import type { LoadedCase } from "../ports/case-store.ts";
+import type { Deps } from "./deps.ts";
+import { newLines, tokenOf } from "./lines.ts";
+
+export interface ChangedCase {
+  readonly state: Case;
+  readonly key: CaseKey;
+  /** Due work that this write has leased to its writer. */
+  readonly mine: readonly Work[];
+}
+
+/** How often a change is decided again before the mail goes back to its queue. */
+const mostTries = 12;
+
+export const openCase = async (
+  deps: Deps,
+  desk: DeskSettings,
+  what: "open-report" | "ask-author",
+  opening: Opening,
+  senderHash: string | undefined,
+): Promise<ChangedCase | Refusal> => {
+  const now = deps.clock.now();
+  const key = await deps.keys.make(opening.id);
+  const decision = decide(undefined, { do: what, opening }, { now, desk });
+  if ("refused" in decision) return decision.refused;
+  const { state: next, mine } = leased(applied(unopened(opening, desk, now), decision.events, now), now);
+  await putHints(deps, key, undefined, next, senderHash);
+  const saved = await deps.cases.save(undefined, next, key);
+  return saved === "saved" ? { state: { ...next, version: 1 }, key, mine } : "already-taken-in";
+};
+
+export const changeCase = async (
+  deps: Deps,
+  desk: DeskSettings,
+  id: CaseId,
+  commandFor: (state: Case) => Command,
+): Promise<ChangedCase | Refusal> => {
+  const key = await deps.keys.find(id);
+  if (!key) throw new Error("A case without a key cannot be changed.");
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const loaded = await loadOrThrow(deps, id);
+    const now = deps.clock.now();
+    const decision = decide(loaded.state, commandFor(loaded.state), { now, desk });
+    if ("refused" in decision) return decision.refused;
+    const { state: next, mine } = leased(applied(loaded.state, decision.events, now), now);
+    await putHints(deps, key, loaded.state, next, undefined);
+    if ((await deps.cases.save(loaded, next, key)) === "saved")
+      return { state: { ...next, version: next.version + 1 }, key, mine };
+  }
+  throw new Error("The case was changed by others each time; the mail goes back to the queue.");
+};
+
+const loadOrThrow = async (deps: Deps, id: CaseId): Promise<LoadedCase> => {
+  const loaded = await deps.cases.load(id);
+  if (loaded === undefined || loaded === "erased") throw new Error("The case is not there any more.");
+  return loaded;
+};
+
+const putHints = async (
+  deps: Deps,
+  key: CaseKey,
+  before: Case | undefined,
+  next: Case,
+  senderHash: string | undefined,
+): Promise<void> => {
+  const lines = newLines(before, next).map(({ person, epoch }) => ({
+    token: tokenOf(key, next.id, person, epoch),
+    case: next.id,
+    person,
+    epoch,
+  }));
+  if (lines.length === 0 && senderHash === undefined) return;
+  await deps.hints.put(
+    lines,
+    senderHash === undefined ? undefined : { hash: senderHash, case: next.id, openedAt: next.openedAt },
+  );
+};

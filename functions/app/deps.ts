@@ -1,0 +1,33 @@
+/** Everything that a use case may need, made once in the composition root. */
+
+import type { DeskId } from "../core/ids.ts";
+import type { CaseKeys } from "../ports/case-keys.ts";
+import type { CaseStore } from "../ports/case-store.ts";
+import type { DeskStore } from "../ports/desk-store.ts";
+import type { Hints } from "../ports/hints.ts";
+import type { MailComposer, MailSender, Templates } from "../ports/mail-out.ts";
+import type { MailReader } from "../ports/mail-reader.ts";
+import type { RawMail, SealedContent } from "../ports/mail-stores.ts";
+import type { Clock, Log, Randomness } from "../ports/surroundings.ts";
+
+export interface InstalledDesk {
+  readonly id: DeskId;
+  readonly alias: string;
+}
+
+export interface Deps {
+  readonly installed: readonly InstalledDesk[];
+  readonly cases: CaseStore;
+  readonly desks: DeskStore;
+  readonly hints: Hints;
+  readonly keys: CaseKeys;
+  readonly raw: RawMail;
+  readonly content: SealedContent;
+  readonly reader: MailReader;
+  readonly templates: Templates;
+  readonly composer: MailComposer;
+  readonly sender: MailSender;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly log: Log;
+}

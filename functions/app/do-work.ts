@@ -1,0 +1,71 @@
+/**
+ * Due work of one case: it was leased in the write before, now it is done, and what came of it goes into one more write.
+ * What fails stays due; what may have been sent keeps its lease.
+ */
+import type { Case, Work } from "../core/case/case.ts";
+import { applied } from "../core/case/change.ts";
+import type { SendResult } from "../core/case/work.ts";
+import { resultEvent, withResult } from "../core/case/work.ts";
+import type { DeskSettings } from "../core/duty/desk-settings.ts";
+import type { Instant } from "../core/instant.ts";
+import type { LoadedCase } from "../ports/case-store.ts";
+import type { ChangedCase } from "./change-case.ts";
+import type { Deps } from "./deps.ts";
+import { type ReadMails, sendMail } from "./send-mail.ts";
+
+interface Done {
+  readonly work: Work;
+  readonly result: SendResult;
+}
+
+/** Several copies of a large mail in memory at once would not fit; small ones go together. */
+const smallEnoughTogether = 2 * 1024 * 1024;
+const mostTries = 12;
+
+export const doWork = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, read: ReadMails): Promise<void> => {
+  if (changed.mine.length === 0) return;
+  const done = await sendAll(deps, desk, changed, read);
+  await recordAll(deps, changed, done);
+};
+
+const sendAll = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, read: ReadMails): Promise<readonly Done[]> => {
+  const send = (work: Work): Promise<Done> => sendOne(deps, desk, changed, work, read);
+  if (!(await isLarge(read))) return Promise.all(changed.mine.map(send));
+  const done: Done[] = [];
+  for (const work of changed.mine) done.push(await send(work));
+  return done;
+};
+
+const isLarge = async (read: ReadMails): Promise<boolean> => {
+  const mails = await Promise.all(read.values());
+  return mails.some(({ raw }) => raw.length > smallEnoughTogether);
+};
+
+const sendOne = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, work: Work, read: ReadMails): Promise<Done> => {
+  const about = { desk: desk.id, case: changed.state.id, work: work.id, message: work.message };
+  try {
+    const result = await sendMail(deps, desk, changed, work, read);
+    deps.log.write(result === "sent" || result === "dissolved" ? "info" : "warn", "mail-work", { ...about, outcome: result });
+    return { work, result };
+  } catch (error) {
+    deps.log.write("error", "mail-work", { ...about, outcome: "failed", error: error instanceof Error ? error.name : "unknown" });
+    return { work, result: "not-sent" };
+  }
+};
+
+const recordAll = async (deps: Deps, { state, key }: ChangedCase, done: readonly Done[]): Promise<void> => {
+  let seen: LoadedCase = { state, storedEntries: state.journal.length };
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    if ((await deps.cases.save(seen, withResults(seen.state, done, deps.clock.now()), key)) === "saved") return;
+    const loaded = await deps.cases.load(state.id);
+    if (loaded === undefined || loaded === "erased") return;
+    seen = loaded;
+  }
+  deps.log.write("error", "mail-work-not-recorded", { case: state.id, count: done.length });
+};
+
+const withResults = (state: Case, done: readonly Done[], now: Instant): Case => {
+  const open = done.filter(({ work }) => state.work.some(({ id }) => id === work.id));
+  const events = open.flatMap(({ work, result }) => resultEvent(work, result) ?? []);
+  return open.reduce((current, { work, result }) => withResult(current, work.id, result, now), applied(state, events, now));
+};

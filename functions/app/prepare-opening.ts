@@ -1,0 +1,125 @@
+/** What is settled about a report before anybody reads it: its code name, who wrote it, who must not get it. */
+
+import { isOpen } from "../core/case/case.ts";
+import { codeNameBytes, codeNameFrom } from "../core/case/code-name.ts";
+import type { Opening } from "../core/case/commands.ts";
+import type { KeptOut, MailRef, Remark, Reporter } from "../core/case/vocabulary.ts";
+import type { DeskSettings } from "../core/duty/desk-settings.ts";
+import type { CaseId } from "../core/ids.ts";
+import { addressKey } from "../core/mail/address.ts";
+import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
+import { keepFromRequests, membersMeant, membersNamed } from "../core/mail/screening.ts";
+import { isMachine, isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
+import type { Deps } from "./deps.ts";
+import type { OpenDesk } from "./open-desk.ts";
+
+export interface Report {
+  readonly id: CaseId;
+  readonly ref: MailRef;
+  readonly mail: IncomingMail | undefined;
+  readonly receipt: Receipt;
+  readonly notNames: readonly string[];
+  readonly unknown: readonly string[];
+  readonly closedLine: boolean;
+  /** The author's line asks what the mail is, so the roster's word counts for the address. */
+  readonly asksAuthor: boolean;
+}
+
+export interface Prepared {
+  readonly opening: Opening;
+  readonly senderHash: string | undefined;
+}
+
+export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report): Promise<Prepared> => {
+  const sender = report.mail && soleSender(report.mail);
+  const senderHash = sender && desk.key.mark(`sender|${addressKey(sender.address)}`);
+  const [earlier, codeName] = await Promise.all([
+    senderHash === undefined ? [] : casesLent(deps, desk.settings, senderHash),
+    claimCodeName(deps, desk.settings, report.id),
+  ]);
+  const asked = requests(desk.settings, report);
+  const keptOut: readonly KeptOut[] = [
+    ...asked.keptOut,
+    ...earlier.flatMap((lent) => lent.keptOut),
+    ...(report.mail ? membersNamed(desk.settings, report.mail) : []).map((member) => ({ member, why: "named" as const })),
+  ];
+  const reporter = reporterOf(desk.settings, report);
+  return {
+    senderHash,
+    opening: {
+      id: report.id,
+      codeName,
+      mail: report.ref,
+      reporter,
+      keptOut: onceEach(keptOut).filter((row) => row.why !== "named" || row.member !== reporter.member),
+      remarks: [...remarksOn(report), ...asked.remarks, ...earlier.flatMap((lent) => lent.remark)],
+    },
+  };
+};
+
+const reporterOf = (desk: DeskSettings, { mail, receipt, asksAuthor }: Report): Reporter => {
+  const sender = mail && soleSender(mail);
+  if (!mail || !sender) return { vouched: false, machine: false };
+  const member = memberWriting(desk, sender);
+  return {
+    address: member?.email ?? sender.address,
+    ...(sender.name !== "" && { name: sender.name }),
+    // A member is asked at the address that the desk knows, whoever really wrote; the question holds nothing to reveal.
+    vouched: isVouchedFor(receipt.verdicts) || (asksAuthor && member !== undefined),
+    machine: isMachine(mail, receipt),
+    ...(member && { member: member.id }),
+  };
+};
+
+/** An open case of the same sender lends its exclusions. Its name is shown only to those who are in its circle. */
+const casesLent = async (deps: Deps, desk: DeskSettings, senderHash: string) => {
+  const ids = (await deps.hints.casesOfSender(senderHash)).slice(-mostLent);
+  const loaded = await Promise.all(ids.map((id) => deps.cases.load(id)));
+  return loaded.flatMap((found) => {
+    if (found === undefined || found === "erased" || found.state.desk !== desk.id || !isOpen(found.state)) return [];
+    const { state } = found;
+    const keptOut = state.keptOut.map(({ member, why }) => ({ member, why: why === "is-reporter" ? why : ("earlier" as const) }));
+    const shown =
+      state.stage === "unplaced"
+        ? []
+        : [{ about: "earlier-case" as const, earlier: state.id, codeName: state.codeName, circle: state.circle }];
+    return [{ keptOut, remark: shown }];
+  });
+};
+
+/** A flood from one address must not make each further mail dearer. */
+const mostLent = 10;
+
+const requests = (
+  desk: DeskSettings,
+  report: Report,
+): { readonly keptOut: readonly KeptOut[]; readonly remarks: readonly Remark[] } => {
+  const names = [...report.notNames, ...keepFromRequests(report.mail?.text ?? "")];
+  const meant = names.map((name) => ({ name, members: membersMeant(desk, name) }));
+  return {
+    keptOut: meant.flatMap(({ members }) => members.map((member) => ({ member, why: "asked" as const }))),
+    remarks: meant.flatMap(({ name, members }) => (members.length === 0 ? [{ about: "unknown-not" as const, shown: name }] : [])),
+  };
+};
+
+const remarksOn = ({ mail, unknown, closedLine }: Report): readonly Remark[] => [
+  ...unknown.map((shown) => ({ about: "unknown-line" as const, shown: shown.slice(0, 100) })),
+  ...(closedLine ? [{ about: "closed-line" as const }] : []),
+  ...(mail ? [] : [{ about: "unreadable" as const }]),
+  ...(mail && !soleSender(mail)
+    ? [{ about: mail.from.length > 1 || mail.fromHeaders > 1 ? ("several-from" as const) : ("no-address" as const) }]
+    : []),
+];
+
+const onceEach = (rows: readonly KeptOut[]): readonly KeptOut[] =>
+  rows.filter((row, index) => rows.findIndex((other) => other.member === row.member) === index);
+
+const mostDraws = 50;
+
+const claimCodeName = async (deps: Deps, desk: DeskSettings, id: CaseId): Promise<string> => {
+  for (let draws = 0; draws < mostDraws; draws += 1) {
+    const name = codeNameFrom(deps.randomness.bytes(codeNameBytes));
+    if (await deps.hints.claimName(desk.id, name, id)) return name;
+  }
+  throw new Error("No free code name was found; the mail goes back to the queue.");
+};

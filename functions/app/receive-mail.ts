@@ -1,0 +1,155 @@
+/**
+ * A mail that SES stored. It is sealed and written down before anything else happens; only then is anybody told, and only
+ * then does the raw object go. Until that moment every failure brings the mail back.
+ */
+
+import { cannotAct } from "../core/case/authority.ts";
+import type { Case } from "../core/case/case.ts";
+import type { Command } from "../core/case/commands.ts";
+import type { Person, RefusalCode } from "../core/case/vocabulary.ts";
+import { type CaseId, caseId } from "../core/ids.ts";
+import { destinationOf } from "../core/mail/address.ts";
+import { type Place, placeOf } from "../core/mail/belongs.ts";
+import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
+import { readReply } from "../core/mail/reply.ts";
+import { answerDesk } from "./answer-desk.ts";
+import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
+import type { Deps } from "./deps.ts";
+import { doWork } from "./do-work.ts";
+import { loadDesk, type OpenDesk } from "./open-desk.ts";
+import { prepareOpening } from "./prepare-opening.ts";
+import type { ReadMails } from "./send-mail.ts";
+import { surveyArrival } from "./survey-arrival.ts";
+
+interface Arrived {
+  readonly receipt: Receipt;
+  readonly raw: Uint8Array;
+  readonly mail: IncomingMail | undefined;
+}
+
+export const receiveMail =
+  (deps: Deps) =>
+  async (receipt: Receipt): Promise<void> => {
+    const raw = await deps.raw.get(receipt.rawKey);
+    const desks = deps.installed.filter(({ alias }) => receipt.recipients.some((to) => destinationOf(to, alias)));
+    if (!raw)
+      return assertTakenIn(
+        deps,
+        desks.map(({ id }) => id),
+        receipt,
+      );
+    const mail = await deps.reader.read(raw);
+    for (const { id } of desks) await receiveAtDesk(deps, await loadDesk(deps, id), { receipt, raw, mail });
+    await deps.raw.remove(receipt.rawKey);
+  };
+
+/** The raw object goes only after the mail was taken in, so a redelivery finds it gone. Anything else that lost it is an alarm. */
+const assertTakenIn = async (deps: Deps, desks: readonly OpenDesk["settings"]["id"][], receipt: Receipt): Promise<void> => {
+  for (const id of desks) {
+    const desk = await loadDesk(deps, id);
+    if (desk.state.takenIn.includes(receipt.mail) || (await deps.cases.exists(caseIdFor(desk, receipt)))) return;
+    const { arrival } = await surveyArrival(deps, desk, receipt, undefined);
+    for (const line of arrival.lines) {
+      if (line.state !== "live" && line.state !== "closed") continue;
+      const loaded = await deps.cases.load(line.case);
+      if (loaded !== undefined && loaded !== "erased" && loaded.state.takenIn.includes(receipt.mail)) return;
+    }
+  }
+  throw new Error("The raw mail is not in the bucket and no case has taken it in.");
+};
+
+/** From SES's id and not from the sender's Message-ID: who writes a mail must not be able to choose which case it is. */
+const caseIdFor = (desk: OpenDesk, receipt: Receipt): CaseId => caseId(desk.key.mark(`case|${receipt.mail}`));
+
+const receiveAtDesk = async (deps: Deps, desk: OpenDesk, arrived: Arrived): Promise<void> => {
+  const survey = await surveyArrival(deps, desk, arrived.receipt, arrived.mail);
+  const place = placeOf(survey.arrival);
+  const took = await put(deps, desk, arrived, place, survey.notNames);
+  deps.log.write("info", "mail-received", {
+    desk: desk.settings.id,
+    mail: arrived.receipt.mail,
+    stage: place.kind,
+    outcome: took,
+  });
+};
+
+const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notNames: readonly string[]): Promise<string> => {
+  switch (place.kind) {
+    case "line":
+      return join(deps, desk, arrived, place.case, (state) => commandFor(desk, arrived, state, place.person));
+    case "closed-line":
+      return join(deps, desk, arrived, place.case, () => unacted(place.person, "line-closed"));
+    case "several-lines":
+      return join(deps, desk, arrived, place.case, () => unacted(place.person, "several-lines"));
+    case "desk-command":
+      return answerDesk(deps, desk, arrived, place.member);
+    case "ask-author":
+      return open(deps, desk, arrived, "ask-author", { notNames, unknown: [], closedLine: false });
+    case "new-report":
+      return open(deps, desk, arrived, "open-report", { notNames, unknown: place.unknown, closedLine: place.closedLine });
+  }
+};
+
+/** A command without the sealed mail that it speaks of. */
+type Unsealed = Command extends infer Each ? (Each extends { readonly mail: unknown } ? Omit<Each, "mail"> : never) : never;
+
+const unacted = (line: Person, why: RefusalCode): Unsealed => ({ do: "take-in-unacted", line, why });
+
+/** What arrives on the reporter's line is content, whoever sent it. Everybody else's acts only if it is proven. */
+const commandFor = (desk: OpenDesk, { mail, receipt }: Arrived, state: Case, who: Person): Unsealed => {
+  const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
+  if (who === "reporter") return { do: "take-in-reporter-mail", proven: why === undefined };
+  if (!mail || why !== undefined) return unacted(who, why ?? "no-text");
+  return who === "outside-contact"
+    ? unacted(who, "not-available-yet")
+    : { do: "take-in-reply", by: who, reply: readReply(mail.text) };
+};
+
+const join = async (
+  deps: Deps,
+  desk: OpenDesk,
+  arrived: Arrived,
+  id: CaseId,
+  commandOn: (state: Case) => Unsealed,
+): Promise<string> => {
+  const key = await deps.keys.find(id);
+  if (!key) throw new Error("The case was erased while a mail for it came in; the mail goes back to the queue.");
+  const mail = { mail: arrived.receipt.mail, blob: await deps.content.put(id, key, arrived.receipt.mail, arrived.raw) };
+  const changed = await changeCase(deps, desk.settings, id, (state) => ({ ...commandOn(state), mail }));
+  return finish(deps, desk, arrived, changed, mail.blob);
+};
+
+interface Marks {
+  readonly notNames: readonly string[];
+  readonly unknown: readonly string[];
+  readonly closedLine: boolean;
+}
+
+const open = async (
+  deps: Deps,
+  desk: OpenDesk,
+  arrived: Arrived,
+  what: "open-report" | "ask-author",
+  marks: Marks,
+): Promise<string> => {
+  const id = caseIdFor(desk, arrived.receipt);
+  const key = await deps.keys.make(id);
+  const blob = await deps.content.put(id, key, arrived.receipt.mail, arrived.raw);
+  const ref = { mail: arrived.receipt.mail, blob };
+  const prepared = await prepareOpening(deps, desk, { ...arrived, ...marks, id, ref, asksAuthor: what === "ask-author" });
+  const changed = await openCase(deps, desk.settings, what, prepared.opening, prepared.senderHash);
+  return finish(deps, desk, arrived, changed, blob);
+};
+
+const finish = async (
+  deps: Deps,
+  desk: OpenDesk,
+  arrived: Arrived,
+  changed: ChangedCase | string,
+  blob: string,
+): Promise<string> => {
+  if (typeof changed === "string") return changed;
+  const read: ReadMails = new Map([[blob, Promise.resolve({ raw: arrived.raw, mail: arrived.mail })]]);
+  await doWork(deps, desk.settings, changed, read);
+  return "taken-in";
+};

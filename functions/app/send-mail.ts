@@ -1,0 +1,55 @@
+/** One mail that a case owes somebody: read back what it is about, write it, hand it to the mail service once. */
+
+import { addressOf } from "../core/case/authority.ts";
+import type { Case, Work } from "../core/case/case.ts";
+import type { MailRef } from "../core/case/vocabulary.ts";
+import { type SendResult, stillWanted } from "../core/case/work.ts";
+import type { DeskSettings } from "../core/duty/desk-settings.ts";
+import type { CaseKey, KeyOwner } from "../ports/case-keys.ts";
+import type { OutgoingMail } from "../ports/mail-out.ts";
+import type { Deps } from "./deps.ts";
+import { lineAddress, threadId } from "./lines.ts";
+import { isAnswer, isMessageName, tell } from "./telling/tell.ts";
+import type { ReadBack } from "./telling/told.ts";
+
+/** What this invocation has read already, so that the mail just taken in is not fetched and parsed again for each reader. */
+export type ReadMails = Map<string, Promise<ReadBack>>;
+
+export const sendMail = async (
+  deps: Deps,
+  desk: DeskSettings,
+  { state, key }: { readonly state: Case; readonly key: CaseKey },
+  work: Work,
+  read: ReadMails,
+): Promise<SendResult> => {
+  const address = addressOf(state, work.to, desk);
+  const entry = state.journal.find(({ seq }) => seq === work.entry);
+  if (!stillWanted(state, work) || address === undefined || !entry || !isMessageName(work.message)) return "dissolved";
+  const line = lineAddress(key, desk.alias, state, work.to);
+  const about = work.about && (await readBack(deps, state.id, key, work.about, read));
+  const told = tell(deps.templates, work.message, { state, work, to: work.to, desk, event: entry.event, about, line });
+  const mail: OutgoingMail = {
+    ...told.message,
+    attachments: told.attachments,
+    from: { name: desk.name, address: desk.alias },
+    to: address,
+    replyTo: line,
+    references: threadId(key, desk.alias, state.id, work.to),
+    inAnswer: isAnswer(work.message),
+  };
+  return deps.sender.send(await deps.composer.compose(mail), { from: desk.alias, to: address, work: `${state.id}_${work.id}` });
+};
+
+export const readBack = (
+  deps: Deps,
+  owner: KeyOwner,
+  key: CaseKey,
+  { mail, blob }: MailRef,
+  read: ReadMails,
+): Promise<ReadBack> => {
+  const known = read.get(blob);
+  if (known) return known;
+  const reading = deps.content.get(owner, key, mail, blob).then(async (raw) => ({ raw, mail: await deps.reader.read(raw) }));
+  read.set(blob, reading);
+  return reading;
+};

@@ -1,0 +1,125 @@
+/** Messages about a report that has come in: to the pair, to its sender, to whoever must place it or step in. */
+import type { Messages } from "../../../templates/messages.ts";
+import { dangerNote, readersNote, remarks } from "../../../templates/words.ts";
+import type { EventOf } from "../../core/case/events.ts";
+import { type KeptOut, memberOf, type Remark } from "../../core/case/vocabulary.ts";
+import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import { after } from "../../core/instant.ts";
+import type { Forwarded } from "../../core/mail/forwarding.ts";
+import type { Attachment } from "../../core/mail/incoming-mail.ts";
+import { policyNamed } from "../../core/policy/rows.ts";
+import { dateAndTime, duration } from "../../core/record/dates.ts";
+import { buttonsFor } from "./buttons.ts";
+import { carriedWith, listed } from "./carried.ts";
+import { nameOf, nameOfPerson, senderShown } from "./names.ts";
+import type { Telling } from "./told.ts";
+
+type OpeningEvent = EventOf<"report-received"> | EventOf<"placed-as-report">;
+
+const isOpening = (event: Telling["event"]): event is OpeningEvent =>
+  event.kind === "report-received" || event.kind === "placed-as-report";
+
+export const newReport = (telling: Telling): { data: Messages["new-report"]; attachments: readonly Attachment[] } => {
+  const { state, desk, to, about, work } = telling;
+  const id = memberOf(to);
+  const other = state.circle.find((member) => member !== id);
+  const carried = carriedWith(about, work.textOnly === true);
+  const policy = policyNamed(state.policy);
+  return {
+    attachments: carried.attachments,
+    data: {
+      codeName: state.codeName,
+      memberName: nameOfPerson(desk, to),
+      duty: state.primary === id ? "the first to answer" : "the second to answer",
+      otherName: other === undefined ? "" : nameOf(desk, other),
+      receivedAt: dateAndTime(state.openedAt, desk.zone),
+      acknowledgeBy: dateAndTime(after(state.openedAt, policy.acknowledgeWithin), desk.zone),
+      reporterLine: senderShown(about),
+      reportSubject: about?.mail?.subject ?? "",
+      reportText: about?.mail?.text.trim() ?? "",
+      remarks: [...remarksFor(telling), ...remarksOnFiles(carried)],
+      attachments: carried.attachments.map(listed),
+      buttons: buttonsFor(state, to, telling.line),
+    },
+  };
+};
+
+const remarksOnFiles = (carried: Forwarded): readonly string[] => [
+  ...carried.renamed.map(({ from, to }) => remarks.renamed(from, to)),
+  ...(carried.tooLarge.length > 0 ? [remarks["too-large"](carried.tooLarge)] : []),
+];
+
+const remarksFor = ({ state, event, desk, to }: Telling): readonly string[] => {
+  if (!isOpening(event)) return [];
+  const { reporter } = event;
+  return [
+    ...event.keptOut.flatMap((row) => keptOutRemark(desk, row)),
+    ...event.remarks.flatMap((remark) => remarkFor(desk, memberOf(to), remark)),
+    ...(reporter.address !== undefined && reporter.machine ? [remarks.machine()] : []),
+    ...(reporter.address !== undefined && !reporter.machine && !reporter.vouched ? [remarks.unvouched()] : []),
+    ...(state.circle.length === 1 ? [remarks.alone()] : []),
+  ];
+};
+
+/** That a member reports is for the pair to read in the report itself. */
+const keptOutRemark = (desk: DeskSettings, row: KeptOut): readonly string[] => {
+  const name = nameOf(desk, row.member);
+  switch (row.why) {
+    case "named":
+      return [remarks["kept-out-named"](name)];
+    case "asked":
+      return [remarks["kept-out-asked"](name)];
+    case "earlier":
+      return [remarks["kept-out-earlier"](name)];
+    case "is-reporter":
+      return [];
+  }
+};
+
+const remarkFor = (desk: DeskSettings, reader: string | undefined, remark: Remark): readonly string[] => {
+  switch (remark.about) {
+    case "unknown-line":
+      return [remarks["unknown-line"](remark.shown)];
+    case "unknown-not":
+      return [remarks["unknown-not"](remark.shown)];
+    case "closed-line":
+      return [remarks["closed-line"]()];
+    case "unreadable":
+      return [remarks.unreadable()];
+    case "several-from":
+      return [remarks["several-from"]()];
+    case "no-address":
+      return [remarks["no-address"]()];
+    case "earlier-case":
+      return remark.circle.some((id) => id === reader) ? [remarks["earlier-case"](remark.codeName)] : [];
+    case "filed-by":
+      return [remarks["filed-by"](nameOf(desk, remark.member))];
+  }
+};
+
+export const receipt = ({ state, desk }: Telling): Messages["receipt"] => ({
+  deskName: desk.name,
+  codeName: state.codeName,
+  acknowledgeWithin: duration(policyNamed(state.policy).acknowledgeWithin),
+  readers: readersNote(state.circle.length >= 2 ? 2 : state.circle.length === 1 ? 1 : 0),
+  dangerNote,
+});
+
+export const nobodyLeft = ({ state, desk }: Telling): Messages["nobody-left"] => ({
+  deskName: desk.name,
+  codeName: state.codeName,
+  receivedAt: dateAndTime(state.openedAt, desk.zone),
+});
+
+export const whatIsThis = ({ state, desk, to, line }: Telling): Messages["what-is-this"] => ({
+  deskName: desk.name,
+  receivedAt: dateAndTime(state.openedAt, desk.zone),
+  buttons: buttonsFor(state, to, line),
+});
+
+export const mailWaits = ({ state, desk, to, line }: Telling): Messages["mail-waits"] => ({
+  codeName: state.codeName,
+  memberName: nameOfPerson(desk, to),
+  receivedAt: dateAndTime(state.openedAt, desk.zone),
+  buttons: buttonsFor(state, to, line),
+});

@@ -1,0 +1,23 @@
+/** People as they are named to colleagues. */
+import { memberOf, type Person } from "../../core/case/vocabulary.ts";
+import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import { memberWithId } from "../../core/duty/duty.ts";
+import { soleSender } from "../../core/mail/sender.ts";
+import type { ReadBack } from "./told.ts";
+
+/** A member who has left since keeps their id: the journal still names them. */
+export const nameOf = (desk: DeskSettings, id: string | undefined): string =>
+  desk.members.find((member) => member.id === id)?.name ?? id ?? "";
+
+export const nameOfPerson = (desk: DeskSettings, who: Person): string => {
+  const id = memberOf(who);
+  if (id !== undefined) return memberWithId(desk, id)?.name ?? id;
+  return who === "outside-contact" ? desk.outsideContact.name : "";
+};
+
+/** The address first: a display name may be anything, another person's address among them. */
+export const senderShown = (about: ReadBack | undefined): string => {
+  const sender = about?.mail && soleSender(about.mail);
+  if (!sender) return "a sender that the mail does not name clearly";
+  return sender.name === "" ? sender.address : `${sender.address} (calls themselves “${sender.name}”)`;
+};

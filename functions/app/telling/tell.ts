@@ -1,0 +1,42 @@
+/** From a message's name to the message: one row a name. */
+import type { MessageName, Messages } from "../../../templates/messages.ts";
+import type { Attachment } from "../../core/mail/incoming-mail.ts";
+import type { Templates } from "../../ports/mail-out.ts";
+import { mailWaits, newReport, nobodyLeft, receipt, whatIsThis } from "./about-report.ts";
+import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, transcript } from "./answers.ts";
+import type { Telling, Told } from "./told.ts";
+
+interface Filled<Name extends MessageName> {
+  readonly data: Messages[Name];
+  readonly attachments: readonly Attachment[];
+}
+
+const alone =
+  <Name extends MessageName>(fill: (telling: Telling) => Messages[Name]) =>
+  (telling: Telling): Filled<Name> => ({ data: fill(telling), attachments: [] });
+
+const fillers: { readonly [Name in MessageName]: (telling: Telling) => Filled<Name> } = {
+  "new-report": newReport,
+  receipt: alone(receipt),
+  acknowledgement: alone(acknowledgement),
+  "colleague-acknowledged": alone(colleagueAcknowledged),
+  note,
+  "reporter-wrote": reporterWrote,
+  transcript: alone(transcript),
+  "not-acted": alone(notActed),
+  "what-is-this": alone(whatIsThis),
+  "mail-waits": alone(mailWaits),
+  "nobody-left": alone(nobodyLeft),
+};
+
+export const isMessageName = (name: string): name is MessageName => name in fillers;
+
+export const tell = (templates: Templates, name: MessageName, telling: Telling): Told => tellAs(templates, name, telling);
+
+const tellAs = <Name extends MessageName>(templates: Templates, name: Name, telling: Telling): Told => {
+  const { data, attachments } = fillers[name](telling);
+  return { message: templates.render(name, data), attachments };
+};
+
+/** A letter or note answers a mail; the rest is news. Which of the two a mail is goes into its headers. */
+export const isAnswer = (name: MessageName): boolean => ["receipt", "transcript", "not-acted", "what-is-this"].includes(name);

@@ -1,0 +1,95 @@
+/** The composition root: settings and clients in, everything that the use cases need out. */
+import { randomBytes } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { createDynamoCaseStore } from "./adapters/dynamodb/case-store.ts";
+import { createDynamoDeskStore } from "./adapters/dynamodb/desk-store.ts";
+import { createDynamoHints } from "./adapters/dynamodb/hints.ts";
+import { createKmsCaseKeys } from "./adapters/kms/case-keys.ts";
+import { createMailComposer } from "./adapters/mime/mail-composer.ts";
+import { createMailReader } from "./adapters/mime/mail-reader.ts";
+import { createS3RawMail, createS3SealedContent } from "./adapters/s3/mail-stores.ts";
+import { createSesMailSender } from "./adapters/ses/mail-sender.ts";
+import { compiledTemplates } from "./adapters/templates/rendering.ts";
+import type { Deps } from "./app/deps.ts";
+import { deskId } from "./core/ids.ts";
+import { instant } from "./core/instant.ts";
+import type { Clock, Log, Randomness } from "./ports/surroundings.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+export interface Clients {
+  readonly dynamodb: DynamoDBClient;
+  readonly s3: S3Client;
+  readonly kms: KMSClient;
+  readonly sesv2: SESv2Client;
+}
+
+export interface Around {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly log: Log;
+  readonly clients: Clients;
+}
+
+export const wire = (settings: Settings, { clock, randomness, log, clients }: Around): Deps => {
+  const table = DynamoDBDocumentClient.from(clients.dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+  const keys = createKmsCaseKeys({
+    kms: clients.kms,
+    table,
+    tableName: settings.keysTable,
+    sealingKey: settings.sealingKey,
+    clock,
+  });
+  return {
+    installed: settings.desks.map(({ id, alias }) => ({ id: deskId(id), alias })),
+    cases: createDynamoCaseStore({ table, tableName: settings.deskTable, keys }),
+    desks: createDynamoDeskStore(table, settings.deskTable),
+    hints: createDynamoHints(table, settings.deskTable),
+    keys,
+    raw: createS3RawMail(clients.s3, settings.mailBucket),
+    content: createS3SealedContent(clients.s3, settings.mailBucket),
+    reader: createMailReader(),
+    templates: compiledTemplates,
+    composer: createMailComposer(),
+    sender: createSesMailSender(clients.sesv2, settings.configurationSet),
+    clock,
+    randomness,
+    log,
+  };
+};
+
+/** One attempt only: SES knows no idempotency key, and an SDK that tries again after a time-out sends twice. */
+export const sesOneAttempt = { maxAttempts: 1, requestHandler: { connectionTimeout: 3_000, requestTimeout: 60_000 } } as const;
+
+const standardOutLog: Log = {
+  write: (level, event, fields) => {
+    process.stdout.write(`${JSON.stringify({ level, event, ...fields })}\n`);
+  },
+};
+
+/** The real world, as a function or the operator's command meets it. */
+export const awsAround = (): Around => ({
+  clock: { now: () => instant(Date.now()) },
+  randomness: { bytes: (count) => randomBytes(count) },
+  log: standardOutLog,
+  clients: {
+    dynamodb: new DynamoDBClient({}),
+    s3: new S3Client({}),
+    kms: new KMSClient({}),
+    sesv2: new SESv2Client(sesOneAttempt),
+  },
+});
+
+/** Bound on first use, so that importing a handler does nothing. */
+export const fromEnvironment = <Arguments extends readonly unknown[], Answer>(
+  create: (deps: Deps) => (...given: Arguments) => Answer,
+): ((...given: Arguments) => Answer) => {
+  let bound: ((...given: Arguments) => Answer) | undefined;
+  return (...given) => {
+    bound ??= create(wire(readSettings(process.env), awsAround()));
+    return bound(...given);
+  };
+};

@@ -1,0 +1,140 @@
+/**
+ * Every message that the desk can send, and the data it needs. The build compiles each `NAME.mjml` and its text twin
+ * `NAME.txt` against this table: a field that is missing here, or that a template never shows, does not compile.
+ *
+ * What a field is decides how a template may show it, so that words from outside can never pass for words of ours:
+ * - `ours`: one line that the desk wrote or knows, such as a time, a code name, a member's name;
+ * - `named`: one line that somebody outside chose, such as the name of a file. Never first on a line of a text twin;
+ * - `quoted`: what somebody wrote, of any length. Shown by `{{quote field}}` alone, with `> ` before each line;
+ * - `letter`: what a proven member writes to the reader of this very mail. Shown by `{{quote field}}` too, but unmarked in text;
+ * - `mailto`: the target of a button, in an `href` alone. Anything but a `mailto:` link throws.
+ */
+export type Shown = "ours" | "named" | "quoted" | "letter" | "mailto";
+type Item = Shown | { readonly [field: string]: Shown };
+export type Field = Shown | readonly [Item];
+export type Fields = { readonly [field: string]: Field };
+
+/** One tap and send: a mailto link to the reader's own line with the command filled in. */
+const button = { label: "ours", command: "ours", href: "mailto" } as const;
+
+export const messageFields = {
+  /** To each of the pair: the report itself, whole. */
+  "new-report": {
+    codeName: "ours",
+    memberName: "ours",
+    /** Fits "You are …": `the first to answer`. */
+    duty: "ours",
+    /** The other of the pair. Empty when there is none. */
+    otherName: "ours",
+    /** Fits "on …", here and everywhere. */
+    receivedAt: "ours",
+    /** Fits "by …". */
+    acknowledgeBy: "ours",
+    /** Whom the report came from, with what vouches for it. */
+    reporterLine: "named",
+    /** Empty when the mail had none. */
+    reportSubject: "quoted",
+    /** Empty when the mail had none. */
+    reportText: "quoted",
+    /** See `remarks` in words.ts. */
+    remarks: ["named"],
+    attachments: ["named"],
+    buttons: [button],
+  },
+  /** To the reporter, at once and by machine. It is not the acknowledgement. */
+  receipt: {
+    deskName: "ours",
+    codeName: "ours",
+    /** Fits "within …": `12 hours`. */
+    acknowledgeWithin: "ours",
+    /** See `readersNote` in words.ts. */
+    readers: "ours",
+    /** See `dangerNote` in words.ts. */
+    dangerNote: "ours",
+  },
+  /** To the reporter, from a person. */
+  acknowledgement: {
+    deskName: "ours",
+    codeName: "ours",
+    memberName: "ours",
+    /** The member's own words, or the default of letters.ts. */
+    letter: "letter",
+  },
+  /** To the rest of the circle: somebody has answered the reporter. */
+  "colleague-acknowledged": {
+    codeName: "ours",
+    memberName: "ours",
+    colleagueName: "ours",
+    /** What the reporter got. Empty when nobody could be written to. */
+    letter: "quoted",
+  },
+  /** To the rest of the circle: a colleague's note. The reporter did not get it. */
+  note: {
+    codeName: "ours",
+    memberName: "ours",
+    colleagueName: "ours",
+    noteText: "quoted",
+    attachments: ["named"],
+  },
+  /** To the circle: what arrived on the reporter's line, and who it really came from. */
+  "reporter-wrote": {
+    codeName: "ours",
+    memberName: "ours",
+    /** The address it really came from, with what vouches for it. */
+    senderLine: "named",
+    wroteText: "quoted",
+    attachments: ["named"],
+    buttons: [button],
+  },
+  /** The answer to a mail with commands, or to a note that might have been meant for the reporter. */
+  transcript: {
+    codeName: "ours",
+    memberName: "ours",
+    opening: "ours",
+    /** Each line of the mail that was a command, and what came of it: see `outcomes` and `refusals` in words.ts. */
+    lines: [{ wrote: "quoted", outcome: "ours" }],
+    /** Empty when there is nothing to add. */
+    closing: "ours",
+    possible: [{ command: "ours", meaning: "ours" }],
+    buttons: [button],
+  },
+  /** To the owner of a line, at the address the desk knows: a mail came in and nothing was done. Quotes nothing. */
+  "not-acted": {
+    codeName: "ours",
+    why: "ours",
+    next: "ours",
+  },
+  /** To the author of a mail that may be a report or may be meant for a case. Quotes nothing. */
+  "what-is-this": {
+    deskName: "ours",
+    receivedAt: "ours",
+    buttons: [button],
+  },
+  /** To the pair: a mail waits for its author's word. Without its content. */
+  "mail-waits": {
+    codeName: "ours",
+    memberName: "ours",
+    receivedAt: "ours",
+    buttons: [button],
+  },
+  /** To the outside contact: a report has nobody in the committee who may read it. Code name only. */
+  "nobody-left": {
+    deskName: "ours",
+    codeName: "ours",
+    receivedAt: "ours",
+  },
+} as const satisfies { readonly [message: string]: Fields };
+
+type OfItem<I> = I extends Shown ? string : { readonly [K in keyof I]: string };
+type OfField<F> = F extends readonly [infer I] ? readonly OfItem<I>[] : string;
+type Data<F> = { readonly [K in keyof F]: OfField<F[K]> };
+
+export type MessageName = keyof typeof messageFields;
+export type Messages = { readonly [Name in MessageName]: Data<(typeof messageFields)[Name]> };
+export type Button = Messages["new-report"]["buttons"][number];
+
+export interface Rendered {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}

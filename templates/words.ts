@@ -1,0 +1,150 @@
+/**
+ * Sentences that go into messages as data. They are kept apart from the code that picks them, so that whoever cares for the
+ * wording finds all of it under templates/.
+ */
+
+/** What happened, and what the reader can do about it. */
+interface Refusal {
+  readonly what: string;
+  readonly next: string;
+}
+
+export const dangerNote =
+  "Nobody watches this address day and night. If you or somebody near you is in danger, do not wait for us: call your local emergency number now.";
+
+/** For the reporter. `readers` is how many members got the report. */
+export const readersNote = (readers: 0 | 1 | 2): string => {
+  const later = "Later, other members may help, but only those who have no part in it.";
+  switch (readers) {
+    case 2:
+      return `For now, two members of the committee get your mail: the two who are on duty. ${later}`;
+    case 1:
+      return `For now, one member of the committee gets your mail: the one who is on duty. ${later}`;
+    case 0:
+      return "Nobody on the committee gets your mail. We are asking somebody from outside the committee to help, and they see it only when they have said yes.";
+  }
+};
+
+export type RefusalCode =
+  | "unknown-command"
+  | "not-possible-now"
+  | "not-yours-to-do"
+  | "unproven-sender"
+  | "wrong-sender"
+  | "several-senders"
+  | "no-longer-in-circle"
+  | "machine-mail"
+  | "other-code-name"
+  | "already-acknowledged"
+  | "no-text"
+  | "several-lines"
+  | "line-closed"
+  | "not-available-yet";
+
+const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
+
+export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
+  "unknown-command": {
+    what: "The desk does not know this command.",
+    next: "Answer with /help to see what you can do now.",
+  },
+  "not-possible-now": {
+    what: "This cannot be done at this stage of the case.",
+    next: "Answer with /help to see what you can do now.",
+  },
+  "not-yours-to-do": {
+    what: "This is for somebody else on the case to do.",
+    next: "If it is needed, write to your colleagues: an answer without a command reaches them.",
+  },
+  "unproven-sender": {
+    what: "Nothing proves that the mail really came from you.",
+    next: `If you sent it, try again from the mail account where you get the desk's mail. ${ifNotYou}`,
+  },
+  "wrong-sender": {
+    what: "The mail came from an address that the desk does not know as yours.",
+    next: `If you sent it, try again from the address where you got this mail. ${ifNotYou}`,
+  },
+  "several-senders": {
+    what: "The mail does not name one sender, so the desk cannot tell who wrote it.",
+    next: `If you sent it, try again with your own address as the only sender. ${ifNotYou}`,
+  },
+  "no-longer-in-circle": {
+    what: "You are no longer one of the members on this case.",
+    next: "If you think that is wrong, ask a colleague on the committee.",
+  },
+  "machine-mail": {
+    what: "The mail looks as if a machine sent it, such as an answer while you are away.",
+    next: "If you wrote it yourself, send it again as a plain answer. If not, there is nothing to do.",
+  },
+  "other-code-name": {
+    what: "The mail names another case than the one that its line belongs to.",
+    next: "Find a mail about the case that you mean, and answer that one.",
+  },
+  "already-acknowledged": {
+    what: "This report is acknowledged already, so no second letter was sent.",
+    next: "There is nothing more you need to do.",
+  },
+  "no-text": {
+    what: "This command needs your words, and there were none below it.",
+    next: "Send it again, with your words on the lines below the command.",
+  },
+  "several-lines": {
+    what: "The mail went to more than one private line, so the desk cannot tell where it belongs.",
+    next: "Answer one of the desk's mails, and take all other addresses out.",
+  },
+  "line-closed": {
+    what: "The line that the mail was sent to is closed.",
+    next: "Answer the newest mail that you have about this case. If you have no newer one, ask a colleague on the committee.",
+  },
+  "not-available-yet": {
+    what: "The desk will learn this command later. It cannot do it yet.",
+    next: "Agree with your colleagues how to do it without the desk: an answer without a command reaches them.",
+  },
+};
+
+export type OutcomeCode =
+  | "acknowledged"
+  | "acknowledged-no-address"
+  | "help-given"
+  | "note-kept"
+  | "opened-as-report"
+  | "set-aside"
+  | "not-run";
+
+export const outcomes: Readonly<Record<OutcomeCode, string>> = {
+  acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
+  "acknowledged-no-address": "Done. The report is acknowledged. It came without an address, so nobody could be written to.",
+  "help-given": "Done. What you can do now stands below.",
+  "note-kept": "Kept as a note for your colleagues on this case. The reporter was not written to.",
+  "opened-as-report": "Done. The mail is a new report now, and it goes to the members on duty.",
+  "set-aside": "Done. The mail is set aside. Nobody was shown it.",
+  "not-run": "Not done. Another line of your mail was refused, so the desk did nothing that the mail asked for.",
+};
+
+/** What the receivers of a new report should know before they read it. */
+export const remarks = {
+  "kept-out-named": (name: string): string =>
+    `${name} is named in this report, so ${name} did not get it. If that is a mistake, tell the other member who got it.`,
+  "kept-out-asked": (name: string): string => `The reporter asked to keep this from ${name}, so ${name} did not get it.`,
+  "kept-out-earlier": (name: string): string =>
+    `An earlier case of the same sender is kept from ${name}, so ${name} did not get this one either.`,
+  "unknown-line": (shown: string): string => `It was sent to a private line that the desk does not know: ${shown}`,
+  "unknown-not": (shown: string): string =>
+    `The sender asked to keep it from somebody, but no member here goes by that name: ${shown}`,
+  "closed-line": (): string => "It came in on the line of an earlier case that is closed. So it is a new report.",
+  unreadable: (): string => "The desk could not read this mail. The mail is attached just as it came in.",
+  unvouched: (): string =>
+    "Nothing vouches that the sender's address is real. It may belong to somebody else. So no receipt was sent.",
+  machine: (): string => "It looks as if a machine sent it. So no receipt was sent.",
+  renamed: (was: string, now: string): string =>
+    `A file was renamed, because mail services refuse files of its kind. It was ${was} and is now ${now}`,
+  "too-large": (names: readonly string[]): string =>
+    `Too large to send on, so the desk keeps it with the case: ${names.join(", ")}`,
+  "several-from": (): string => "It names more than one sender. The desk cannot tell which of them wrote it.",
+  "no-address": (): string => "It came without an address. So no receipt was sent, and nobody can be written to.",
+  "earlier-case": (code: string): string => `The same sender also has an earlier case here: ${code}.`,
+  alone: (): string => "You are the only member who got this report.",
+  "filed-by": (name: string): string => `${name} filed it for somebody else.`,
+} as const;
+
+export type RemarkCode = keyof typeof remarks;

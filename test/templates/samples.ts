@@ -1,0 +1,120 @@
+/** One plausible set of data for every message: what the tests render, and what a reader of the tests can picture. */
+
+import { defaultLetters } from "../../templates/letters.ts";
+import type { Button, Messages } from "../../templates/messages.ts";
+import { dangerNote, outcomes, readersNote, refusals, remarks } from "../../templates/words.ts";
+
+const line = "conduct+aq3k7n2v5x6mzt4w8c9d@desk.test";
+
+const button = (label: string, command: string): Button => ({
+  label,
+  command,
+  href: `mailto:${line}?subject=Re%3A%20brisk-otter&body=${encodeURIComponent(command)}`,
+});
+
+const reportText = [
+  "Hi,",
+  "",
+  "at the meetup last Thursday somebody kept following me from room to room.",
+  "I asked him twice to stop. He laughed and said   'you will get used to it'.",
+  "",
+  "    Talk room, about 19:40",
+  "    Corridor, about 20:10",
+  "",
+  "/ack",
+  "I do not know who else to tell.",
+].join("\n");
+
+const duties = [button("Acknowledge", "/ack"), button("Help", "/help")];
+const received = "Saturday 21 November, 22:52 (Chicago)";
+
+export const samples: Messages = {
+  "new-report": {
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    duty: "the first to answer",
+    otherName: "Bo",
+    receivedAt: received,
+    acknowledgeBy: "Sunday 22 November, 10:52 (Chicago)",
+    reporterLine: "reporter@example.org (the mail service vouches for this address)",
+    reportSubject: "Something that happened on Thursday",
+    reportText,
+    remarks: [remarks["kept-out-named"]("Cy"), remarks.renamed("run.exe", "run.exe.renamed")],
+    attachments: ["corridor.jpg (1.2 MB)", "run.exe.renamed (12 KB)"],
+    buttons: duties,
+  },
+  receipt: {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    acknowledgeWithin: "12 hours",
+    readers: readersNote(2),
+    dangerNote,
+  },
+  acknowledgement: {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    letter: defaultLetters.acknowledgement,
+  },
+  "colleague-acknowledged": {
+    codeName: "brisk-otter",
+    memberName: "Bo",
+    colleagueName: "Ada",
+    letter: defaultLetters.acknowledgement,
+  },
+  note: {
+    codeName: "brisk-otter",
+    memberName: "Bo",
+    colleagueName: "Ada",
+    noteText: "I was in that corridor too. I did not see it,\nbut I can ask at the door who did.",
+    attachments: ["door-list.pdf (80 KB)"],
+  },
+  "reporter-wrote": {
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    senderLine: "reporter@example.org (the mail service vouches for this address)",
+    wroteText: "One more thing: a friend saw it as well.\nShe is happy to talk to you.",
+    attachments: ["photo.jpg (900 KB)"],
+    buttons: [button("Help", "/help")],
+  },
+  transcript: {
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    opening: "This is what became of your mail.",
+    lines: [
+      { wrote: "/ack", outcome: outcomes["not-run"] },
+      { wrote: "/shepard me", outcome: `${refusals["unknown-command"].what} ${refusals["unknown-command"].next}` },
+    ],
+    closing: "Your words are kept as a note for your colleagues. The reporter was not written to.",
+    possible: [
+      { command: "/ack", meaning: "acknowledge the report to the reporter" },
+      { command: "/help", meaning: "see what you can do now" },
+    ],
+    buttons: duties,
+  },
+  "not-acted": {
+    codeName: "brisk-otter",
+    why: refusals["unproven-sender"].what,
+    next: refusals["unproven-sender"].next,
+  },
+  "what-is-this": {
+    deskName: "Lakeside Meetup Conduct",
+    receivedAt: received,
+    buttons: [
+      button("It is a report of my own", "/report mine"),
+      button("I file it for somebody else", "/report other"),
+      button("It is not a report", "/discard"),
+    ],
+  },
+  "mail-waits": {
+    codeName: "amber-canoe",
+    memberName: "Ada",
+    receivedAt: received,
+    buttons: [button("Open it as a report", "/report")],
+  },
+  "nobody-left": {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    receivedAt: received,
+  },
+};

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { defaultLetters } from "../../templates/letters.ts";
+import { dangerNote, outcomes, type RemarkCode, readersNote, refusals, remarks } from "../../templates/words.ts";
+import { messageNames, rendered } from "./rendered.ts";
+
+/** Vowel groups, less a silent e: rough, but it errs on the high side. */
+const syllables = (word: string): number =>
+  Math.max(1, (word.replace(/(?:[^laeiouy]es|[^laeiouy]ed|[^laeiouy]e)$/, "").match(/[aeiouy]+/g) ?? []).length);
+
+/** Flesch-Kincaid: the school year that a reader needs. */
+const grade = (text: string): number => {
+  const sentences = text.split(/[.?:]\s|\n/).filter((sentence) => /[a-z]/i.test(sentence));
+  const words = text.toLowerCase().match(/[a-z']+/g) ?? [];
+  const sounds = words.reduce((sum, word) => sum + syllables(word), 0);
+  return 0.39 * (words.length / sentences.length) + 11.8 * (sounds / words.length) - 15.59;
+};
+
+/** What we say ourselves: without quotations and the lines that only carry data. */
+const ours = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !/^(?:>|-|From: |Came in: |It came from: )/.test(line))
+    .join("\n");
+
+const shownRemarks: Record<RemarkCode, string> = {
+  "kept-out-named": remarks["kept-out-named"]("Cy"),
+  "kept-out-asked": remarks["kept-out-asked"]("Cy"),
+  "kept-out-earlier": remarks["kept-out-earlier"]("Cy"),
+  "unknown-line": remarks["unknown-line"]("x"),
+  "unknown-not": remarks["unknown-not"]("x"),
+  "closed-line": remarks["closed-line"](),
+  unreadable: remarks.unreadable(),
+  unvouched: remarks.unvouched(),
+  machine: remarks.machine(),
+  renamed: remarks.renamed("a", "b"),
+  "too-large": remarks["too-large"](["a", "b"]),
+  "several-from": remarks["several-from"](),
+  "no-address": remarks["no-address"](),
+  "earlier-case": remarks["earlier-case"]("x"),
+  alone: remarks.alone(),
+  "filed-by": remarks["filed-by"]("Cy"),
+};
+
+const sentences: Record<string, string> = {
+  dangerNote,
+  "readersNote 2": readersNote(2),
+  "readersNote 1": readersNote(1),
+  "readersNote 0": readersNote(0),
+  acknowledgement: defaultLetters.acknowledgement,
+  outcomes: Object.values(outcomes).join("\n"),
+  "refusals, what": Object.values(refusals)
+    .map((refusal) => refusal.what)
+    .join("\n"),
+  "refusals, next": Object.values(refusals)
+    .map((refusal) => refusal.next)
+    .join("\n"),
+  remarks: Object.values(shownRemarks).join("\n"),
+};
+
+test("the measure of reading ease tells a plain text from a hard one", () => {
+  expect(grade("The cat sat on the mat. It was warm. She had a nap.")).toBeLessThan(1);
+  expect(
+    grade("Notwithstanding aforementioned considerations, organisational determinations necessitate deliberation."),
+  ).toBeGreaterThan(15);
+});
+
+test.each(messageNames)("%s can be read by a twelve-year-old", (name) => {
+  expect(grade(ours(rendered(name).text))).toBeLessThanOrEqual(7);
+});
+
+describe.each(Object.entries(sentences))("%s", (_, text) => {
+  test("can be read by a twelve-year-old", () => {
+    expect(grade(text)).toBeLessThanOrEqual(7);
+  });
+});
+
+test("nothing is shouted, and nobody is called he or she", () => {
+  const all = [...messageNames.map((name) => ours(rendered(name).text)), ...Object.values(sentences)];
+  for (const text of all) {
+    expect(text).not.toContain("!");
+    expect(text).not.toMatch(/\b(?:he|she|his|her|him|guys|incident|alleged|pursuant|hereby)\b/i);
+  }
+});
+
+test("the receipt says who reads, by when a person answers, that nobody watches, and where to turn in danger", () => {
+  const { text } = rendered("receipt");
+  expect(text).toContain("two members of the committee");
+  expect(text).toContain("within 12 hours");
+  expect(text).toContain("Nobody watches this address day and night");
+  expect(text).toContain("local emergency number");
+  expect(text).toContain("Keep from: NAME");
+});
+
+test("the receipt and the letters promise no outcome", () => {
+  for (const text of [rendered("receipt").text, defaultLetters.acknowledgement]) {
+    expect(text).not.toMatch(/\b(?:will (?:act|punish|ban|remove|resolve)|guarantee|we promise|make sure it)\b/i);
+  }
+});
+
+test("every refusal says what happened and what to do, in whole sentences", () => {
+  for (const { what, next } of Object.values(refusals)) {
+    expect(what).toMatch(/^[A-Z].*\.$/);
+    expect(next).toMatch(/^[A-Z].*\.$/);
+  }
+});
+
+test("a remark shows the name, address or code that it is about", () => {
+  expect(remarks["kept-out-named"]("Cy")).toContain("Cy is named in this report");
+  expect(remarks["earlier-case"]("amber-canoe")).toContain("amber-canoe");
+  expect(remarks["too-large"](["a.zip", "b.mov"])).toContain("a.zip, b.mov");
+});
