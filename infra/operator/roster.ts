@@ -1,0 +1,62 @@
+/** A desk's roster, from a file that an operator writes: checked row by row before anything is stored. */
+import { readFile } from "node:fs/promises";
+import { openDesk } from "../../functions/app/open-desk.ts";
+import { type DeskSettings, deskSettings } from "../../functions/core/duty/desk-settings.ts";
+import { readSettings } from "../../functions/settings.ts";
+import { awsAround, wire } from "../../functions/wire.ts";
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+const complain = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+export const checkRoster = async ([file = ""]: readonly string[]): Promise<number> => {
+  const settings = await readRoster(file);
+  if (!settings) return 1;
+  say(`${file} is a usable desk: ${settings.name}, ${settings.members.length} members, policy ${settings.policy}.`);
+  return 0;
+};
+
+export const putRoster = async ([file = ""]: readonly string[]): Promise<number> => {
+  const settings = await readRoster(file);
+  if (!settings) return 1;
+  try {
+    const opened = await openDesk(wire(readSettings(process.env), awsAround()))(settings);
+    if (opened === "already-open") {
+      complain(`The desk ${settings.id} has a roster already, and it was left as it is.`);
+      complain("A roster changes by the word of two members, not by an operator's file.");
+      return 1;
+    }
+    say(`The desk ${settings.id} is open. Mail to ${settings.alias} now reaches the two members on duty.`);
+    return 0;
+  } catch (error) {
+    complain(`The desk was not opened: ${error instanceof Error ? error.message : "unknown error"}`);
+    complain("Check the AWS credentials and the environment (docs/deploy.md, “The roster”), then try again.");
+    return 1;
+  }
+};
+
+const readRoster = async (file: string): Promise<DeskSettings | undefined> => {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) {
+    complain(`${file} cannot be read. Give the path of a JSON file like the one in docs/deploy.md.`);
+    return undefined;
+  }
+  const parsed = deskSettings.safeParse(json(text));
+  if (parsed.success) return parsed.data;
+  complain(`${file} is not a usable desk:`);
+  for (const issue of parsed.error.issues) complain(`  ${issue.path.join(".") || "the file"}: ${issue.message}`);
+  complain("Nothing was stored. Mend these rows and try again.");
+  return undefined;
+};
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
