@@ -1,8 +1,12 @@
 /** Looking at raw bytes before a parser does: what is too large or too deep is not parsed, and From is counted by hand. */
 
-export const mostHeaderBytes = 256 * 1024;
-export const mostParts = 1_000;
-export const mostDepth = 50;
+const mostHeaderBytes = 256 * 1024;
+const mostParts = 1_000;
+const mostDepth = 50;
+
+/** Also behind control characters or a byte order mark, which some parsers drop. A leading space or tab continues another header. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are the attack
+const fromHeader = /^[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\xff]*from[\s\0-\x1f\x7f-\xa0]*:/i;
 
 export interface RawFacts {
   readonly fromHeaders: number;
@@ -21,31 +25,54 @@ export const rawFacts = (raw: Uint8Array): RawFacts => {
     .toString("latin1")
     .split(/\r\n|\n|\r/);
   return {
-    fromHeaders: lines.filter((line) => /^from[\s\u00a0]*:/i.test(line)).length,
+    fromHeaders: lines.filter((line) => fromHeader.test(line)).length,
     withinBounds: head.length <= mostHeaderBytes && partsIn(bytes) <= mostParts && multipartsIn(bytes) <= mostDepth,
   };
 };
 
+/** Never sooner than any parser sees it: bare carriage returns end no header, or a second From could stand behind them. */
 const headerEnd = (bytes: Buffer): number => {
-  const ends = [bytes.indexOf("\r\n\r\n"), bytes.indexOf("\n\n"), bytes.indexOf("\r\r")].filter((at) => at >= 0);
+  const ends = [bytes.indexOf("\r\n\r\n"), bytes.indexOf("\n\n")].filter((at) => at >= 0);
   return ends.length > 0 ? Math.min(...ends) : bytes.length;
 };
 
 /** Every part but the plainest has a Content-Type; counting those is a cheap upper bound that no nesting can hide from. */
-const partsIn = (bytes: Buffer): number => count(bytes, /^content-type[ \t]*:/gim, "ontent-", mostParts);
+const partsIn = (bytes: Buffer): number => count(bytes, mostParts, () => true);
 
 const multipartsIn = (bytes: Buffer): number =>
-  count(bytes, /^content-type[ \t]*:[ \t\r\n]*(multipart|message)\//gim, "ontent-", mostDepth);
+  count(bytes, mostDepth, (value) => /^(multipart|message)\//i.test(bytes.toString("latin1", value, value + 10)));
 
-/** Reads around each landmark only, so that 40 MB of base64 costs one search and not one string. */
-const count = (bytes: Buffer, form: RegExp, landmark: string, enough: number): number => {
+/** What every spelling of the name has and base64 never does, so that 40 MB of it costs four searches and not one string. */
+const landmarks = ["t-t", "t-T", "T-t", "T-T"];
+const name = "content-type";
+const beforeLandmark = name.indexOf("t-t");
+
+const count = (bytes: Buffer, enough: number, counts: (value: number) => boolean): number => {
   let found = 0;
-  for (let at = bytes.indexOf(landmark); at >= 0 && found <= enough; at = bytes.indexOf(landmark, at + landmark.length)) {
-    const lineStart = at < 1 ? 0 : at - 1;
-    const before = lineStart === 0 ? "\n" : String.fromCharCode(bytes[lineStart - 1] ?? 10);
-    if (before !== "\n" && before !== "\r") continue;
-    form.lastIndex = 0;
-    if (form.test(bytes.subarray(lineStart, lineStart + 120).toString("latin1"))) found += 1;
+  for (const landmark of landmarks) {
+    for (let at = bytes.indexOf(landmark); at >= 0 && found <= enough; at = bytes.indexOf(landmark, at + 1)) {
+      const value = valueAfter(bytes, at - beforeLandmark);
+      if (value !== undefined && counts(value)) found += 1;
+    }
   }
   return found;
+};
+
+const space = 0x20;
+const tab = 0x09;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const colon = 0x3a;
+
+/** Where the value of a Content-Type at the start of a line begins, however it is folded. */
+const valueAfter = (bytes: Buffer, start: number): number | undefined => {
+  const before = bytes[start - 1] ?? lineFeed;
+  if (start < 0 || (before !== lineFeed && before !== carriageReturn)) return undefined;
+  if (bytes.toString("latin1", start, start + name.length).toLowerCase() !== name) return undefined;
+  let at = start + name.length;
+  while (bytes[at] === space || bytes[at] === tab) at += 1;
+  if (bytes[at] !== colon) return undefined;
+  do at += 1;
+  while ([space, tab, lineFeed, carriageReturn].includes(bytes[at] ?? 0));
+  return at;
 };

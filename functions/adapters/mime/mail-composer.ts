@@ -12,8 +12,8 @@ const options = (mail: OutgoingMail) => ({
   to: { name: "", address: mail.to },
   ...(mail.replyTo !== undefined && { replyTo: { name: mail.from.name, address: mail.replyTo } }),
   subject: mail.subject,
-  text: mail.text,
-  html: mail.html,
+  text: mailLines(mail.text),
+  html: mailLines(mail.html),
   references: mail.references,
   headers: [
     { key: "Auto-Submitted", value: mail.inAnswer ? "auto-replied" : "auto-generated" },
@@ -29,7 +29,9 @@ const options = (mail: OutgoingMail) => ({
   /** Nothing that a mail brings may make the composer open a file or a URL. */
   disableFileAccess: true,
   disableUrlAccess: true,
-  newline: "\r\n",
   /** Readable in the raw mail, and settled without the composer counting letters first. */
   textEncoding: "quoted-printable" as const,
 });
+
+/** Line ends as mail has them. Left to the composer it would send every mail, attachments too, through one more filter. */
+const mailLines = (text: string): string => text.replace(/\r?\n/g, "\r\n");

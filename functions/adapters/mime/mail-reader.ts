@@ -1,24 +1,29 @@
 /** mailparser, bounded, behind the port. Its conversions between text and HTML are off: they throw or stall on hostile input. */
-import { type AddressObject, type EmailAddress, type HeaderValue, type ParsedMail, simpleParser } from "mailparser";
+import { type AddressObject, type EmailAddress, type ParsedMail, simpleParser } from "mailparser";
 import type { Attachment, IncomingMail, MachineSigns, Mailbox } from "../../core/mail/incoming-mail.ts";
 import type { MailReader } from "../../ports/mail-reader.ts";
 import { rawFacts } from "./bounds.ts";
-import { htmlToText } from "./html-text.ts";
+import { plainFrom } from "./from-header.ts";
+import { textOfBoth } from "./html-text.ts";
 
 const mostMailboxes = 200;
 const mostTextCharacters = 2_000_000;
+
+const parserOptions = {
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipTextLinks: true,
+  skipImageLinks: true,
+  /** A mail inside a mail stays shut: its words would pass for the writer's own, and an empty one would never be done. */
+  ignoreEmbedded: true,
+};
 
 export const createMailReader = (): MailReader => ({
   read: async (raw) => {
     const facts = rawFacts(raw);
     if (!facts.withinBounds) return undefined;
     try {
-      const parsed = await simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), {
-        skipHtmlToText: true,
-        skipTextToHtml: true,
-        skipTextLinks: true,
-        skipImageLinks: true,
-      });
+      const parsed = await simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), parserOptions);
       return understood(parsed, facts.fromHeaders);
     } catch {
       return undefined;
@@ -30,18 +35,39 @@ export const createMailReader = (): MailReader => ({
 export const ourMark = "x-conduct-desk";
 
 const understood = (parsed: ParsedMail, fromHeaders: number): IncomingMail => ({
-  from: mailboxes(parsed.from),
-  fromHeaders,
-  mentioned: [parsed.to, parsed.cc, parsed.replyTo].flatMap(mailboxes).slice(0, mostMailboxes),
+  ...senders(parsed, fromHeaders),
+  mentioned: [parsed.to, parsed.cc, parsed.replyTo, senderHeader(parsed)].flatMap(mailboxes).slice(0, mostMailboxes),
   subject: oneLine(parsed.subject ?? ""),
   text: textOf(parsed),
   cites: [parsed.inReplyTo, parsed.references]
     .flat()
-    .filter((id) => typeof id === "string")
+    .flatMap((ids) => ids?.match(/<[^<>\s]{1,998}>/g) ?? [])
     .slice(0, mostMailboxes),
   signs: signsOf(parsed),
   attachments: parsed.attachments.map(attachment),
 });
+
+/** What a parser makes of a From that is not plain is used to find names in it, and for nothing else. */
+const senders = (parsed: ParsedMail, fromHeaders: number): Pick<IncomingMail, "from" | "fromHeaders" | "fromIsPlain"> => {
+  const lines = valuesOf(parsed, "from");
+  const boxes = mailboxes(parsed.from);
+  const address = fromHeaders === 1 ? plainFrom(lines[0] ?? "") : undefined;
+  if (address !== undefined) return { from: [{ name: boxes[0]?.name ?? "", address }], fromHeaders, fromIsPlain: true };
+  const others = lines.slice(1).flatMap((line) => line.match(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g) ?? []);
+  const first = (lines[0] ?? "").match(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g) ?? [];
+  const unseen = [...new Set([...first, ...others])].filter((found) => !boxes.some((box) => box.address === found));
+  const from = [...boxes, ...unseen.map((found) => ({ name: "", address: oneLine(found) }))].slice(0, mostMailboxes);
+  return { from, fromHeaders, fromIsPlain: false };
+};
+
+/** Every header of a name, unfolded. The parser's own look-up keeps one of several. */
+const valuesOf = (parsed: ParsedMail, name: string): readonly string[] =>
+  parsed.headerLines.filter(({ key }) => key === name).map(({ line }) => line.slice(line.indexOf(":") + 1).replace(/\r?\n/g, ""));
+
+const senderHeader = (parsed: ParsedMail): AddressObject | undefined => {
+  const value = parsed.headers.get("sender");
+  return typeof value === "object" && "value" in value && Array.isArray(value.value) ? (value as AddressObject) : undefined;
+};
 
 const mailboxes = (field: AddressObject | AddressObject[] | undefined): readonly Mailbox[] =>
   [field ?? []]
@@ -62,27 +88,22 @@ const oneLine = (text: string): string =>
 
 const textOf = (parsed: ParsedMail): string => {
   const plain = (parsed.text ?? "").slice(0, mostTextCharacters);
-  const text = plain.trim() === "" && typeof parsed.html === "string" ? htmlToText(parsed.html) : plain;
+  const text = typeof parsed.html === "string" ? textOfBoth(plain, parsed.html) : plain;
   return text.replace(/\r\n?/g, "\n").replaceAll("\0", "");
 };
 
-const signsOf = (parsed: ParsedMail): MachineSigns => {
-  const header = (name: string): string | undefined => firstWord(parsed.headers.get(name));
-  return {
-    autoSubmitted: header("auto-submitted"),
-    precedence: header("precedence"),
-    autoResponse: ["x-autoreply", "x-autorespond", "x-autoresponder"].some((name) => parsed.headers.has(name)),
-    list: parsed.headers.has("list"),
-    report: header("content-type") === "multipart/report",
-    ours: parsed.headers.has(ourMark),
-  };
-};
+/** A header that stands there twice says the machine's word: a person's mail has no use for the second. */
+const signsOf = (parsed: ParsedMail): MachineSigns => ({
+  autoSubmitted: firstWords(parsed, "auto-submitted"),
+  precedence: firstWords(parsed, "precedence"),
+  autoResponse: ["x-autoreply", "x-autorespond", "x-autoresponder"].some((name) => parsed.headers.has(name)),
+  list: parsed.headers.has("list"),
+  report: firstWords(parsed, "content-type").includes("multipart/report"),
+  ours: parsed.headers.has(ourMark),
+});
 
-const firstWord = (value: HeaderValue | undefined): string | undefined => {
-  const text =
-    typeof value === "object" && "value" in value ? String(value.value) : typeof value === "string" ? value : undefined;
-  return text?.split(/[;\s]/)[0]?.toLowerCase();
-};
+const firstWords = (parsed: ParsedMail, name: string): readonly string[] =>
+  valuesOf(parsed, name).map((value) => value.trim().split(/[;\s]/)[0]?.toLowerCase() ?? "");
 
 const attachment = (part: ParsedMail["attachments"][number]): Attachment => ({
   filename: oneLine(part.filename ?? ""),

@@ -17,6 +17,8 @@ export interface IncomingMail {
   /** Every address in every From header. More than one is no identity at all. */
   readonly from: readonly Mailbox[];
   readonly fromHeaders: number;
+  /** One From, in a form that no two programs read differently. */
+  readonly fromIsPlain: boolean;
   /** To, Cc, Reply-To and Sender: for screening only, never for sending. */
   readonly mentioned: readonly Mailbox[];
   readonly subject: string;
@@ -29,8 +31,9 @@ export interface IncomingMail {
 
 /** Header facts by which mail from machines gives itself away. */
 export interface MachineSigns {
-  readonly autoSubmitted: string | undefined;
-  readonly precedence: string | undefined;
+  /** The first word of each header of that name. */
+  readonly autoSubmitted: readonly string[];
+  readonly precedence: readonly string[];
   readonly autoResponse: boolean;
   readonly list: boolean;
   readonly report: boolean;

@@ -9,7 +9,7 @@ import type { IncomingMail, Mailbox, Receipt, Verdicts } from "./incoming-mail.t
  */
 export const soleSender = (mail: IncomingMail): Mailbox | undefined => {
   const [only, ...more] = mail.from;
-  if (!only || more.length > 0 || mail.fromHeaders !== 1) return undefined;
+  if (!only || more.length > 0 || mail.fromHeaders !== 1 || !mail.fromIsPlain) return undefined;
   return isPlainAddress(only.address) ? only : undefined;
 };
 
@@ -33,8 +33,8 @@ export const isMachine = (mail: IncomingMail, receipt: Receipt): boolean => {
     signs.list ||
     signs.autoResponse ||
     signs.ours ||
-    (signs.autoSubmitted !== undefined && signs.autoSubmitted !== "no") ||
-    (signs.precedence !== undefined && ["bulk", "junk", "list", "auto_reply"].includes(signs.precedence)) ||
+    signs.autoSubmitted.some((word) => word !== "no") ||
+    signs.precedence.some((word) => ["bulk", "junk", "list", "auto_reply"].includes(word)) ||
     /^(mailer-daemon|postmaster)@/i.test(envelope)
   );
 };
