@@ -29,6 +29,7 @@ export type RefusalCode =
   | "unknown-command"
   | "not-possible-now"
   | "not-yours-to-do"
+  | "contradicts"
   | "unproven-sender"
   | "wrong-sender"
   | "several-senders"
@@ -55,6 +56,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "not-yours-to-do": {
     what: "This is for somebody else on the case to do.",
     next: "If it is needed, write to your colleagues: an answer without a command reaches them.",
+  },
+  contradicts: {
+    what: "This goes against another command in the same mail.",
+    next: "Send the mail again with only one of the two.",
   },
   "unproven-sender": {
     what: "Nothing proves that the mail really came from you.",

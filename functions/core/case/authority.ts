@@ -14,8 +14,14 @@ import { memberOf, type Person, type RefusalCode } from "./vocabulary.ts";
 export const addressOf = (state: Case, who: Person, desk: DeskSettings): string | undefined => {
   const id = memberOf(who);
   if (id !== undefined) return memberWithId(desk, id)?.email;
-  return who === "outside-contact" ? desk.outsideContact.email : state.reporter.address;
+  if (who === "outside-contact") return desk.outsideContact.email;
+  return who === "author" ? authorAddress(state) : state.reporter.address;
 };
+
+/** Who filed a report for somebody else is not its reporter, and still the author of the mail it began with. */
+const authorAddress = (state: Case): string | undefined =>
+  state.journal.flatMap(({ event }) => (event.kind === "mail-unplaced" ? event.reporter.address : [])).at(0) ??
+  state.reporter.address;
 
 /** Undefined where the mail may act as `who`. */
 export const cannotAct = (

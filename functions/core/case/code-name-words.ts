@@ -6,23 +6,23 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/);
 
 export const adjectives = list(`
   Ancient Apricot Aqua Arctic Ashen Azure Balanced Beige Birchen Blue Boreal Braided Brassy Breezy Bright Brindled
-  Bronze Brushed Burnished Calm Canvas Carved Cerulean Chalky Checkered Cherry Cinnamon Citrus Clear Cloudy Coastal
+  Bronze Brushed Burnished Calm Canvas Carved Cerulean Chalky Checkered Cedar Cinnamon Citrus Clear Cloudy Coastal
   Cobalt Copper Corded Cotton Cream Crimson Crisp Cyan Dappled Deep Denim Dewy Distant Domed Dotted Downhill Drifting
-  Dusky Dusty Echoing Emerald Etched Evening Feathered Flannel Flaxen Flint Floating Folded Framed Fresh Frosted Gilded
+  Dusky Dimpled Echoing Emerald Etched Evening Feathered Flannel Flaxen Flint Floating Folded Framed Fresh Frosted Gilded
   Glassy Glazed Glowing Golden Grainy Granite Grassy Gravel Green High Hillside Honey Icy Indigo Inland Iron Knitted
   Lacquered Lakeside Latticed Lavender Leafy Lemon Level Light Lilac Lime Linen Lofty Lunar Maple Marble Marine Matte
-  Mauve Metal Midday Milky Mint Misty Modular Morning Mossy Muslin Mustard Nautical Oaken Oat Ochre Open Orange Outer
+  Mauve Metal Midday Milky Mint Mellow Modular Morning Mossy Muslin Mustard Nautical Oaken Oat Ochre Open Orange Outer
   Oval Painted Paper Patched Pebbled Pewter Pine Plaited Plum Polished Poplar Porcelain Printed Quartz Quiet Quilted
-  Rainy Raised Reed Ribbed Ringed Rippled Rolling Rope Rosewood Round Russet Rustic Salty Sandy Sapphire Satin Seaside
+  Rainy Raised Ridged Ribbed Ringed Rippled Rolling Rope Rosewood Round Russet Rustic Salty Scalloped Sapphire Satin Seaside
   Sepia Shaded Shallow Shiny Silk Silver Sloping Smooth Snowy Solar Speckled Spiral Square Starry Steady Steel Still
-  Stone Striped Sunny Tartan Teal Tidal Tiled Tinted Topaz Turquoise Twilight Upland Verdant Vernal Walnut Warm Waxed
+  Stone Striped Sunlit Tartan Teal Tidal Tiled Tinted Topaz Turquoise Twilight Upland Verdant Vernal Walnut Warm Waxed
   Weathered Windy Winter Wooden Woollen Woven Zigzag
 `);
 
 export const nouns = list(`
   Abacus Acorn Alcove Almanac Anchor Anvil Apron Aqueduct Arbor Arcade Arch Atlas Attic Awning Balcony Ballad Banjo
   Banner Barley Barn Barrel Basin Basket Bay Beacon Bell Bench Bicycle Binder Birch Blanket Boathouse Bobbin Bookcase
-  Bookmark Bottle Boulder Bowl Bracket Bramble Bridge Brook Broom Bucket Button Cabin Cabinet Cable Cactus Calendar
+  Bookmark Bottle Boulder Bowl Bracket Bramble Bridge Brooch Broom Bucket Button Cabin Cabinet Cable Cactus Calendar
   Camera Candle Canoe Canopy Canyon Carafe Caravan Carpet Cart Cascade Castle Cavern Ceiling Cello Chair Chalk Chart
   Chime Chimney Clarinet Clock Clover Coaster Cobweb Colander Comet Compass Cottage Counter Courtyard Cove Crate Crater
   Crayon Creek Crescent Crossing Cup Cupboard Curtain Cushion Cymbal Dam Dial Dish Dock Doorway Drawer Drum Dune Easel
@@ -34,7 +34,7 @@ export const nouns = list(`
   Medley Meridian Meteor Mill Mirror Moat Monument Moon Mosaic Mountain Mural Napkin Needle Nest Nook Notebook Oar Oasis
   Obelisk Oboe Orbit Orchard Organ Oven Paddle Palette Pantry Parasol Parcel Pasture Pathway Pavilion Pebble Pencil
   Pendulum Pergola Piano Piccolo Pier Pillar Pillow Pinwheel Pitcher Plain Planet Plateau Plaza Porch Portico Postcard
-  Prairie Prism Pulley Puzzle Quarry Quay Quilt Raft Railing Rainbow Ravine Reef Ribbon Ridge Ring Ripple River Rooftop
+  Prairie Prism Pulley Puzzle Quarry Quay Quilt Raft Railing Rainbow Ravine Reef Ribbon Ridge Ring Ripple Rivet Rooftop
   Rowboat Rudder Rug Saddle Sail Sandbar Sapling Satchel Saucer Saxophone Scarf Scroll Sextant Shelf Shell Shore Shutter
   Signpost Silo Skylight Sled Sleigh Spindle Spire Spool Spoon Spring Staircase Star Stencil Stool Stove Stream Summit
   Sundial Swing Table Tablet Tambourine Tapestry Teacup Teapot Telescope Terrace Thicket Thimble Thread Thyme Tidepool

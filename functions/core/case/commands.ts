@@ -1,5 +1,5 @@
 /** What the desk asks a case to do, in the imperative. */
-import type { CaseId, MemberId } from "../ids.ts";
+import type { CaseId } from "../ids.ts";
 import type { Reply } from "../mail/reply.ts";
 import type { KeptOut, MailRef, Person, RefusalCode, Remark, Reporter } from "./vocabulary.ts";
 
@@ -22,5 +22,3 @@ export type Command =
 
 /** A refusal is a value, not an error: `already-taken-in` is what a mail delivered twice comes to. */
 export type Refusal = "already-taken-in";
-
-export type Author = MemberId | undefined;

@@ -26,7 +26,7 @@ export const decideReply = (state: Case, command: TakeInReply, context: Context)
   let reached = state;
   const ran: Ran[] = [];
   for (const line of reply.commands) {
-    const result = runLine(reached, by, line, mail, context);
+    const result = unlessContradicting(state, reached, runLine(reached, by, line, mail, context));
     ran.push(result);
     if ("events" in result) reached = result.events.reduce((current, event) => evolve(current, event), reached);
   }
@@ -35,15 +35,21 @@ export const decideReply = (state: Case, command: TakeInReply, context: Context)
     kind: "commands-answered",
     to: by,
     mail,
-    outcomes: ran.map((result) => outcomeOf(result, refused)),
+    outcomes: allOrNothing(ran.map((result) => ("refused" in result ? result : { done: result.done }))),
     told: true,
   };
   return refused ? [answered] : [...ran.flatMap((result) => ("events" in result ? result.events : [])), answered];
 };
 
-const outcomeOf = (result: Ran, anyRefused: boolean): LineOutcome => {
-  if ("refused" in result) return { refused: result.refused };
-  return { done: anyRefused ? "not-run" : result.done };
+export const allOrNothing = (outcomes: readonly LineOutcome[]): LineOutcome[] => {
+  const anyRefused = outcomes.some((outcome) => "refused" in outcome);
+  return outcomes.map((outcome) => (anyRefused && "done" in outcome ? { done: "not-run" } : outcome));
+};
+
+/** One mail moves a case from stage to stage at most once: what it asks for twice, it cannot mean both times. */
+const unlessContradicting = (before: Case, reached: Case, result: Ran): Ran => {
+  const moves = "events" in result && result.events.some((event) => evolve(reached, event).stage !== reached.stage);
+  return moves && reached.stage !== before.stage ? { refused: "contradicts" } : result;
 };
 
 const runLine = (state: Case, by: Person, line: CommandLine, mail: MailRef, context: Context): Ran => {
@@ -74,6 +80,7 @@ const run: Readonly<Record<CommandName, (asked: Asked) => Ran>> = {
   report: ({ state, by, line, context }) => {
     const whose = line.argument.toLowerCase();
     if (whose !== "" && whose !== "mine" && whose !== "other") return { refused: "unknown-command" };
+    if (whose === "other" && by !== "author") return { refused: "not-yours-to-do" };
     return { done: "opened-as-report", events: [placed(state, by, whose === "other", context)] };
   },
   discard: ({ by }) => ({ done: "set-aside", events: [{ kind: "set-aside", by }] }),
@@ -88,7 +95,9 @@ const placed = (state: Case, by: Person, forSomebodyElse: boolean, context: Cont
     kind: "placed-as-report",
     by,
     mail: state.report,
-    reporter: forSomebodyElse ? { vouched: false, machine: false } : state.reporter,
+    reporter: forSomebodyElse
+      ? { vouched: false, machine: false }
+      : { ...state.reporter, vouched: state.reporter.vouched || by === "author" },
     remarks: [...filed, ...remarksOf(state)],
     ...respond(context, [...state.keptOut.filter((row) => row.why !== "is-reporter"), ...ownReport]),
   };

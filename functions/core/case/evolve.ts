@@ -51,8 +51,20 @@ const pairOf = (event: Responding): readonly Person[] =>
 
 /** The facts that every stage has, without those of the stage that is left. */
 const common = (state: Case) => {
-  const { stage: _, ...facts } = state;
-  return facts;
+  switch (state.stage) {
+    case "set-aside": {
+      const { stage: _, setAsideAt: __, ...facts } = state;
+      return facts;
+    }
+    case "acknowledged": {
+      const { stage: _, acknowledgedAt: __, acknowledgedBy: ___, ...facts } = state;
+      return facts;
+    }
+    default: {
+      const { stage: _, ...facts } = state;
+      return facts;
+    }
+  }
 };
 
 const withResponders = (state: Case, event: Responding) => {

@@ -67,6 +67,7 @@ export const refusalCodes = [
   "unknown-command",
   "not-possible-now",
   "not-yours-to-do",
+  "contradicts",
   "unproven-sender",
   "wrong-sender",
   "several-senders",

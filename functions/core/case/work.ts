@@ -25,7 +25,7 @@ const workFor: WorkFor = {
   "report-received": (state, event) => forwards(state, event.mail),
   "placed-as-report": (state, event) => forwards(state, event.mail),
   "mail-unplaced": (state, event) => [
-    ...(mayAnswerByMachine(state) ? [{ message: "what-is-this", to: "author" as const, about: event.mail }] : []),
+    ...(mayAskAuthor(state) ? [{ message: "what-is-this", to: "author" as const, about: event.mail }] : []),
     ...pairOf(state).map((to) => ({ message: "mail-waits", to, about: event.mail, dueAfter: authorAnswersWithin })),
     ...nobodyLeft(state, event.mail).map((wanted) => ({ ...wanted, dueAfter: authorAnswersWithin })),
   ],
@@ -66,6 +66,11 @@ const nobodyLeft = (state: Case, about: MailRef): readonly Wanted[] =>
 
 const mayAnswerByMachine = ({ reporter }: Case): boolean =>
   reporter.address !== undefined && reporter.vouched && !reporter.machine;
+
+/** A member is asked at the address that the desk knows, whoever really wrote; the question holds nothing to reveal. */
+const mayAskAuthor = (state: Case): boolean =>
+  mayAnswerByMachine({ ...state, reporter: { ...state.reporter, vouched: true } }) &&
+  (state.reporter.vouched || state.reporter.member !== undefined);
 
 const pairOf = (state: Case): readonly Person[] =>
   [state.primary, state.secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
@@ -109,12 +114,13 @@ export const leased = <State extends { readonly work: readonly Work[] }>(
 /** Waits longer after each failure, never longer than an hour: a reporter waits behind it. */
 const backoff = (attempts: number): number => Math.min(minutes(2 ** Math.min(attempts, 10) / 2), hours(1));
 
-export const setBack = (work: Work, now: Instant): Work => {
+const setBack = (work: Work, now: Instant, result: "not-sent" | "unsure"): Work => {
   const { leasedUntil: _, ...rest } = work;
-  return { ...rest, dueAt: after(now, backoff(work.attempts)) };
+  const wait = Math.max(backoff(work.attempts), result === "unsure" ? leaseFor : 0);
+  return { ...rest, dueAt: after(now, wait) };
 };
 
-/** Unsure whether a mail left: it keeps its lease, and is tried again when that has run out. */
+/** Unsure whether a mail left: it is tried again, but not before its lease would have run out, and ever more rarely. */
 export type SendResult = "sent" | "refused" | "not-sent" | "unsure" | "dissolved";
 
 export const resultEvent = (work: Work, result: SendResult): Event | undefined => {
@@ -130,4 +136,6 @@ export const withResult = <State extends { readonly work: readonly Work[] }>(
   result: SendResult,
   now: Instant,
 ): State =>
-  result === "not-sent" ? { ...state, work: state.work.map((work) => (work.id === id ? setBack(work, now) : work)) } : state;
+  result === "not-sent" || result === "unsure"
+    ? { ...state, work: state.work.map((work) => (work.id === id ? setBack(work, now, result) : work)) }
+    : state;

@@ -69,4 +69,3 @@ export const deskSettings = z
 
 export type DeskSettings = z.output<typeof deskSettings>;
 export type Member = DeskSettings["members"][number];
-export type Contact = DeskSettings["outsideContact"];

@@ -1,6 +1,7 @@
 /** The desk itself: a second decider beside the case, with its own journal and work. It answers commands that concern no case. */
 import * as z from "zod";
 import { work } from "../case/case.ts";
+import { allOrNothing } from "../case/decide-reply.ts";
 import { isCommandName } from "../case/rules.ts";
 import { type LineOutcome, lineOutcome, type MailRef, mailRef, memberPerson } from "../case/vocabulary.ts";
 import { sesId, workId } from "../ids.ts";
@@ -47,7 +48,7 @@ export const decideDesk = (
   asked: { readonly by: Member["id"]; readonly mail: MailRef; readonly commands: readonly CommandLine[] },
 ): "already-taken-in" | readonly DeskEvent[] => {
   if (state.takenIn.includes(asked.mail.mail)) return "already-taken-in";
-  return [{ kind: "desk-answered", to: asked.by, mail: asked.mail, outcomes: asked.commands.map(outcomeOf) }];
+  return [{ kind: "desk-answered", to: asked.by, mail: asked.mail, outcomes: allOrNothing(asked.commands.map(outcomeOf)) }];
 };
 
 export const deskApplied = (state: DeskState, events: readonly DeskEvent[], now: Instant): DeskState =>

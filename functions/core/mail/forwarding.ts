@@ -10,7 +10,7 @@ const refusedTypes: ReadonlySet<string> = new Set(
 );
 
 /** SES takes 40 MB after encoding; the rest of the mail needs some of it. */
-export const mostForwardedBytes = 39 * 1024 * 1024;
+const mostForwardedBytes = 39 * 1024 * 1024;
 
 const encodedSize = (bytes: number): number => Math.ceil(bytes / 57) * 78;
 

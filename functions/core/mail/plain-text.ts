@@ -7,6 +7,8 @@ export const withoutInvisible = (text: string): string => text.replace(invisible
 
 export const folded = (text: string): string =>
   withoutInvisible(text.normalize("NFKC"))
+    // Again, because an accent may have been kept from its letter by what was taken out.
+    .normalize("NFKC")
     .toLowerCase()
     .replace(/[‘’‛′]/g, "'")
     .replace(/\s+/g, " ")
@@ -19,7 +21,12 @@ export const withoutTail = (text: string, unwanted: string): string => {
   return text.slice(0, end);
 };
 
-const isWordCharacter = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+/** Not an underscore, which sets words in italics; nor letters of a script that writes no spaces, where any sign may be a boundary. */
+const isWordCharacter = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}]/u.test(character) && !spaceless.test(character);
+
+const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Whether `needle` stands in `hay` as whole words. Both must be folded. Linear, whatever the text. */
 export const standsIn = (hay: string, needle: string): boolean => {

@@ -3,6 +3,7 @@
  * block: text that was quoted, forwarded or signed was not written now, and may not have been written by this person.
  */
 import { withoutInvisible, withoutTail } from "./plain-text.ts";
+import { ownLines } from "./quotation.ts";
 
 export interface CommandLine {
   /** As it was written, for the transcript. */
@@ -29,45 +30,17 @@ export const readReply = (text: string): Reply => {
 
 export const startsWithCommand = (text: string): boolean => readReply(text).commands.length > 0;
 
-const ownLines = (lines: readonly string[]): readonly string[] => {
-  const end = lines.findIndex(
-    (line, at) => isQuoted(line) || isSignature(line) || isForwardMark(line) || isIntroduction(lines, at),
-  );
-  return end < 0 ? lines : lines.slice(0, end);
-};
-
-const isQuoted = (line: string): boolean => /^[ \t]*[>|]/.test(withoutInvisible(line));
-
-const isSignature = (line: string): boolean => /^--[ \t\u00a0]*$/.test(line) || /^_{5,}[ \t]*$/.test(line);
-
-const isForwardMark = (line: string): boolean =>
-  /^[ \t]*-{2,}.{0,60}(original|forwarded|weitergeleitete|ursprüngliche|transféré|reenviado|inoltrato).{0,60}$/i.test(line) ||
-  /^[ \t]*begin forwarded message:/i.test(line);
-
-const wroteWords =
-  /(wrote|writes|schrieb|écrit|escribió|scritto|schreef|escreveu|skrev|kirjoitti|napisał|napsal|пишет|написал)[^\n]{0,200}:?[ \t]*$/i;
-
-/** "On … wrote:" may run over two lines, and Outlook puts a small header in place of it. */
-const isIntroduction = (lines: readonly string[], at: number): boolean => {
-  const [line, next] = [(lines[at] ?? "").slice(0, 500), (lines[at + 1] ?? "").slice(0, 500)];
-  if (/^[ \t]*\S/.test(line) && /[:：][ \t]*$/.test(line) && wroteWords.test(line)) return true;
-  if (/^[ \t]*(on|am|le|el|il|op|em|den)\b.*\d/i.test(line) && wroteWords.test(next) && /[:：][ \t]*$/.test(next)) return true;
-  return /^[ \t*]*(from|von|de|da|van|från|fra)[ \t*]*:/i.test(line) && isHeaderLine(next);
-};
-
-const isHeaderLine = (line: string): boolean =>
-  /^[ \t*]*(sent|date|to|subject|gesendet|datum|an|envoyé|enviado|inviato|verzonden|aan|para|skickat|til)[ \t*]*:/i.test(line);
-
 const commandForm = /^\/([a-z][a-z-]{0,30})(?:[ \t]+(.*))?$/i;
 
-/** Phones capitalise, add a full stop, and make text bold; none of that changes what was meant. */
+/** Phones capitalise, add a full stop, set quotation marks and make text bold; none of that changes what was meant. */
 const commandLine = (line: string): { readonly name: string; readonly argument: string } | undefined => {
   const plain = withoutInvisible(line.normalize("NFKC"))
     .replace(/[\u00a0\u202f]/g, " ")
     .trim();
-  const bare = withoutTail(plain.replace(/^[*_`]+(?=\/)/, ""), "*_`");
+  const bare = withoutTail(plain.replace(/^[*_`"'“”„‘’«]+(?=\/)/, ""), "*_`\"'“”‘’»");
   const match = commandForm.exec(bare) ?? commandForm.exec(withoutTail(bare, ".!,;:"));
-  return match?.[1] === undefined ? undefined : { name: match[1].toLowerCase(), argument: (match[2] ?? "").trim() };
+  if (match?.[1] === undefined) return undefined;
+  return { name: match[1].toLowerCase(), argument: withoutTail((match[2] ?? "").trim(), ".") };
 };
 
 const commandsIn = (lines: readonly string[]): readonly CommandLine[] => {

@@ -19,11 +19,17 @@ const keepFromLine = /^[ \t]*keep[ \t]+from[ \t]*:(.*)$/gim;
 
 /** Every name after `Keep from:` at the start of a line, anywhere in the report. */
 export const keepFromRequests = (text: string): readonly string[] =>
-  [...text.matchAll(keepFromLine)]
-    .flatMap(([, names]) => (names ?? "").split(/[,;]|\band\b/i))
-    .map((name) => withoutTail(folded(name), ".!"))
-    .filter((name) => name !== "")
-    .slice(0, 50);
+  [
+    ...new Set(
+      [...text.matchAll(keepFromLine)]
+        .flatMap(([, names]) => (names ?? "").split(/[,;]|\band\b/i))
+        .map((name) => withoutTail(folded(name), ".!").slice(0, longestName))
+        .filter((name) => name !== ""),
+    ),
+  ].slice(0, 50);
+
+/** A request is kept in the case and shown to its readers, so nobody may fill the case with one. */
+const longestName = 100;
 
 /** By id, address, full name, or a beginning of one. Where several members fit, all are kept out: a doubt costs little. */
 export const membersMeant = (desk: DeskSettings, name: string): readonly MemberId[] => {

@@ -6,16 +6,16 @@ export type DutyRule =
   | { readonly every: "week"; readonly weekday: number; readonly hourUtc: number };
 
 /** Who must agree before a decision stands. An abstention counts as present. */
-export type DecisionRule =
+type DecisionRule =
   | { readonly needs: "shepherd-and-others"; readonly others: number }
   | { readonly needs: "two-thirds-of-unconflicted" }
   | { readonly needs: "majority-of-circle" };
 
-export type Told = "reporter" | "respondent" | "moderators" | "others";
+type Told = "reporter" | "respondent" | "moderators" | "others";
 
-export type SevereRule = "organisers-and-motion" | "majority-of-committee" | "no-special-rule";
+type SevereRule = "organisers-and-motion" | "majority-of-committee" | "no-special-rule";
 
-export type ClosingRecord = "actions" | "outcome" | "review-date" | "letter-with-reasons" | "letter" | "yearly-transparency";
+type ClosingRecord = "actions" | "outcome" | "review-date" | "letter-with-reasons" | "letter" | "yearly-transparency";
 
 /** All durations are milliseconds, counted from the receipt of the report. */
 export interface Policy {
