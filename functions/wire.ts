@@ -61,8 +61,14 @@ export const wire = (settings: Settings, { clock, randomness, log, clients }: Ar
   };
 };
 
-/** One attempt only: SES knows no idempotency key, and an SDK that tries again after a time-out sends twice. */
-export const sesOneAttempt = { maxAttempts: 1, requestHandler: { connectionTimeout: 3_000, requestTimeout: 60_000 } } as const;
+/**
+ * One attempt only: SES knows no idempotency key, and an SDK that tries again after a time-out sends twice. A time-out must
+ * throw: by default the SDK only warns on the console and waits on.
+ */
+export const sesOneAttempt = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
+} as const;
 
 const standardOutLog: Log = {
   write: (level, event, fields) => {

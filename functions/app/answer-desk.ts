@@ -1,7 +1,7 @@
 /** Commands that concern no case. The desk answers each mail of a proven member with a transcript, and each mail once. */
 import type { Work } from "../core/case/case.ts";
 import { memberPerson } from "../core/case/vocabulary.ts";
-import { leased, setBack } from "../core/case/work.ts";
+import { leased, type SendResult, withResult } from "../core/case/work.ts";
 import { type DeskState, decideDesk, deskApplied } from "../core/duty/desk.ts";
 import { memberWithId } from "../core/duty/duty.ts";
 import { type MemberId, memberId } from "../core/ids.ts";
@@ -50,18 +50,18 @@ export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work
       message: work.message,
       outcome: result,
     });
-    if (result !== "unsure") await record(deps, desk, work, result);
+    await record(deps, desk, work, result);
   }
 };
 
-const record = async (deps: Deps, desk: OpenDesk, work: Work, result: "sent" | "refused" | "not-sent"): Promise<void> => {
+const record = async (deps: Deps, desk: OpenDesk, work: Work, result: SendResult): Promise<void> => {
   let seen = desk.state;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.clock.now();
-    const next =
-      result === "not-sent"
-        ? { ...seen, work: seen.work.map((item) => (item.id === work.id ? setBack(item, now) : item)) }
-        : deskApplied(seen, [{ kind: "desk-mail-sent", work: work.id }], now);
+    const isOver = result !== "not-sent" && result !== "unsure";
+    const next = isOver
+      ? deskApplied(seen, [{ kind: "desk-mail-sent", work: work.id }], now)
+      : withResult(seen, work.id, result, now);
     if ((await deps.desks.save(seen, next, desk.key)) === "saved") return;
     seen = (await loadDesk(deps, desk.settings.id)).state;
   }

@@ -10,7 +10,7 @@ import type { MailReader } from "../ports/mail-reader.ts";
 import type { RawMail, SealedContent } from "../ports/mail-stores.ts";
 import type { Clock, Log, Randomness } from "../ports/surroundings.ts";
 
-export interface InstalledDesk {
+interface InstalledDesk {
   readonly id: DeskId;
   readonly alias: string;
 }

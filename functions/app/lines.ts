@@ -11,7 +11,7 @@ const version = "a";
 export const tokenOf = (key: CaseKey, id: CaseId, person: Person, epoch: number): string =>
   `${version}${key.mark(`line|${id}|${person}|${epoch}`)}`;
 
-export const liveLine = (state: Case, person: Person): Line | undefined =>
+const liveLine = (state: Case, person: Person): Line | undefined =>
   state.lines.find((line) => line.person === person && line.live);
 
 export const lineAddress = (key: CaseKey, alias: string, state: Case, person: Person): string | undefined => {

@@ -6,8 +6,8 @@ import type { Opening } from "../core/case/commands.ts";
 import type { KeptOut, MailRef, Remark, Reporter } from "../core/case/vocabulary.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { CaseId } from "../core/ids.ts";
-import { addressKey } from "../core/mail/address.ts";
-import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
+import { addressKey, destinationOf } from "../core/mail/address.ts";
+import type { IncomingMail, Mailbox, Receipt } from "../core/mail/incoming-mail.ts";
 import { keepFromRequests, membersMeant, membersNamed } from "../core/mail/screening.ts";
 import { isMachine, isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
@@ -21,8 +21,6 @@ export interface Report {
   readonly notNames: readonly string[];
   readonly unknown: readonly string[];
   readonly closedLine: boolean;
-  /** The author's line asks what the mail is, so the roster's word counts for the address. */
-  readonly asksAuthor: boolean;
 }
 
 export interface Prepared {
@@ -31,10 +29,10 @@ export interface Prepared {
 }
 
 export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report): Promise<Prepared> => {
-  const sender = report.mail && soleSender(report.mail);
+  const sender = senderOf(desk.settings, report.mail);
   const senderHash = sender && desk.key.mark(`sender|${addressKey(sender.address)}`);
   const [earlier, codeName] = await Promise.all([
-    senderHash === undefined ? [] : casesLent(deps, desk.settings, senderHash),
+    senderHash === undefined ? [] : casesLent(deps, desk.settings, senderHash, isVouchedFor(report.receipt.verdicts)),
     claimCodeName(deps, desk.settings, report.id),
   ]);
   const asked = requests(desk.settings, report);
@@ -52,33 +50,45 @@ export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report)
       mail: report.ref,
       reporter,
       keptOut: onceEach(keptOut).filter((row) => row.why !== "named" || row.member !== reporter.member),
-      remarks: [...remarksOn(report), ...asked.remarks, ...earlier.flatMap((lent) => lent.remark)],
+      remarks: [...remarksOn(desk.settings, report), ...asked.remarks, ...earlier.flatMap((lent) => lent.remark)],
     },
   };
 };
 
-const reporterOf = (desk: DeskSettings, { mail, receipt, asksAuthor }: Report): Reporter => {
+/** Nobody writes from the alias or from a line: an answer there would come back as the next report. */
+const senderOf = (desk: DeskSettings, mail: IncomingMail | undefined): Mailbox | undefined => {
   const sender = mail && soleSender(mail);
+  return sender && destinationOf(sender.address, desk.alias) === undefined ? sender : undefined;
+};
+
+const reporterOf = (desk: DeskSettings, { mail, receipt }: Report): Reporter => {
+  const sender = senderOf(desk, mail);
   if (!mail || !sender) return { vouched: false, machine: false };
   const member = memberWriting(desk, sender);
   return {
     address: member?.email ?? sender.address,
     ...(sender.name !== "" && { name: sender.name }),
-    // A member is asked at the address that the desk knows, whoever really wrote; the question holds nothing to reveal.
-    vouched: isVouchedFor(receipt.verdicts) || (asksAuthor && member !== undefined),
+    vouched: isVouchedFor(receipt.verdicts),
     machine: isMachine(mail, receipt),
     ...(member && { member: member.id }),
   };
 };
 
-/** An open case of the same sender lends its exclusions. Its name is shown only to those who are in its circle. */
-const casesLent = async (deps: Deps, desk: DeskSettings, senderHash: string) => {
+/**
+ * An open case of the same sender lends its exclusions. Its name is shown only to those who are in its circle. What came
+ * in somebody's name without proof lends none to what they proved: a forger could keep everybody from their next report.
+ */
+const casesLent = async (deps: Deps, desk: DeskSettings, senderHash: string, vouched: boolean) => {
   const ids = (await deps.hints.casesOfSender(senderHash)).slice(-mostLent);
   const loaded = await Promise.all(ids.map((id) => deps.cases.load(id)));
   return loaded.flatMap((found) => {
     if (found === undefined || found === "erased" || found.state.desk !== desk.id || !isOpen(found.state)) return [];
     const { state } = found;
-    const keptOut = state.keptOut.map(({ member, why }) => ({ member, why: why === "is-reporter" ? why : ("earlier" as const) }));
+    const lends = state.reporter.vouched || !vouched;
+    const keptOut = (lends ? state.keptOut : []).map(({ member, why }) => ({
+      member,
+      why: why === "is-reporter" ? why : ("earlier" as const),
+    }));
     const shown =
       state.stage === "unplaced"
         ? []
@@ -102,11 +112,11 @@ const requests = (
   };
 };
 
-const remarksOn = ({ mail, unknown, closedLine }: Report): readonly Remark[] => [
+const remarksOn = (desk: DeskSettings, { mail, unknown, closedLine }: Report): readonly Remark[] => [
   ...unknown.map((shown) => ({ about: "unknown-line" as const, shown: shown.slice(0, 100) })),
   ...(closedLine ? [{ about: "closed-line" as const }] : []),
   ...(mail ? [] : [{ about: "unreadable" as const }]),
-  ...(mail && !soleSender(mail)
+  ...(mail && !senderOf(desk, mail)
     ? [{ about: mail.from.length > 1 || mail.fromHeaders > 1 ? ("several-from" as const) : ("no-address" as const) }]
     : []),
 ];

@@ -12,6 +12,7 @@ import { destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import { readReply } from "../core/mail/reply.ts";
+import { isMachine } from "../core/mail/sender.ts";
 import { answerDesk } from "./answer-desk.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
@@ -30,8 +31,10 @@ interface Arrived {
 export const receiveMail =
   (deps: Deps) =>
   async (receipt: Receipt): Promise<void> => {
-    const raw = await deps.raw.get(receipt.rawKey);
     const desks = deps.installed.filter(({ alias }) => receipt.recipients.some((to) => destinationOf(to, alias)));
+    // Somebody may have written a report all the same, so the raw mail stays for the operator to find.
+    if (desks.length === 0) throw new Error("The mail is for an address that no desk here has.");
+    const raw = await deps.raw.get(receipt.rawKey);
     if (!raw)
       return assertTakenIn(
         deps,
@@ -78,9 +81,9 @@ const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notName
     case "line":
       return join(deps, desk, arrived, place.case, (state) => commandFor(desk, arrived, state, place.person));
     case "closed-line":
-      return join(deps, desk, arrived, place.case, () => unacted(place.person, "line-closed"));
+      return join(deps, desk, arrived, place.case, () => unacted(place.person, unlessMachine(arrived, "line-closed")));
     case "several-lines":
-      return join(deps, desk, arrived, place.case, () => unacted(place.person, "several-lines"));
+      return join(deps, desk, arrived, place.case, () => unacted(place.person, unlessMachine(arrived, "several-lines")));
     case "desk-command":
       return answerDesk(deps, desk, arrived, place.member);
     case "ask-author":
@@ -94,6 +97,10 @@ const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notName
 type Unsealed = Command extends infer Each ? (Each extends { readonly mail: unknown } ? Omit<Each, "mail"> : never) : never;
 
 const unacted = (line: Person, why: RefusalCode): Unsealed => ({ do: "take-in-unacted", line, why });
+
+/** A machine's mail is answered by nobody, wherever it went. */
+const unlessMachine = ({ mail, receipt }: Arrived, why: RefusalCode): RefusalCode =>
+  mail && isMachine(mail, receipt) ? "machine-mail" : why;
 
 /** What arrives on the reporter's line is content, whoever sent it. Everybody else's acts only if it is proven. */
 const commandFor = (desk: OpenDesk, { mail, receipt }: Arrived, state: Case, who: Person): Unsealed => {
@@ -136,7 +143,7 @@ const open = async (
   const key = await deps.keys.make(id);
   const blob = await deps.content.put(id, key, arrived.receipt.mail, arrived.raw);
   const ref = { mail: arrived.receipt.mail, blob };
-  const prepared = await prepareOpening(deps, desk, { ...arrived, ...marks, id, ref, asksAuthor: what === "ask-author" });
+  const prepared = await prepareOpening(deps, desk, { ...arrived, ...marks, id, ref });
   const changed = await openCase(deps, desk.settings, what, prepared.opening, prepared.senderHash);
   return finish(deps, desk, arrived, changed, blob);
 };

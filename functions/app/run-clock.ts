@@ -26,7 +26,18 @@ const workOn = async (deps: Deps, item: DueItem): Promise<void> => {
     await (item.kind === "case" ? workCase(deps, item.id) : workDesk(deps, item.id));
   } catch (error) {
     deps.log.write("error", "work-set-back", { [item.kind]: item.id, error: error instanceof Error ? error.name : "unknown" });
+    await setBack(deps, item);
+  }
+};
+
+const setBack = async (deps: Deps, item: DueItem): Promise<void> => {
+  try {
     await deps.cases.postpone(item, after(deps.clock.now(), setBackFor));
+  } catch (error) {
+    deps.log.write("error", "work-not-set-back", {
+      [item.kind]: item.id,
+      error: error instanceof Error ? error.name : "unknown",
+    });
   }
 };
 

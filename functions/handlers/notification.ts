@@ -30,9 +30,18 @@ const notification = z.looseObject({
 const setup = z.looseObject({ notificationType: z.string() });
 const setupMail = "AMAZON_SES_SETUP_NOTIFICATION";
 
+/** The parser's own error would repeat what it could not read. */
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Error("The notification is no JSON.");
+  }
+};
+
 /** Undefined where the notice is about no mail at all. */
 export const receiptFrom = (body: string): Receipt | undefined => {
-  const json: unknown = JSON.parse(body);
+  const json = parsed(body);
   const said = setup.safeParse(json);
   if (said.success && said.data.notificationType !== "Received") return undefined;
   const { mail, receipt } = notification.parse(json);

@@ -26,7 +26,7 @@ export interface LogFields {
   readonly milliseconds?: number;
 }
 
-export type LogLevel = "info" | "warn" | "error";
+type LogLevel = "info" | "warn" | "error";
 
 export interface Log {
   write(level: LogLevel, event: string, fields?: LogFields): void;

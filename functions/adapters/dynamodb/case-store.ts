@@ -9,13 +9,14 @@ import { segmented } from "../../core/record/segments.ts";
 import type { CaseKey, CaseKeys } from "../../ports/case-keys.ts";
 import type { BoardRow, CaseStore, LoadedCase, Saved } from "../../ports/case-store.ts";
 import { indexNames } from "../../settings.ts";
-import { dueAttributes, putOver } from "./conditional-put.ts";
+import { dueAttributes, putOver, unlessConditionFails } from "./conditional-put.ts";
 import { caseRow, deskRow, dueItemOf, dueShardNames, identityOf, iso, segmentRow } from "./keys.ts";
 import { openJson, sealJson } from "./sealed-json.ts";
 
 const itemForm = z.object({ version: z.number(), sealed: z.instanceof(Uint8Array) });
 const segmentForm = z.object({ sealed: z.instanceof(Uint8Array) });
 const instantText = z.iso.datetime().transform((text) => instant(Date.parse(text)));
+const dueRow = z.object({ pk: z.string(), nextDueAt: z.string() });
 const boardForm = z.object({
   codeName: z.string(),
   stage: z.string(),
@@ -63,20 +64,22 @@ export const createDynamoCaseStore = ({ table, tableName, keys }: Parts): CaseSt
 
   due: async (now, limit) => {
     const pages = await Promise.all(dueShardNames.map((shard) => table.send(dueQuery(tableName, shard, now, limit))));
-    return pages.flatMap((page) => (page.Items ?? []).flatMap((item) => dueItemOf(z.string().parse(item.pk)) ?? []));
+    return pages
+      .flatMap((page) => (page.Items ?? []).map((item) => dueRow.parse(item)))
+      .sort((one, other) => one.nextDueAt.localeCompare(other.nextDueAt))
+      .flatMap(({ pk }) => dueItemOf(pk) ?? []);
   },
 
   postpone: async (item, until) => {
     const Key = item.kind === "case" ? caseRow(item.id) : deskRow(item.id);
-    await table.send(
-      new UpdateCommand({
-        TableName: tableName,
-        Key,
-        UpdateExpression: "SET nextDueAt = :until",
-        ConditionExpression: "attribute_exists(dueShard)",
-        ExpressionAttributeValues: { ":until": iso(until) },
-      }),
-    );
+    const update = new UpdateCommand({
+      TableName: tableName,
+      Key,
+      UpdateExpression: "SET nextDueAt = :until",
+      ConditionExpression: "attribute_exists(dueShard)",
+      ExpressionAttributeValues: { ":until": iso(until) },
+    });
+    await unlessConditionFails(table.send(update));
   },
 });
 

@@ -19,8 +19,12 @@ export const putOver = async (
           ExpressionAttributeNames: { "#version": "version" },
           ExpressionAttributeValues: { ":seen": seenVersion },
         };
+  return unlessConditionFails(table.send(new PutCommand({ TableName: tableName, Item: item, ...condition })));
+};
+
+export const unlessConditionFails = async (write: Promise<unknown>): Promise<Saved> => {
   try {
-    await table.send(new PutCommand({ TableName: tableName, Item: item, ...condition }));
+    await write;
     return "saved";
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return "conflict";

@@ -3,7 +3,7 @@ import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from "@aws-
 import type { MailSender, SendAnswer } from "../../ports/mail-out.ts";
 
 /** The work id as an email tag: SES's events carry it back. */
-export const workTag = "work";
+const workTag = "work";
 
 export const createSesMailSender = (ses: SESv2Client, configurationSet: string): MailSender => ({
   send: async (raw, { from, to, work }) => {
