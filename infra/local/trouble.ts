@@ -1,0 +1,7 @@
+/** Something that keeps the embedded desk from starting. Its message is the one line that the person at the terminal reads. */
+export class CannotStart extends Error {}
+
+export const codeOf = (error: unknown): string => {
+  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+  return error instanceof Error ? error.name : "unknown";
+};
