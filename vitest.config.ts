@@ -2,6 +2,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Files share a worker: loading the AWS SDK and the MIME libraries anew for each costs more than most tests.
+    isolate: false,
+    // Half of a scenario is waiting for a desk to start, so one core serves more than one worker.
+    maxWorkers: 3,
     projects: [
       {
         test: {

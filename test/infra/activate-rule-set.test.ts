@@ -1,9 +1,10 @@
 import { DescribeActiveReceiptRuleSetCommand, SESClient, SetActiveReceiptRuleSetCommand } from "@aws-sdk/client-ses";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { createActivateRuleSet } from "../../infra/constructs/activate-rule-set/handler.ts";
 
 const ses = mockClient(SESClient);
+afterAll(() => ses.restore());
 const activate = createActivateRuleSet(new SESClient({ region: "eu-west-1" }));
 
 const active = (name: string | undefined): void => {

@@ -1,0 +1,69 @@
+/** The words of HTML, as a reader sees them, and with what is quoted still marked as quoted. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { htmlToText } from "../../functions/adapters/mime/html-text.ts";
+
+const words = (html: string): string => htmlToText(html).trim();
+
+describe("the words of HTML", () => {
+  it.each([
+    ["<p>One</p><p>Two</p>", "One\n\nTwo"],
+    ["One<br>Two", "One\nTwo"],
+    ["<b>bo</b>ld", "bold"],
+    ["a &amp; b &lt;c&gt; &#x1F44B;", "a & b <c> 👋"],
+    ["<style>a{}</style><script>b()</script>c", "c"],
+    ["<img src='http://tracker.test/x.png' alt='a picture'>c", "c"],
+    ["<!-- hidden -->seen", "seen"],
+    ["", ""],
+    ["no tags at all", "no tags at all"],
+    ["<p>unclosed", "unclosed"],
+  ])("of %j are %j", (html, text) => {
+    expect(words(html)).toBe(text);
+  });
+
+  it("show where a link leads, unless its words say so", () => {
+    expect(words('<a href="https://example.org/a">here</a>')).toContain("https://example.org/a");
+    expect(words('<a href="https://example.org/a">https://example.org/a</a>')).toBe("https://example.org/a");
+  });
+
+  it("keep lists and tables readable", () => {
+    expect(words("<ul><li>one</li><li>two</li></ul>")).toMatch(/one\n.*two/);
+    expect(words("<table><tr><td>one</td><td>two</td></tr></table>")).toMatch(/one.*two/s);
+  });
+
+  it("mark every line of a quotation, also of one in another", () => {
+    const text = words("mine<blockquote>one<br>two<blockquote>three</blockquote></blockquote>");
+    for (const line of text.split("\n").filter((row) => /one|two|three/.test(row))) expect(line.startsWith(">")).toBe(true);
+  });
+
+  it("are there however deep they lie", () => {
+    for (const depth of [10, 100, 1_000])
+      expect(words(`${"<div>".repeat(depth)}It happened at the meetup.${"</div>".repeat(depth)}`)).toContain("It happened");
+  });
+
+  it("are text and no error, whatever the HTML", () => {
+    const tag = fc.constantFrom(
+      "<p>",
+      "</p>",
+      "<div>",
+      "<table>",
+      "<td>",
+      "<blockquote>",
+      "<a href='",
+      "<",
+      "&#",
+      "&#x110000;",
+      "<!--",
+      "]]>",
+      "<svg>",
+      "\0",
+      "x",
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(tag, fc.string({ unit: "binary", maxLength: 8 })), { maxLength: 60 }), (parts) => {
+        expect(typeof htmlToText(parts.join(""))).toBe("string");
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,36 @@
+/** The stores in memory, on which the use cases are tested, keep the promises of the real ones. */
+import { describe } from "vitest";
+import { createMemoryCaseKeys, createMemoryStores } from "../../functions/adapters/memory/stores.ts";
+import { showsBoard } from "./board.ts";
+import { keepsJournals } from "./case-journal.ts";
+import { keepsKeys } from "./case-keys.ts";
+import { type FreshStores, keepsCases } from "./case-store.ts";
+import { keepsDesks } from "./desk-store.ts";
+import { findsDueWork } from "./due-work.ts";
+import { keepsHints } from "./hints.ts";
+import { keepsRawMail, keepsSealedContent } from "./mail-stores.ts";
+
+const fresh: FreshStores = async () => {
+  const { cases, desks, keys } = createMemoryStores();
+  return { cases, desks, keys, dueShards: 1, eraseKey: async (owner) => keys.destroy(owner) };
+};
+
+const freshMail = async () => {
+  const { raw, content } = createMemoryStores();
+  return { raw, content, putRaw: async (key: string, bytes: Uint8Array) => raw.put(key, bytes) };
+};
+
+describe("in memory", () => {
+  keepsCases(fresh);
+  keepsJournals(fresh);
+  findsDueWork(fresh);
+  showsBoard(fresh);
+  keepsDesks(fresh);
+  keepsHints(async () => createMemoryStores().hints);
+  keepsKeys(async () => {
+    const keys = createMemoryCaseKeys();
+    return { keys, another: () => keys, destroy: async (owner) => keys.destroy(owner), pass: () => undefined };
+  });
+  keepsRawMail(freshMail);
+  keepsSealedContent(freshMail);
+});

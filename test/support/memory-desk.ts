@@ -1,0 +1,153 @@
+/** The use cases on memory adapters, with real parsing, composing and templates: mail in, clock forward, mail out, in one process. */
+import { randomBytes } from "node:crypto";
+import { simpleParser } from "mailparser";
+import { createMemoryStores } from "../../functions/adapters/memory/stores.ts";
+import { createMailComposer } from "../../functions/adapters/mime/mail-composer.ts";
+import { createMailReader } from "../../functions/adapters/mime/mail-reader.ts";
+import { compiledTemplates } from "../../functions/adapters/templates/rendering.ts";
+import type { Deps } from "../../functions/app/deps.ts";
+import { openDesk } from "../../functions/app/open-desk.ts";
+import { receiveMail } from "../../functions/app/receive-mail.ts";
+import { runClock } from "../../functions/app/run-clock.ts";
+import { deskSettings } from "../../functions/core/duty/desk-settings.ts";
+import { sesId } from "../../functions/core/ids.ts";
+import { after, type Instant, instant } from "../../functions/core/instant.ts";
+import type { Receipt, Verdicts } from "../../functions/core/mail/incoming-mail.ts";
+import type { SendAnswer } from "../../functions/ports/mail-out.ts";
+import type { LogFields } from "../../functions/ports/surroundings.ts";
+
+export const memberRows = ["ada", "bo", "cy", "dee", "eli", "fay"].map((id) => ({
+  id,
+  name: `${id[0]?.toUpperCase()}${id.slice(1)}`,
+  email: `${id}@members.test`,
+}));
+
+export const demoSettings = (change: Record<string, unknown> = {}) =>
+  deskSettings.parse({
+    id: "demo",
+    name: "Demo Conduct Desk",
+    alias: "conduct@desk.test",
+    zone: "America/Chicago",
+    policy: "chipy",
+    members: memberRows,
+    outsideContact: { name: "The board", email: "board@members.test" },
+    organisers: { email: "organisers@members.test" },
+    ...change,
+  });
+
+export const passed: Verdicts = { spf: "PASS", dkim: "PASS", dmarc: "PASS", spam: "PASS", virus: "PASS" };
+
+export interface SentMail {
+  readonly to: string;
+  readonly from: string;
+  readonly work: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly replyTo: string;
+  readonly raw: string;
+  readonly attachments: readonly { readonly filename: string; readonly size: number }[];
+}
+
+export interface Incoming {
+  readonly from?: string;
+  readonly to?: readonly string[];
+  readonly text?: string;
+  readonly subject?: string;
+  readonly headers?: readonly string[];
+  readonly raw?: string | Uint8Array;
+  readonly verdicts?: Partial<Verdicts>;
+  readonly envelopeFrom?: string;
+  readonly id?: string;
+}
+
+export const createMemoryDesk = async (
+  settings = demoSettings(),
+  start: Instant = instant(Date.parse("2026-03-10T15:00:00Z")),
+) => {
+  let now = start;
+  const stores = createMemoryStores();
+  const sent: SentMail[] = [];
+  const logs: { readonly event: string; readonly fields: LogFields | undefined }[] = [];
+  const answers: SendAnswer[] = [];
+  const deps: Deps = {
+    ...stores,
+    installed: [{ id: settings.id, alias: settings.alias }],
+    reader: createMailReader(),
+    templates: compiledTemplates,
+    composer: createMailComposer(),
+    sender: {
+      send: async (raw, envelope) => {
+        const answer = answers.shift() ?? "sent";
+        if (answer === "sent" || answer === "unsure") sent.push(await readSent(raw, envelope));
+        return answer;
+      },
+    },
+    clock: { now: () => now },
+    randomness: { bytes: (count) => randomBytes(count) },
+    log: { write: (_, event, fields) => logs.push({ event, fields }) },
+  };
+  await openDesk(deps)(settings);
+  let mails = 0;
+  const receiptOf = (mail: Incoming): Receipt => {
+    mails += 1;
+    const id = sesId(mail.id ?? `ses-${mails}-${randomBytes(4).toString("hex")}`);
+    return {
+      mail: id,
+      rawKey: `raw/${id}`,
+      receivedAt: now,
+      envelopeFrom: mail.envelopeFrom ?? mail.from ?? "reporter@example.org",
+      recipients: mail.to ?? [settings.alias],
+      verdicts: { ...passed, ...mail.verdicts },
+    };
+  };
+  return {
+    deps,
+    stores,
+    sent,
+    logs,
+    answers,
+    receive: async (mail: Incoming): Promise<Receipt> => {
+      const receipt = receiptOf(mail);
+      stores.raw.put(receipt.rawKey, rawOf(mail));
+      await receiveMail(deps)(receipt);
+      return receipt;
+    },
+    redeliver: (receipt: Receipt) => receiveMail(deps)(receipt),
+    advance: async (milliseconds: number): Promise<void> => {
+      now = after(now, milliseconds);
+      await runClock(deps)();
+    },
+    now: () => now,
+    to: (who: string): readonly SentMail[] =>
+      sent.filter((mail) => mail.to === (who.includes("@") ? who : `${who}@members.test`)),
+  };
+};
+
+export const rawOf = (mail: Incoming): Uint8Array => {
+  if (mail.raw !== undefined) return Buffer.from(mail.raw);
+  const head = [
+    ...(mail.from === "" ? [] : [`From: ${mail.from ?? "reporter@example.org"}`]),
+    `To: ${(mail.to ?? ["conduct@desk.test"]).join(", ")}`,
+    `Subject: ${mail.subject ?? "something happened"}`,
+    "Content-Type: text/plain; charset=utf-8",
+    ...(mail.headers ?? []),
+  ];
+  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${(mail.text ?? "It happened at the meetup.").replace(/\n/g, "\r\n")}\r\n`);
+};
+
+const readSent = async (
+  raw: Uint8Array,
+  envelope: { readonly from: string; readonly to: string; readonly work: string },
+): Promise<SentMail> => {
+  const parsed = await simpleParser(Buffer.from(raw), { skipHtmlToText: true, skipTextToHtml: true });
+  return {
+    ...envelope,
+    subject: parsed.subject ?? "",
+    text: parsed.text ?? "",
+    html: parsed.html || "",
+    replyTo: parsed.replyTo?.value[0]?.address ?? "",
+    raw: Buffer.from(raw).toString("latin1"),
+    attachments: parsed.attachments.map(({ filename, size }) => ({ filename: filename ?? "", size })),
+  };
+};
