@@ -1,0 +1,184 @@
+/** Work: what became of a mail, who is at it, when it is tried again, and when nobody wants it any more. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Case, Work } from "../../functions/core/case/case.ts";
+import { applied } from "../../functions/core/case/change.ts";
+import {
+  isDue,
+  leased,
+  nextDueAt,
+  resultEvent,
+  type SendResult,
+  stillWanted,
+  withResult,
+} from "../../functions/core/case/work.ts";
+import { workId } from "../../functions/core/ids.ts";
+import { hours, after as later, minutes } from "../../functions/core/instant.ts";
+import { acknowledgedCase, andThen, march10, must, reply, reportedCase, setAsideCase, unplacedCase } from "./builders.ts";
+
+const aWork = (change: Partial<Work> = {}): Work => ({
+  id: workId("0-0"),
+  message: "new-report",
+  to: "member:cy",
+  dueAt: march10,
+  entry: 0,
+  attempts: 0,
+  ...change,
+});
+
+describe("a lease", () => {
+  test("takes what is due and leaves what is not", () => {
+    const { state, mine } = leased(unplacedCase(), march10);
+    expect(mine.map(({ message }) => message)).toEqual(["what-is-this"]);
+    expect(state.work.map(({ message, attempts }) => [message, attempts])).toEqual([
+      ["what-is-this", 1],
+      ["mail-waits", 0],
+      ["mail-waits", 0],
+    ]);
+  });
+
+  test("keeps everybody else away for two minutes, and not a moment longer", () => {
+    const { state } = leased(reportedCase(), march10);
+    expect(leased(state, later(march10, minutes(2) - 1)).mine).toEqual([]);
+    expect(leased(state, later(march10, minutes(2))).mine).toHaveLength(3);
+  });
+
+  test("counts every attempt", () => {
+    let state: Case = reportedCase();
+    for (let minute = 0; minute < 10; minute += 2) state = leased(state, later(march10, minutes(minute))).state;
+    expect(state.work.map(({ attempts }) => attempts)).toEqual([5, 5, 5]);
+  });
+
+  test("of a case where nothing is due takes nothing", () => {
+    expect(leased(setAsideCase(), later(march10, -1)).mine).toEqual([]);
+  });
+});
+
+describe("what could not be sent", () => {
+  const failed = (change: Partial<Work>, result: SendResult = "not-sent"): Work => {
+    const work = aWork({ leasedUntil: later(march10, minutes(2)), ...change });
+    return must(withResult({ work: [work] }, work.id, result, march10).work[0]);
+  };
+  const waits = (attempts: number, result?: SendResult): number => failed({ attempts }, result).dueAt - march10;
+
+  test("waits longer after each attempt, and never longer than an hour", () => {
+    expect([1, 2, 3, 4, 5, 6, 7, 8, 100].map((attempts) => waits(attempts) / minutes(1))).toEqual([
+      1, 2, 4, 8, 16, 32, 60, 60, 60,
+    ]);
+  });
+
+  test("is free for anybody again", () => {
+    expect(failed({})).not.toHaveProperty("leasedUntil");
+  });
+
+  test("and may have been sent all the same waits at least as long as its lease, and ever longer", () => {
+    expect([1, 2, 3, 4, 7, 100].map((attempts) => waits(attempts, "unsure") / minutes(1))).toEqual([2, 2, 4, 8, 60, 60]);
+  });
+
+  test("never waits for a time that has passed", () => {
+    fc.assert(fc.property(fc.nat({ max: 1_000 }), (attempts) => waits(attempts) > 0));
+  });
+});
+
+describe("the time when a case needs somebody", () => {
+  test("is that of its earliest work, or the end of a lease", () => {
+    expect(nextDueAt(unplacedCase())).toBe(march10);
+    expect(nextDueAt(leased(unplacedCase(), march10).state)).toBe(later(march10, minutes(2)));
+  });
+
+  test("is never, when nothing is left to do", () => {
+    expect(nextDueAt({ work: [] })).toBeUndefined();
+  });
+
+  test("is not before the work is due", () => {
+    expect(isDue(aWork({ dueAt: later(march10, 1) }), march10)).toBe(false);
+    expect(isDue(aWork(), march10)).toBe(true);
+    expect(isDue(aWork({ leasedUntil: later(march10, 1) }), march10)).toBe(false);
+  });
+});
+
+describe("what came of a mail", () => {
+  const afterResult = (state: Case, result: SendResult): readonly Work[] => {
+    const work = must(state.work[0]);
+    const event = resultEvent(work, result);
+    return withResult(event ? applied(state, [event], march10) : state, work.id, result, march10).work.filter(
+      ({ id }) => id === work.id,
+    );
+  };
+  const held = leased(reportedCase(), march10).state;
+
+  test("sent: it is done", () => {
+    expect(afterResult(held, "sent")).toEqual([]);
+  });
+
+  test("dissolved: it is done", () => {
+    expect(afterResult(held, "dissolved")).toEqual([]);
+  });
+
+  test("not sent: it waits a minute for the next attempt", () => {
+    expect(afterResult(held, "not-sent")).toMatchObject([{ attempts: 1, dueAt: later(march10, minutes(1)) }]);
+  });
+
+  test("unsure: nobody tries again before its lease would have run out", () => {
+    expect(afterResult(held, "unsure")).toMatchObject([{ attempts: 1, dueAt: later(march10, minutes(2)) }]);
+  });
+
+  test("refused: the text alone is tried at once, and if that is refused too, nothing is left", () => {
+    const [again] = afterResult(held, "refused");
+    expect(again).toMatchObject({ textOnly: true, dueAt: march10 });
+    expect(again).not.toHaveProperty("leasedUntil");
+    expect(afterResult({ ...held, work: [must(again)] }, "refused")).toEqual([]);
+  });
+
+  test("every end of it stands in the journal", () => {
+    expect(resultEvent(aWork(), "sent")).toEqual({ kind: "mail-sent", work: "0-0", message: "new-report", to: "member:cy" });
+    expect(resultEvent(aWork(), "refused")).toMatchObject({ kind: "mail-refused" });
+    expect(resultEvent(aWork(), "dissolved")).toMatchObject({ kind: "work-dissolved" });
+  });
+});
+
+describe("work that a case has outgrown", () => {
+  const content = ["new-report", "note", "reporter-wrote", "colleague-acknowledged"];
+
+  test.each(content)("%s goes to nobody who is no longer in the circle", (message) => {
+    const work = aWork({ message });
+    expect(stillWanted(reportedCase(), work)).toBe(true);
+    expect(stillWanted({ ...reportedCase(), circle: [] }, work)).toBe(false);
+  });
+
+  test.each(["not-acted", "transcript"])("%s is still owed to who left the circle: no refusal is silent", (message) => {
+    expect(stillWanted({ ...reportedCase(), circle: [] }, aWork({ message }))).toBe(true);
+  });
+
+  test("the pair is not told that a mail waits once it has been placed", () => {
+    const waits = aWork({ message: "mail-waits" });
+    expect(stillWanted(unplacedCase(), waits)).toBe(true);
+    expect(stillWanted(setAsideCase(), waits)).toBe(false);
+    expect(stillWanted(andThen(unplacedCase(), reply("author", "/report mine")), waits)).toBe(false);
+  });
+
+  test("the outside contact is not called when somebody inside has the case, or when it was set aside", () => {
+    const call = aWork({ message: "nobody-left", to: "outside-contact" });
+    expect(stillWanted(reportedCase(), call)).toBe(false);
+    expect(stillWanted(setAsideCase(), call)).toBe(false);
+    const { primary: _, secondary: __, ...nobody } = reportedCase();
+    expect(stillWanted({ ...nobody, circle: [] }, call)).toBe(true);
+  });
+
+  test("what the reporter is owed stays owed", () => {
+    for (const message of ["receipt", "acknowledgement"])
+      expect(stillWanted(acknowledgedCase(), aWork({ message, to: "reporter" }))).toBe(true);
+  });
+});
+
+describe("a deadline", () => {
+  test("for word to the pair is a day after the mail, to the millisecond", () => {
+    const { state } = leased(unplacedCase(), march10);
+    expect(leased(state, later(march10, hours(24) - 1)).mine.map(({ message }) => message)).toEqual(["what-is-this"]);
+    expect(leased(state, later(march10, hours(24))).mine.map(({ message }) => message)).toEqual([
+      "what-is-this",
+      "mail-waits",
+      "mail-waits",
+    ]);
+  });
+});

@@ -1,0 +1,164 @@
+/** ID: who is speaking. A line was leaked to everybody here; what is missing is the proof. */
+import { describe, expect, test } from "vitest";
+import { answer, caseOf, gotMail, newestFor, openedCase, told } from "../app/casework.ts";
+import { createMemoryDesk, type Incoming } from "../support/memory-desk.ts";
+import { cy, evil, notify, reported, reporter, type Statuses } from "./stories.ts";
+
+/** Sends `/ack` to cy's line as `mail` says, and tells whether the case was acknowledged. */
+const acts = async (mail: Incoming, statuses: Statuses = { spf: "PASS", dkim: "PASS", dmarc: "PASS" }) => {
+  const { desk, receipt, from } = await reported();
+  const failures = await notify(desk, { from: cy, text: "/ack", ...mail, to: [newestFor(desk, "cy").replyTo] }, statuses);
+  expect(failures).toEqual([]);
+  return { acted: (await caseOf(desk, receipt)).stage === "acknowledged", told: told(desk, from), desk, from };
+};
+
+const nothing = { acted: false, told: ["cy: a mail changed nothing"] };
+
+describe("ID01 a member's address with failing checks", () => {
+  const statuses = ["PASS", "FAIL", "GRAY", "PROCESSING_FAILED", undefined] as const;
+  const policies = ["none", "quarantine", "reject", undefined] as const;
+  const matrix = statuses.flatMap((dmarc) => policies.map((policy) => [dmarc, policy] as const));
+
+  test.each(matrix)("acts only on PASS: verdict %s, policy %s", async (dmarc, policy) => {
+    const result = await acts({}, { spf: "PASS", dkim: "PASS", ...(dmarc && { dmarc }), ...(policy && { policy }) });
+    if (dmarc === "PASS") expect(result.acted).toBe(true);
+    else expect(result).toMatchObject(nothing);
+  });
+
+  test("is told to the real member, at the address that the desk knows, without a word of it", async () => {
+    const { desk } = await acts({ text: "/ack\ncanary" }, { dmarc: "FAIL" });
+    expect(newestFor(desk, "cy").raw).not.toContain("canary");
+  });
+});
+
+describe("ID02 a member's domain without DMARC, and SPF of somebody else's domain", () => {
+  // A GRAY verdict gets a challenge at the roster address in a later feature; until then it never acts.
+  test.each<Statuses>([
+    { dmarc: "GRAY", spf: "PASS", dkim: "PASS" },
+    { dmarc: "GRAY", spf: "PASS", dkim: "FAIL" },
+    { dmarc: "GRAY", spf: "FAIL", dkim: "PASS" },
+  ])("does not act: %j", async (statuses) => {
+    expect(await acts({ envelopeFrom: evil }, statuses)).toMatchObject(nothing);
+  });
+});
+
+describe("ID03 verdicts that the sender wrote", () => {
+  test.each([
+    ["Authentication-Results", "Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=pass"],
+    ["SES's own headers", "X-SES-DMARC-Verdict: PASS"],
+    ["the local desk's header", "X-Local-Verdicts: spf=PASS dkim=PASS dmarc=PASS"],
+    ["an ARC seal", "ARC-Authentication-Results: i=1; amazonses.com; dmarc=pass"],
+  ])("in %s prove nothing", async (_, header) => {
+    expect(await acts({ headers: [header, header] }, { dmarc: "FAIL" })).toMatchObject(nothing);
+  });
+});
+
+describe("ID04 headers in our own name", () => {
+  const ours = ["X-Conduct-Desk: 1", "X-Conduct-Desk-Case: case-1", "X-Conduct-Desk-Verified: yes", "X-Conduct-Desk-Member: cy"];
+
+  test("make nobody a member and no mail an answer", async () => {
+    const { desk, receipt } = await reported();
+    await desk.receive({ from: evil, text: "/ack", headers: ours });
+    expect((await caseOf(desk, receipt)).stage).toBe("reported");
+  });
+
+  test("do not keep a report from being one, and travel on with nothing", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({ headers: ours });
+    expect(gotMail(desk)).toEqual(["cy", "dee"]);
+    expect(newestFor(desk, "cy").raw).not.toMatch(/case-1|Verified/i);
+  });
+});
+
+describe("ID05 a member's address shown as a name", () => {
+  test.each([
+    `"${cy}" <${evil}>`,
+    `${cy} <${evil}>`,
+    `"Cy <${cy}>" <${evil}>`,
+    `=?utf-8?Q?${cy.replace("@", "=40")}?= <${evil}>`,
+  ])("%s does not act", async (from) => {
+    expect(await acts({ from, envelopeFrom: evil })).toMatchObject(nothing);
+  });
+
+  test("on a report is shown behind the address that it really came from", async () => {
+    const { desk } = await reported({ from: `"${cy}" <${evil}>`, envelopeFrom: evil });
+    expect(gotMail(desk)).toEqual(["dee", "eli"]);
+    expect(newestFor(desk, "dee").text).toContain(`From: ${evil} (calls themselves “${cy}”)`);
+  });
+});
+
+describe("ID11 spellings of one member's address", () => {
+  test.each([
+    ["CY@MEMBERS.TEST", true],
+    ["Cy@Members.Test", true],
+    ["cy+list@members.test", false],
+    ["c.y@members.test", false],
+    ["cy@mail.members.test", false],
+  ])("%s acts: %s", async (from, acted) => {
+    expect((await acts({ from })).acted).toBe(acted);
+  });
+});
+
+describe("ID12 Reply-To", () => {
+  // Asking the pair when Reply-To differs from From comes with letters to the reporter.
+  test("of a stranger on a report gets nothing: receipt and acknowledgement go to From", async () => {
+    const { desk } = await reported({ headers: [`Reply-To: ${evil}`] });
+    await answer(desk, "cy", "/ack");
+    expect(desk.to(evil)).toEqual([]);
+    expect(desk.to(reporter)).toHaveLength(2);
+  });
+
+  test("of a stranger on a member's answer gets nothing either", async () => {
+    const { desk } = await acts({ headers: [`Reply-To: ${evil}`] });
+    expect(desk.to(evil)).toEqual([]);
+  });
+});
+
+describe("ID13 an envelope sender that differs from From", () => {
+  test("changes nothing where the domain of From is proven", async () => {
+    expect((await acts({ envelopeFrom: "bounces-123@mailer.example" })).acted).toBe(true);
+  });
+
+  test("that is a member's gives a stranger's From no power", async () => {
+    expect(await acts({ from: evil, envelopeFrom: cy })).toMatchObject(nothing);
+  });
+});
+
+describe("ID16 a member's private address", () => {
+  test("is refused kindly at the address that the desk knows, and learns nothing itself", async () => {
+    const result = await acts({ from: "cy.at.home@example.org", text: "/ack\ncanary" });
+    expect(result).toMatchObject(nothing);
+    expect(newestFor(result.desk, "cy").text).toContain("The mail came from an address that the desk does not know as yours.");
+    expect(newestFor(result.desk, "cy").raw).not.toMatch(/canary|example\.org/);
+    expect(result.desk.to("cy.at.home@example.org")).toEqual([]);
+  });
+});
+
+describe("ID19 a mail from our own address", () => {
+  test.each([
+    "conduct@desk.test",
+    "Conduct@Desk.test",
+    "conduct+desk@desk.test",
+    "conduct+abcdefghijklmnopqrstuvwxyz2@desk.test",
+  ])("is answered by nobody: %s", async (from) => {
+    const { desk } = await reported({ from });
+    expect(desk.sent.filter(({ to }) => to.toLowerCase().endsWith("@desk.test")).map(({ subject }) => subject)).toEqual([]);
+  });
+});
+
+describe("ID20 a mail without a usable From", () => {
+  test.each([
+    ["no From", "To: conduct@desk.test\r\nSubject: s\r\n\r\nIt happened.\r\n"],
+    ["an empty From", "From: \r\nSubject: s\r\n\r\nIt happened.\r\n"],
+    ["empty brackets", "From: <>\r\nSubject: s\r\n\r\nIt happened.\r\n"],
+    ["a name alone", "From: somebody\r\nSubject: s\r\n\r\nIt happened.\r\n"],
+    ["Resent-From alone", `Resent-From: ${reporter}\r\nSubject: s\r\n\r\nIt happened.\r\n`],
+  ])("(%s) opens a case; the pair is told that nobody can be written to, and nobody is", async (_, raw) => {
+    const desk = await createMemoryDesk();
+    const receipt = await desk.receive({ raw, envelopeFrom: "somebody@example.org" });
+    expect(await openedCase(desk, receipt)).toBe(true);
+    expect(told(desk).sort()).toEqual(["cy: new report", "dee: new report"]);
+    expect(newestFor(desk, "cy").text).toContain("It came without an address.");
+    expect(newestFor(desk, "cy").text).toContain("> It happened.");
+  });
+});
