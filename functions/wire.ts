@@ -4,10 +4,10 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { createDynamoCaseStore } from "./adapters/dynamodb/case-store.ts";
 import { createDynamoDeskStore } from "./adapters/dynamodb/desk-store.ts";
 import { createDynamoHints } from "./adapters/dynamodb/hints.ts";
+import { createTable } from "./adapters/dynamodb/table.ts";
 import { createKmsCaseKeys } from "./adapters/kms/case-keys.ts";
 import { createMailComposer } from "./adapters/mime/mail-composer.ts";
 import { createMailReader } from "./adapters/mime/mail-reader.ts";
@@ -35,19 +35,18 @@ export interface Around {
 }
 
 export const wire = (settings: Settings, { clock, randomness, log, clients }: Around): Deps => {
-  const table = DynamoDBDocumentClient.from(clients.dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+  const table = createTable(clients.dynamodb, settings.deskTable);
   const keys = createKmsCaseKeys({
     kms: clients.kms,
-    table,
-    tableName: settings.keysTable,
+    table: createTable(clients.dynamodb, settings.keysTable),
     sealingKey: settings.sealingKey,
     clock,
   });
   return {
     installed: settings.desks.map(({ id, alias }) => ({ id: deskId(id), alias })),
-    cases: createDynamoCaseStore({ table, tableName: settings.deskTable, keys }),
-    desks: createDynamoDeskStore(table, settings.deskTable),
-    hints: createDynamoHints(table, settings.deskTable),
+    cases: createDynamoCaseStore({ table, keys }),
+    desks: createDynamoDeskStore(table),
+    hints: createDynamoHints(table),
     keys,
     raw: createS3RawMail(clients.s3, settings.mailBucket),
     content: createS3SealedContent(clients.s3, settings.mailBucket),

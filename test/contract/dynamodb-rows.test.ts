@@ -35,13 +35,13 @@ afterAll(() => cloud.stop());
 const begin = async () => {
   const names = await cloud.freshTables();
   const clock = { now: () => start };
-  const keys = createKmsCaseKeys({ kms: cloud.kms, table: cloud.table, tableName: names.keys, sealingKey: cloud.keyArn, clock });
+  const keys = createKmsCaseKeys({ kms: cloud.kms, table: cloud.table(names.keys), sealingKey: cloud.keyArn, clock });
   return {
     names,
     keys,
-    cases: createDynamoCaseStore({ table: cloud.table, tableName: names.desk, keys }),
-    desks: createDynamoDeskStore(cloud.table, names.desk),
-    hints: createDynamoHints(cloud.table, names.desk),
+    cases: createDynamoCaseStore({ table: cloud.table(names.desk), keys }),
+    desks: createDynamoDeskStore(cloud.table(names.desk)),
+    hints: createDynamoHints(cloud.table(names.desk)),
     raw: async (row: { pk: string; sk: string }): Promise<RawItem> => {
       const Key = { pk: { S: row.pk }, sk: { S: row.sk } };
       return (await cloud.dynamodb.send(new GetItemCommand({ TableName: names.desk, Key }))).Item ?? {};
@@ -234,8 +234,7 @@ describe("the keys' table", () => {
     );
     const parts = {
       kms: cloud.kms,
-      table: cloud.table,
-      tableName: names.keys,
+      table: cloud.table(names.keys),
       sealingKey: cloud.keyArn,
       clock: { now: () => start },
     };

@@ -1,5 +1,5 @@
 /** The stores on DynamoDB, with keys from KMS: the promises, held against real clients and a real table. */
-import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe } from "vitest";
 import { createDynamoCaseStore } from "../../functions/adapters/dynamodb/case-store.ts";
 import { createDynamoDeskStore } from "../../functions/adapters/dynamodb/desk-store.ts";
@@ -29,8 +29,7 @@ const freshKeys = async () => {
   const another = () =>
     createKmsCaseKeys({
       kms: cloud.kms,
-      table: cloud.table,
-      tableName: tables.keys,
+      table: cloud.table(tables.keys),
       sealingKey: cloud.keyArn,
       clock: { now: () => now },
     });
@@ -39,7 +38,7 @@ const freshKeys = async () => {
     another,
     keys: another(),
     destroy: async (owner: string) => {
-      await cloud.table.send(new DeleteCommand({ TableName: tables.keys, Key: { owner } }));
+      await cloud.dynamodb.send(new DeleteItemCommand({ TableName: tables.keys, Key: { owner: { S: owner } } }));
     },
     pass: (milliseconds: number) => {
       now = plus(now, milliseconds);
@@ -50,8 +49,8 @@ const freshKeys = async () => {
 const fresh: FreshStores = async () => {
   const { tables, keys, destroy, pass } = await freshKeys();
   return {
-    cases: createDynamoCaseStore({ table: cloud.table, tableName: tables.desk, keys }),
-    desks: createDynamoDeskStore(cloud.table, tables.desk),
+    cases: createDynamoCaseStore({ table: cloud.table(tables.desk), keys }),
+    desks: createDynamoDeskStore(cloud.table(tables.desk)),
     keys,
     dueShards,
     eraseKey: async (owner) => {
@@ -67,7 +66,7 @@ describe("on DynamoDB", () => {
   findsDueWork(fresh);
   showsBoard(fresh);
   keepsDesks(fresh);
-  keepsHints(async () => createDynamoHints(cloud.table, (await cloud.freshTables()).desk));
+  keepsHints(async () => createDynamoHints(cloud.table((await cloud.freshTables()).desk)));
 });
 
 describe("with KMS", () => {

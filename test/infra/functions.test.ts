@@ -24,12 +24,12 @@ const right = (worker: string, action: string) => {
 
 /** What IAM calls a command of the SDK, where the two differ. */
 const rightFor: Readonly<Record<string, string>> = {
-  Get: "dynamodb:GetItem",
-  Put: "dynamodb:PutItem",
-  Update: "dynamodb:UpdateItem",
-  Delete: "dynamodb:DeleteItem",
+  GetItem: "dynamodb:GetItem",
+  PutItem: "dynamodb:PutItem",
+  UpdateItem: "dynamodb:UpdateItem",
+  DeleteItem: "dynamodb:DeleteItem",
   BatchGet: "dynamodb:BatchGetItem",
-  BatchWrite: "dynamodb:BatchWriteItem",
+  BatchWriteItem: "dynamodb:BatchWriteItem",
   Query: "dynamodb:Query",
   GetObject: "s3:GetObject",
   PutObject: "s3:PutObject",

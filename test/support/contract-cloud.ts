@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
+import { createTable, type Table } from "../../functions/adapters/dynamodb/table.ts";
 import { createDynamoDb } from "../../infra/local/cloud/dynamodb.ts";
 import { createFaults } from "../../infra/local/cloud/faults.ts";
 import { openDoor } from "../../infra/local/cloud/gate.ts";
@@ -22,7 +22,8 @@ interface FreshTables {
 
 export interface ContractCloud {
   readonly dynamodb: DynamoDBClient;
-  readonly table: DynamoDBDocumentClient;
+  /** By its name. */
+  table(name: string): Table;
   readonly kms: KMSClient;
   readonly keyArn: string;
   freshTables(): Promise<FreshTables>;
@@ -49,7 +50,7 @@ export const startContractCloud = async (): Promise<ContractCloud> => {
   return {
     dynamodb,
     kms,
-    table: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
+    table: (name) => createTable(dynamodb, name),
     keyArn: localKeyArn,
     freshTables: async () => {
       made += 1;

@@ -1,5 +1,4 @@
 /** The desk's own item, sealed with the desk's own key. */
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { nextDueAt } from "../../core/case/work.ts";
 import { type DeskState, deskState } from "../../core/duty/desk.ts";
@@ -8,14 +7,15 @@ import type { DeskStore } from "../../ports/desk-store.ts";
 import { dueAttributes, putOver } from "./conditional-put.ts";
 import { deskRow, identityOf } from "./keys.ts";
 import { openJson, sealJson } from "./sealed-json.ts";
+import type { Table } from "./table.ts";
 
 const itemForm = z.object({ version: z.number(), sealed: z.instanceof(Uint8Array) });
 
-export const createDynamoDeskStore = (table: DynamoDBDocumentClient, tableName: string): DeskStore => ({
+export const createDynamoDeskStore = (table: Table): DeskStore => ({
   load: async (id, key) => {
-    const { Item } = await table.send(new GetCommand({ TableName: tableName, Key: deskRow(id), ConsistentRead: true }));
-    if (!Item) return undefined;
-    const item = itemForm.parse(Item);
+    const stored = await table.get(deskRow(id));
+    if (!stored) return undefined;
+    const item = itemForm.parse(stored);
     return { ...openJson(key, item.sealed, identityOf(deskRow(id)), deskState), version: item.version };
   },
 
@@ -25,9 +25,7 @@ export const createDynamoDeskStore = (table: DynamoDBDocumentClient, tableName: 
     const { state, segment } = segmented<DeskState["journal"][number], DeskState>(next, seen?.journal.length ?? 0, bytes);
     if (segment) {
       const at = { pk: row.pk, sk: segment.name };
-      await table.send(
-        new PutCommand({ TableName: tableName, Item: { ...at, sealed: sealJson(key, segment.entries, identityOf(at)) } }),
-      );
+      await table.put({ ...at, sealed: sealJson(key, segment.entries, identityOf(at)) });
     }
     const version = (seen?.version ?? 0) + 1;
     const written = { ...state, version };
@@ -37,6 +35,6 @@ export const createDynamoDeskStore = (table: DynamoDBDocumentClient, tableName: 
       version,
       sealed: sealJson(key, written, identityOf(row)),
     };
-    return putOver(table, tableName, item, seen?.version);
+    return putOver(table, item, seen?.version);
   },
 });

@@ -1,11 +1,10 @@
 /** Data keys wrapped by KMS, one row an owner in a table of their own. No backups there: a deleted row is a destroyed key. */
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from "@aws-sdk/client-kms";
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { after, type Instant, minutes } from "../../core/instant.ts";
 import type { CaseKey, CaseKeys, KeyOwner } from "../../ports/case-keys.ts";
 import type { Clock } from "../../ports/surroundings.ts";
+import type { Table } from "../dynamodb/table.ts";
 import { caseKeyFrom } from "./case-key.ts";
 
 const row = z.object({ owner: z.string(), wrapped: z.instanceof(Uint8Array) });
@@ -16,8 +15,7 @@ const mostRemembered = 500;
 
 interface Parts {
   readonly kms: KMSClient;
-  readonly table: DynamoDBDocumentClient;
-  readonly tableName: string;
+  readonly table: Table;
   readonly sealingKey: string;
   readonly clock: Clock;
 }
@@ -43,10 +41,10 @@ export const createKmsCaseKeys = (parts: Parts): CaseKeys => {
   const find = async (owner: KeyOwner): Promise<CaseKey | undefined> => {
     const known = recall(owner);
     if (known) return known;
-    const { Item } = await parts.table.send(new GetCommand({ TableName: parts.tableName, Key: { owner }, ConsistentRead: true }));
-    if (!Item) return undefined;
+    const stored = await parts.table.get({ owner });
+    if (!stored) return undefined;
     const { Plaintext } = await parts.kms.send(
-      new DecryptCommand({ KeyId: parts.sealingKey, CiphertextBlob: row.parse(Item).wrapped, EncryptionContext: { owner } }),
+      new DecryptCommand({ KeyId: parts.sealingKey, CiphertextBlob: row.parse(stored).wrapped, EncryptionContext: { owner } }),
     );
     if (!Plaintext) throw new Error("KMS answered without a key.");
     return remember(owner, Plaintext);
@@ -59,23 +57,11 @@ export const createKmsCaseKeys = (parts: Parts): CaseKeys => {
       new GenerateDataKeyCommand({ KeyId: parts.sealingKey, KeySpec: "AES_256", EncryptionContext: { owner } }),
     );
     if (!Plaintext || !CiphertextBlob) throw new Error("KMS answered without a key.");
-    try {
-      const Item = { owner, wrapped: CiphertextBlob };
-      await parts.table.send(
-        new PutCommand({
-          TableName: parts.tableName,
-          Item,
-          ConditionExpression: "attribute_not_exists(#owner)",
-          ExpressionAttributeNames: { "#owner": "owner" },
-        }),
-      );
-      return remember(owner, Plaintext);
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const theirs = await find(owner);
-      if (!theirs) throw new Error("The key was destroyed while it was being made.");
-      return theirs;
-    }
+    const isNew = { text: "attribute_not_exists(#owner)", names: { "#owner": "owner" } };
+    if ((await parts.table.put({ owner, wrapped: CiphertextBlob }, isNew)) === "saved") return remember(owner, Plaintext);
+    const theirs = await find(owner);
+    if (!theirs) throw new Error("The key was destroyed while it was being made.");
+    return theirs;
   };
 
   return { find, make };

@@ -1,5 +1,6 @@
 /** Raw mail where SES puts it, and sealed content beside it under a prefix of its own. */
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { blobId } from "../../core/ids.ts";
 import type { KeyOwner } from "../../ports/case-keys.ts";
@@ -31,10 +32,25 @@ const objectKey = (owner: KeyOwner, blob: string): string => `${sealedPrefix}${o
 
 const identityOf = (owner: KeyOwner, mail: string): string => `CONTENT#${owner}/${mail}`;
 
+/** Into one place of the right size: gathered and then joined, a mail of 40 MB would be there twice. */
+const filled = async (body: Readable, length: number): Promise<Uint8Array> => {
+  const bytes = Buffer.allocUnsafe(length);
+  let at = 0;
+  for await (const chunk of body) {
+    if (at + chunk.length > length) throw new Error("The object is longer than the bucket said.");
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  if (at < length) throw new Error("The object is shorter than the bucket said.");
+  return bytes;
+};
+
 const read = async (s3: S3Client, bucket: string, key: string): Promise<Uint8Array | undefined> => {
   try {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    return await Body?.transformToByteArray();
+    const { Body, ContentLength } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return Body instanceof Readable && ContentLength !== undefined
+      ? await filled(Body, ContentLength)
+      : await Body?.transformToByteArray();
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined;
     throw error;

@@ -1,0 +1,102 @@
+/** One table of DynamoDB, in plain values. Reads see every write before them; a write that finds another state says so. */
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  type BatchWriteItemCommandOutput,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import type { Saved } from "../../ports/case-store.ts";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface Expression {
+  readonly text: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Row;
+}
+
+interface Query {
+  readonly index?: string;
+  readonly where: Expression;
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
+  readonly after?: Row | undefined;
+}
+
+export interface Table {
+  get(key: Row): Promise<Row | undefined>;
+  put(row: Row, onlyIf?: Expression): Promise<Saved>;
+  update(key: Row, change: string, onlyIf: Expression): Promise<Saved>;
+  /** One page, and where the next one begins. */
+  query(query: Query): Promise<{ readonly rows: readonly Row[]; readonly next: Row | undefined }>;
+  putAll(rows: readonly Row[]): Promise<void>;
+}
+
+const mostTries = 8;
+
+export const createTable = (client: DynamoDBClient, TableName: string): Table => ({
+  get: async (key) => {
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key: stored(key), ConsistentRead: true }));
+    return Item && unmarshall(Item);
+  },
+
+  put: (row, onlyIf) =>
+    unlessConditionFails(client.send(new PutItemCommand({ TableName, Item: stored(row), ...condition(onlyIf) }))),
+
+  update: (key, change, onlyIf) =>
+    unlessConditionFails(
+      client.send(new UpdateItemCommand({ TableName, Key: stored(key), UpdateExpression: change, ...condition(onlyIf) })),
+    ),
+
+  query: async ({ index, where, newestFirst = false, limit, after }) => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: index,
+        KeyConditionExpression: where.text,
+        ...placeholders(where),
+        ScanIndexForward: !newestFirst,
+        // An index is always a little behind, and says so when it is asked not to be.
+        ConsistentRead: index === undefined,
+        Limit: limit,
+        ExclusiveStartKey: after && stored(after),
+      }),
+    );
+    return { rows: Items.map((item) => unmarshall(item)), next: LastEvaluatedKey && unmarshall(LastEvaluatedKey) };
+  },
+
+  putAll: async (rows) => {
+    let waiting = { [TableName]: rows.map((row) => ({ PutRequest: { Item: stored(row) } })) };
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const answer: BatchWriteItemCommandOutput = await client.send(new BatchWriteItemCommand({ RequestItems: waiting }));
+      if (Object.keys(answer.UnprocessedItems ?? {}).length === 0) return;
+      waiting = answer.UnprocessedItems as typeof waiting;
+    }
+    throw new Error("The table did not take all rows.");
+  },
+});
+
+const stored = (row: Row): Record<string, AttributeValue> => marshall(row, { removeUndefinedValues: true });
+
+const placeholders = ({ names, values }: Expression) => ({
+  ...(names && { ExpressionAttributeNames: { ...names } }),
+  ...(values && { ExpressionAttributeValues: stored(values) }),
+});
+
+const condition = (onlyIf: Expression | undefined) => onlyIf && { ConditionExpression: onlyIf.text, ...placeholders(onlyIf) };
+
+const unlessConditionFails = async (write: Promise<unknown>): Promise<Saved> => {
+  try {
+    await write;
+    return "saved";
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return "conflict";
+    throw error;
+  }
+};
