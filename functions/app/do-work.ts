@@ -19,7 +19,7 @@ interface Done {
 }
 
 /** Several copies of a large mail in memory at once would not fit; small ones go together. */
-const smallEnoughTogether = 2 * 1024 * 1024;
+const smallEnoughTogether = 12 * 1024 * 1024;
 const mostTries = 12;
 
 export const doWork = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, read: ReadMails): Promise<void> => {

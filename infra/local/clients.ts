@@ -5,34 +5,38 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Clients } from "../../functions/wire.ts";
+import type { Hatch } from "./cloud/hatch.ts";
 import type { CloudPlace } from "./cloud/start.ts";
-import { leanHandler } from "./lean-handler.ts";
+import { leanHandler, type Passing } from "./lean-handler.ts";
 
-export const localClients = (place: CloudPlace): Clients => ({
-  dynamodb: new DynamoDBClient(at(place, place.dynamodb)),
+/** With a hatch, what is small goes through it; the rest, and all without one, over HTTP. */
+export const localClients = (place: CloudPlace, hatch?: Hatch): Clients => ({
+  dynamodb: new DynamoDBClient({ ...at(place, place.dynamodb, leanHandler(passing("dynamodb", hatch))), cacheMiddleware: true }),
   s3: new S3Client({
-    ...at(place, place.s3, true),
+    ...at(place, place.s3, leanHandler({ ...passing("s3", hatch), streams: true })),
     cacheMiddleware: true,
     forcePathStyle: true,
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
   }),
-  kms: new KMSClient({ ...at(place, place.kms), cacheMiddleware: true }),
+  kms: new KMSClient({ ...at(place, place.kms, leanHandler(passing("kms", hatch))), cacheMiddleware: true }),
   // SES knows no idempotency key, so a second try is the outbox's to decide.
-  sesv2: new SESv2Client({ ...at(place, place.ses), cacheMiddleware: true, maxAttempts: 1 }),
+  sesv2: new SESv2Client({ ...at(place, place.ses, leanHandler(passing("ses", hatch))), cacheMiddleware: true, maxAttempts: 1 }),
 });
 
-export const intakeClient = (place: CloudPlace): SQSClient => new SQSClient(at(place, place.queues));
+export const intakeClient = (place: CloudPlace): SQSClient => new SQSClient(at(place, place.queues, leanHandler()));
+
+const passing = (service: Passing["service"], hatch: Hatch | undefined) => (hatch ? { passing: { service, hatch } } : {});
 
 interface Headed {
   readonly headers: Record<string, string>;
 }
 
-const at = ({ accessKey }: CloudPlace, endpoint: string, streams = false) => ({
+const at = ({ accessKey }: CloudPlace, endpoint: string, requestHandler: ReturnType<typeof leanHandler>) => ({
   endpoint,
   region: "us-east-1",
   credentials: { accessKeyId: accessKey, secretAccessKey: "local" },
-  requestHandler: leanHandler(streams),
+  requestHandler,
   signer: { sign: async <Request extends Headed>(request: Request): Promise<Request> => withKey(request, accessKey) },
 });
 

@@ -40,7 +40,7 @@ export interface LocalDesk {
 }
 
 export const startDesk = async ({ settings, worldFolder, clock, cloud, log, moved }: DeskParts): Promise<LocalDesk> => {
-  const clients = localClients(cloud.place);
+  const clients = localClients(cloud.place, (asked) => cloud.ask("pass", asked));
   const deps = wire(demoSettings, {
     clock: { now: () => instant(clock.now()) },
     randomness: { bytes: (count) => randomBytes(count) },

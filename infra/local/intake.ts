@@ -24,7 +24,7 @@ export interface Intake {
   stop(): Promise<void>;
 }
 
-const mostAtOnce = 4;
+const mostAtOnce = 8;
 const mostReceived = 10;
 const retrySeconds = 1;
 

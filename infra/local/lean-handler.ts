@@ -3,7 +3,8 @@
  * listeners for each call, which on a laptop cost more than the call; a service that hangs cannot happen over loopback.
  */
 import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
+import { type Hatch, largestPassed, onItsOwn, type Passed } from "./cloud/hatch.ts";
 
 interface Asked {
   readonly method: string;
@@ -13,6 +14,18 @@ interface Asked {
   readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
   readonly headers: OutgoingHttpHeaders;
   readonly body?: unknown;
+}
+
+/** A service that can also be reached without a socket. */
+export interface Passing {
+  readonly service: Passed["service"];
+  readonly hatch: Hatch;
+}
+
+interface Ways {
+  /** The answer's body is handed on as it comes, which S3 needs; otherwise it is gathered first. */
+  readonly streams?: boolean;
+  readonly passing?: Passing;
 }
 
 interface Options {
@@ -29,31 +42,81 @@ interface Answered {
 
 const mostSockets = 64;
 
-/** With `streams` the answer's body is handed on as it comes, which S3 needs; otherwise it is gathered first. */
-export const leanHandler = (streams: boolean) => {
+export const leanHandler = ({ streams = false, passing }: Ways = {}) => {
   const agent = new Agent({ keepAlive: true, maxSockets: mostSockets, scheduling: "lifo" });
   return {
     metadata: { handlerProtocol: "http/1.1" },
-    handle: (asked: Asked, { abortSignal }: Options = {}): Promise<Answered> =>
-      new Promise((resolve, reject) => {
-        const outgoing = httpRequest(
-          {
-            agent,
-            method: asked.method,
-            host: asked.hostname,
-            port: asked.port,
-            path: pathOf(asked),
-            headers: asked.headers,
-            ...(abortSignal instanceof AbortSignal && { signal: abortSignal }),
-          },
-          (incoming) => (streams ? resolve(answered(incoming, incoming)) : gather(incoming).then(resolve, reject)),
-        );
-        outgoing.on("error", reject);
-        outgoing.end(asked.body instanceof Uint8Array || typeof asked.body === "string" ? asked.body : undefined);
-      }),
+    handle: async (asked: Asked, { abortSignal }: Options = {}): Promise<Answered> => {
+      const body = bodyOf(asked);
+      const passed = passing && (body?.length ?? 0) <= largestPassed ? await pass(passing, asked, body, streams) : undefined;
+      return passed ?? (await overSocket(agent, asked, body, streams, abortSignal));
+    },
     destroy: (): void => agent.destroy(),
     updateHttpClientConfig: (): void => undefined,
     httpHandlerConfigs: () => ({}),
+  };
+};
+
+const overSocket = (
+  agent: Agent,
+  asked: Asked,
+  body: Uint8Array | string | undefined,
+  streams: boolean,
+  abortSignal: unknown,
+): Promise<Answered> =>
+  new Promise((resolve, reject) => {
+    const outgoing = httpRequest(
+      {
+        agent,
+        method: asked.method,
+        host: asked.hostname,
+        port: asked.port,
+        path: pathOf(asked),
+        headers: asked.headers,
+        ...(abortSignal instanceof AbortSignal && { signal: abortSignal }),
+      },
+      (incoming) => (streams ? resolve(answered(incoming, incoming)) : gather(incoming).then(resolve, reject)),
+    );
+    outgoing.on("error", reject);
+    if (typeof body === "string" && body.length > largestPassed) Readable.from(pieces(body)).pipe(outgoing);
+    else outgoing.end(body);
+  });
+
+/** A mail of 40 MB in a JSON string is not turned into bytes all at once. No piece ends within a character. */
+function* pieces(text: string): Generator<Buffer> {
+  for (let from = 0; from < text.length; ) {
+    const cut = from + largestPassed;
+    const end = isHighSurrogate(text.charCodeAt(cut - 1)) ? cut + 1 : cut;
+    yield Buffer.from(text.slice(from, end));
+    from = end;
+  }
+}
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
+
+const bodyOf = ({ body }: Asked): Uint8Array | string | undefined =>
+  body instanceof Uint8Array || typeof body === "string" ? body : undefined;
+
+/** Nothing where the answer is too large for a message. */
+const pass = async (
+  { service, hatch }: Passing,
+  asked: Asked,
+  body: Uint8Array | string | undefined,
+  streams: boolean,
+): Promise<Answered | undefined> => {
+  const reply = await hatch({
+    service,
+    method: asked.method,
+    url: pathOf(asked),
+    headers: Object.fromEntries(Object.entries(asked.headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
+    body: body instanceof Uint8Array ? onItsOwn(body) : body,
+  }).catch((error: Error) => {
+    throw Object.assign(error, { code: "ECONNRESET" });
+  });
+  if (reply === "too-large") return undefined;
+  const bytes = typeof reply.body === "string" ? Buffer.from(reply.body) : reply.body;
+  return {
+    response: { statusCode: reply.status, headers: { ...reply.headers }, body: streams ? Readable.from([bytes]) : bytes },
   };
 };
 

@@ -32,9 +32,7 @@ export const openDoor = async (service: Service, accessKey: string, faults: Faul
       response.writeHead(403).end();
       return;
     }
-    const fault = service.name === "queues" ? undefined : faults.meet(service.name, service.namesOf(request));
-    if (fault === undefined) service.handle(request, response);
-    else befall(fault, service, request, response);
+    attend(service, faults, request, response);
   });
   // A kept connection that the server closes just as the client reuses it would look like a failed call.
   server.keepAliveTimeout = 0;
@@ -43,6 +41,12 @@ export const openDoor = async (service: Service, accessKey: string, faults: Faul
     server.listen(0, "127.0.0.1", resolve);
   });
   return { endpoint: `http://127.0.0.1:${portOf(server)}`, close: () => closeServer(server) };
+};
+
+export const attend = (service: Service, faults: Faults, request: IncomingMessage, response: ServerResponse): void => {
+  const fault = service.name === "queues" ? undefined : faults.meet(service.name, service.namesOf(request));
+  if (fault === undefined) service.handle(request, response);
+  else befall(fault, service, request, response);
 };
 
 /** Trouble that only the service itself can act out (a bounce, say) is not handled here: the call goes through. */

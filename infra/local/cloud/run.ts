@@ -11,8 +11,14 @@ export interface RunningCloud {
   stop(): Promise<void>;
 }
 
+/** As small as the desk's own; see `start` in package.json. */
+const maxYoungGenerationSizeMb = 12;
+
 export const runCloud = async (start: ThreadStart, lost: (reason: Error) => void): Promise<RunningCloud> => {
-  const worker = new Worker(new URL("./thread.ts", import.meta.url), { workerData: start });
+  const worker = new Worker(new URL("./thread.ts", import.meta.url), {
+    workerData: start,
+    resourceLimits: { maxYoungGenerationSizeMb },
+  });
   let stopping = false;
   const { ask, fail } = askOver<CloudCalls>(worker);
   const place = await new Promise<CloudPlace>((resolve, reject) => {

@@ -6,6 +6,7 @@ import type { VirtualClock } from "../virtual-clock.ts";
 import { createDynamoDb } from "./dynamodb.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import { openDoor } from "./gate.ts";
+import { type Hatch, openHatch } from "./hatch.ts";
 import { createKms, localKeyArn } from "./kms.ts";
 import { createQueues, queueNames, queueUrl } from "./queues.ts";
 import { openReceipts } from "./receipts.ts";
@@ -55,6 +56,8 @@ export type CloudCalls = {
   readonly announce: (mail: string | undefined) => Promise<string | undefined>;
   readonly delivered: (sinceNumber: number) => readonly Delivered[];
   readonly order: (fault: Fault) => void;
+  /** A call of the desk to one of the services. */
+  readonly pass: Hatch;
   /** No new mail from here on. */
   readonly closeFront: (nothing: null) => Promise<void>;
   readonly close: (nothing: null) => Promise<void>;
@@ -108,6 +111,7 @@ export const startCloud = async ({ folder, smtpPort, alias, clock }: CloudOption
       },
       delivered: (number) => world.since(number),
       order: (fault) => faults.order(fault),
+      pass: openHatch([dynamodb, s3, kms, ses], faults),
       closeFront: () => front.close(),
       close: async () => {
         await Promise.all(doors.map((door) => door.close()));
