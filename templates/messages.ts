@@ -22,7 +22,7 @@ export const messageFields = {
   "new-report": {
     codeName: "ours",
     memberName: "ours",
-    /** Fits "You are …": `the first to answer`. */
+    /** Fits "You are …": `first on duty for it`. */
     duty: "ours",
     /** The other of the pair. Empty when there is none. */
     otherName: "ours",

@@ -1,6 +1,6 @@
 /**
  * Due work of one case: it was leased in the write before, now it is done, and what came of it goes into one more write.
- * What fails stays due; what may have been sent keeps its lease.
+ * What fails stays due; what may have been sent is not tried again before its lease would have run out.
  */
 import type { Case, Work } from "../core/case/case.ts";
 import { applied } from "../core/case/change.ts";
@@ -24,16 +24,10 @@ const mostTries = 12;
 
 export const doWork = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, read: ReadMails): Promise<void> => {
   if (changed.mine.length === 0) return;
-  const done = await sendAll(deps, desk, changed, read);
-  await recordAll(deps, changed, done);
-};
-
-const sendAll = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, read: ReadMails): Promise<readonly Done[]> => {
   const send = (work: Work): Promise<Done> => sendOne(deps, desk, changed, work, read);
-  if (!(await isLarge(read))) return Promise.all(changed.mine.map(send));
-  const done: Done[] = [];
-  for (const work of changed.mine) done.push(await send(work));
-  return done;
+  if (!(await isLarge(read))) return recordAll(deps, changed, await Promise.all(changed.mine.map(send)));
+  // Each is written down before the next begins: a large mail takes long, and what dies in between must not be sent again.
+  for (const work of changed.mine) await recordAll(deps, changed, [await send(work)]);
 };
 
 const isLarge = async (read: ReadMails): Promise<boolean> => {

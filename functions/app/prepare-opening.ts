@@ -8,7 +8,7 @@ import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { CaseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import type { IncomingMail, Mailbox, Receipt } from "../core/mail/incoming-mail.ts";
-import { keepFromRequests, membersMeant, membersNamed } from "../core/mail/screening.ts";
+import { keepFromRequests, membersMeant, membersNamed, membersNamedIn } from "../core/mail/screening.ts";
 import { isMachine, isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
 import type { OpenDesk } from "./open-desk.ts";
@@ -16,6 +16,7 @@ import type { OpenDesk } from "./open-desk.ts";
 export interface Report {
   readonly id: CaseId;
   readonly ref: MailRef;
+  readonly raw: Uint8Array;
   readonly mail: IncomingMail | undefined;
   readonly receipt: Receipt;
   readonly notNames: readonly string[];
@@ -30,16 +31,21 @@ export interface Prepared {
 
 export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report): Promise<Prepared> => {
   const sender = senderOf(desk.settings, report.mail);
-  const senderHash = sender && desk.key.mark(`sender|${addressKey(sender.address)}`);
+  const vouched = isVouchedFor(report.receipt.verdicts);
+  const hashes = sender ? hashesOf(desk, addressKey(sender.address)) : undefined;
+  const senderHash = vouched ? hashes?.vouched : hashes?.unvouched;
   const [earlier, codeName] = await Promise.all([
-    senderHash === undefined ? [] : casesLent(deps, desk.settings, senderHash, isVouchedFor(report.receipt.verdicts)),
+    !hashes ? [] : casesLent(deps, desk.settings, vouched ? [hashes.vouched] : [hashes.vouched, hashes.unvouched]),
     claimCodeName(deps, desk.settings, report.id),
   ]);
   const asked = requests(desk.settings, report);
   const keptOut: readonly KeptOut[] = [
     ...asked.keptOut,
     ...earlier.flatMap((lent) => lent.keptOut),
-    ...(report.mail ? membersNamed(desk.settings, report.mail) : []).map((member) => ({ member, why: "named" as const })),
+    ...(report.mail ? membersNamed(desk.settings, report.mail) : membersNamedIn(desk.settings, unread(report))).map((member) => ({
+      member,
+      why: "named" as const,
+    })),
   ];
   const reporter = reporterOf(desk.settings, report);
   return {
@@ -54,6 +60,15 @@ export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report)
     },
   };
 };
+
+const hashesOf = (desk: OpenDesk, address: string) => ({
+  vouched: desk.key.mark(`sender|vouched|${address}`),
+  unvouched: desk.key.mark(`sender|unvouched|${address}`),
+});
+
+/** What no parser could read may name somebody in plain sight, and goes to the pair as it is. */
+const unread = ({ raw }: Report): string => Buffer.from(raw.subarray(0, mostUnread)).toString("utf8");
+const mostUnread = 1024 * 1024;
 
 /** Nobody writes from the alias or from a line: an answer there would come back as the next report. */
 const senderOf = (desk: DeskSettings, mail: IncomingMail | undefined): Mailbox | undefined => {
@@ -76,16 +91,17 @@ const reporterOf = (desk: DeskSettings, { mail, receipt }: Report): Reporter => 
 
 /**
  * An open case of the same sender lends its exclusions. Its name is shown only to those who are in its circle. What came
- * in somebody's name without proof lends none to what they proved: a forger could keep everybody from their next report.
+ * in somebody's name without proof stands apart: a forger could keep everybody from their next report, or crowd out the
+ * exclusions of their first.
  */
-const casesLent = async (deps: Deps, desk: DeskSettings, senderHash: string, vouched: boolean) => {
-  const ids = (await deps.hints.casesOfSender(senderHash)).slice(-mostLent);
+const casesLent = async (deps: Deps, desk: DeskSettings, hashes: readonly string[]) => {
+  const found = await Promise.all(hashes.map((hash) => deps.hints.casesOfSender(hash)));
+  const ids = found.flatMap((cases) => cases.slice(-mostLent));
   const loaded = await Promise.all(ids.map((id) => deps.cases.load(id)));
   return loaded.flatMap((found) => {
     if (found === undefined || found === "erased" || found.state.desk !== desk.id || !isOpen(found.state)) return [];
     const { state } = found;
-    const lends = state.reporter.vouched || !vouched;
-    const keptOut = (lends ? state.keptOut : []).map(({ member, why }) => ({
+    const keptOut = state.keptOut.map(({ member, why }) => ({
       member,
       why: why === "is-reporter" ? why : ("earlier" as const),
     }));
@@ -104,7 +120,7 @@ const requests = (
   desk: DeskSettings,
   report: Report,
 ): { readonly keptOut: readonly KeptOut[]; readonly remarks: readonly Remark[] } => {
-  const names = [...report.notNames, ...keepFromRequests(report.mail?.text ?? "")];
+  const names = [...report.notNames, ...keepFromRequests(report.mail?.text ?? unread(report))];
   const meant = names.map((name) => ({ name, members: membersMeant(desk, name) }));
   return {
     keptOut: meant.flatMap(({ members }) => members.map((member) => ({ member, why: "asked" as const }))),

@@ -32,7 +32,7 @@ export const prepareDataFolder = (path: string): DataFolder => {
   } catch (error) {
     if (error instanceof CannotStart) throw error;
     throw new CannotStart(
-      `The data folder ${folder.root} cannot be written (${codeOf(error)}). Set DESK_DATA to a folder that you may write.`,
+      `The data folder ${folder.root} cannot be written${codeOf(error) === "EEXIST" ? ": there is a file of that name" : ` (${codeOf(error)})`}. Set DESK_DATA to a folder that you may write.`,
     );
   }
   checkKeyIsThere(folder);

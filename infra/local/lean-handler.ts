@@ -94,8 +94,10 @@ function* pieces(text: string): Generator<Buffer> {
 
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
 
-const bodyOf = ({ body }: Asked): Uint8Array | string | undefined =>
-  body instanceof Uint8Array || typeof body === "string" ? body : undefined;
+const bodyOf = ({ body }: Asked): Uint8Array | string | undefined => {
+  if (body === undefined || body instanceof Uint8Array || typeof body === "string") return body;
+  throw new Error("The local clients send no streams.");
+};
 
 /** Nothing where the answer is too large for a message. */
 const pass = async (

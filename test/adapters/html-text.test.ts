@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { htmlToText } from "../../functions/adapters/mime/html-text.ts";
 
-const words = (html: string): string => htmlToText(html).trim();
+const words = (html: string): string => htmlToText(html).text.trim();
 
 describe("the words of HTML", () => {
   it.each([
@@ -41,6 +41,28 @@ describe("the words of HTML", () => {
       expect(words(`${"<div>".repeat(depth)}It happened at the meetup.${"</div>".repeat(depth)}`)).toContain("It happened");
   });
 
+  it("do not grow by quotation in quotation, and then none of them can act", () => {
+    const { text } = htmlToText(`${"<blockquote>".repeat(1_400)}${"/ack<br>".repeat(30_000)}`);
+    expect(text.length).toBeLessThan(1_000_000);
+    for (const line of text.split("\n")) expect(line.startsWith(">")).toBe(true);
+  });
+
+  it("go on behind a picture that is written out in the mail", () => {
+    const { text, cut } = htmlToText(`<p>before</p><img src="data:image/png;base64,${"A".repeat(400_000)}"><p>after</p>`);
+    expect(text).toContain("after");
+    expect(cut).toBe(false);
+  });
+
+  it("are said to be cut where they are endless", () => {
+    expect(htmlToText("word ".repeat(100_000)).cut).toBe(true);
+  });
+
+  it("keep the rows of a table apart", () => {
+    expect(words("<table><tr><td>From:</td><td>Dee</td></tr><tr><td>Sent:</td><td>Monday</td></tr></table>")).toMatch(
+      /^From:\s+Dee\s*\nSent:\s+Monday$/,
+    );
+  });
+
   it("are text and no error, whatever the HTML", () => {
     const tag = fc.constantFrom(
       "<p>",
@@ -61,7 +83,7 @@ describe("the words of HTML", () => {
     );
     fc.assert(
       fc.property(fc.array(fc.oneof(tag, fc.string({ unit: "binary", maxLength: 8 })), { maxLength: 60 }), (parts) => {
-        expect(typeof htmlToText(parts.join(""))).toBe("string");
+        expect(typeof htmlToText(parts.join("")).text).toBe("string");
       }),
       { numRuns: 60 },
     );

@@ -163,6 +163,15 @@ describe("one of the pair opens a mail that waits", () => {
   });
 });
 
+describe("a mail that nobody inside may read", () => {
+  test("is told to the outside contact once, also when its author placed it before the day was over", async () => {
+    const { desk, from } = await asked({ text: "Keep from: Ada, Bo, Cy, Dee, Eli\nIt happened." });
+    await answer(desk, "fay", "/report mine");
+    await desk.advance(hours(25));
+    expect(told(desk, from).filter((mail) => mail.startsWith("board:"))).toEqual(["board: a report waits for help"]);
+  });
+});
+
 describe("a mail that names the pair", () => {
   test("waits for the next two instead", async () => {
     const { desk, from } = await asked({ text: "Cy and Dee shouted at me." });

@@ -94,4 +94,14 @@ describe("a second report of the same sender", () => {
     await at.receive({ text: "This is really me, and I need help." });
     expect(gotMail(at, from)).toHaveLength(2);
   });
+
+  test("keeps its first report's exclusions, however many mails were forged in its sender's name since", async () => {
+    const at = await desk();
+    await at.receive({ text: "Keep from: Cy\nIt happened." });
+    for (let forged = 0; forged < 12; forged += 1)
+      await at.receive({ text: "Never mind.", verdicts: { dmarc: "FAIL", spf: "FAIL", dkim: "FAIL" } });
+    const from = at.sent.length;
+    await at.receive({ text: "And again." });
+    expect(gotMail(at, from)).toEqual(["dee", "eli"]);
+  });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { hours, minutes } from "../../functions/core/instant.ts";
 import type { SendAnswer } from "../../functions/ports/mail-out.ts";
 import { createMemoryDesk, demoSettings, memberRows } from "../support/memory-desk.ts";
-import { answer, caseOf, changeRoster, type MemoryDesk, newestFor, serviceAnswers, told } from "./casework.ts";
+import { answer, caseOf, changeRoster, type MemoryDesk, newestFor, serviceAnswers, storedMail, told } from "./casework.ts";
 
 /** Attachments as a mail brings them. */
 const withFile = (name: string, text = "It happened."): string =>
@@ -123,6 +123,21 @@ describe("one of several mails that fails", () => {
     expect(desk.logs.filter(({ fields }) => fields?.outcome === "failed")).toHaveLength(1);
     await desk.advance(minutes(1));
     expect(told(desk).sort()).toEqual(["cy: new report", "dee: new report", "reporter: we have your mail"]);
+  });
+});
+
+describe("a report too large to be sent to several at once", () => {
+  test("is written down as sent to each before it goes to the next, so that a death in between repeats none", async () => {
+    const desk = await createMemoryDesk();
+    const receipt = storedMail(desk, { raw: withFile("film.bin", "x".repeat(13 * 1024 * 1024)) });
+    const { send } = desk.deps.sender;
+    const openWork: number[] = [];
+    desk.deps.sender.send = async (raw, envelope) => {
+      openWork.push((await caseOf(desk, receipt)).work.length);
+      return send(raw, envelope);
+    };
+    await desk.redeliver(receipt);
+    expect(openWork).toEqual([3, 2, 1]);
   });
 });
 

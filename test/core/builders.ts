@@ -47,6 +47,7 @@ export const aMail = (change: Partial<IncomingMail> = {}): IncomingMail => ({
   from: [box("reporter@example.org")],
   fromHeaders: 1,
   fromIsPlain: true,
+  textIsCut: false,
   mentioned: [box("conduct@desk.test")],
   subject: "something happened",
   text: "It happened at the meetup.",

@@ -48,6 +48,7 @@ describe("an answer ends where Outlook puts its small header:", () => {
   test.each([
     ["English", header("From", "Sent", "To")],
     ["English in bold", header("*From", "*Sent", "*To", ":*")],
+    ["English with an empty line after each", header("From", "Sent", "To").replaceAll("\n", "\n\n")],
     ["German", header("Von", "Gesendet", "An")],
     ["French", header("De", "Envoyé", "À", " :")],
     ["French with the spaces that Outlook sets", header("De", "Envoyé", "À", "\u00A0:")],
@@ -94,6 +95,7 @@ describe("an answer goes on", () => {
     ["after a sentence with a colon", "/ack\nThis is what happens next:\nWe talk."],
     ["after a sentence about what was written", "/ack\nYou wrote that it was late.\nWe talk."],
     ["after a word that a header also has", "/ack\nFrom: our side, thank you.\nWe talk."],
+    ["after a sentence that ends like an introduction", "/ack\nHere is what I understood you wrote:\nWe talk."],
     ["after a list with dashes", "/ack\n- one\n- two\nWe talk."],
     ["after a rule of dashes", "/ack\n---\nWe talk."],
     ["after a greeting that begins like a quotation", "/ack\nOn Tuesday 10 March we meet.\nWe talk."],

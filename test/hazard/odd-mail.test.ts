@@ -176,3 +176,12 @@ describe("FL13 a mail with almost nothing in it", () => {
     expect(told(desk)).toContain("cy: what your mail did");
   });
 });
+
+describe("FL09 a mail that is too deep to be read", () => {
+  test("is still kept from whom it names, and from whom it asks to be kept from", async () => {
+    const depth = 'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n'.repeat(300);
+    const desk = await createMemoryDesk();
+    await desk.receive({ raw: `From: r@example.org\r\n${depth}\r\nCy shouted at me.\r\nKeep from: Dee\r\n` });
+    expect(gotMail(desk)).toEqual(["eli", "fay"]);
+  });
+});

@@ -32,7 +32,7 @@ export const samples: Messages = {
   "new-report": {
     codeName: "brisk-otter",
     memberName: "Ada",
-    duty: "the first to answer",
+    duty: "first on duty for it",
     otherName: "Bo",
     receivedAt: received,
     acknowledgeBy: "Sunday 22 November, 10:52 (Chicago)",

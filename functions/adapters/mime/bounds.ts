@@ -2,14 +2,20 @@
 
 const mostHeaderBytes = 256 * 1024;
 const mostParts = 1_000;
-const mostDepth = 50;
+const mostMultiparts = 200;
 
-/** Also behind control characters or a byte order mark, which some parsers drop. A leading space or tab continues another header. */
+/** Also with its colon on the next line, or behind control characters or a byte order mark, which some parsers drop. A leading space or tab continues another header. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are the attack
-const fromHeader = /^[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\xff]*from[\s\0-\x1f\x7f-\xa0]*:/i;
+const fromHeader = /^[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\xff]*from[\s\0-\x1f\x7f-\xa0]*(:|$)/i;
+
+const bareLineEnd = /[^\r]\n|\r(?!\n)/;
 
 export interface RawFacts {
   readonly fromHeaders: number;
+  /** Lines that one program sees and another does not: no header between them can be trusted. */
+  readonly mixedLineEnds: boolean;
+  /** Somewhere text and HTML are two forms of one thing. */
+  readonly hasAlternatives: boolean;
   readonly withinBounds: boolean;
 }
 
@@ -26,11 +32,13 @@ export const rawFacts = (raw: Uint8Array): RawFacts => {
     .split(/\r\n|\n|\r/);
   return {
     fromHeaders: lines.filter((line) => fromHeader.test(line)).length,
-    withinBounds: head.length <= mostHeaderBytes && partsIn(bytes) <= mostParts && multipartsIn(bytes) <= mostDepth,
+    mixedLineEnds: bareLineEnd.test(head.toString("latin1")) && bytes.includes("\r\n"),
+    hasAlternatives: count(bytes, 0, startsWith(bytes, /^multipart\/alternative/i)) > 0,
+    withinBounds: head.length <= mostHeaderBytes && partsIn(bytes) <= mostParts && multipartsIn(bytes) <= mostMultiparts,
   };
 };
 
-/** Never sooner than any parser sees it: bare carriage returns end no header, or a second From could stand behind them. */
+/** Bare carriage returns end no header, or a second From could stand behind them. */
 const headerEnd = (bytes: Buffer): number => {
   const ends = [bytes.indexOf("\r\n\r\n"), bytes.indexOf("\n\n")].filter((at) => at >= 0);
   return ends.length > 0 ? Math.min(...ends) : bytes.length;
@@ -39,8 +47,9 @@ const headerEnd = (bytes: Buffer): number => {
 /** Every part but the plainest has a Content-Type; counting those is a cheap upper bound that no nesting can hide from. */
 const partsIn = (bytes: Buffer): number => count(bytes, mostParts, () => true);
 
-const multipartsIn = (bytes: Buffer): number =>
-  count(bytes, mostDepth, (value) => /^(multipart|message)\//i.test(bytes.toString("latin1", value, value + 10)));
+const multipartsIn = (bytes: Buffer): number => count(bytes, mostMultiparts, startsWith(bytes, /^(multipart|message)\//i));
+
+const startsWith = (bytes: Buffer, form: RegExp) => (value: number) => form.test(bytes.toString("latin1", value, value + 30));
 
 /** What every spelling of the name has and base64 never does, so that 40 MB of it costs four searches and not one string. */
 const landmarks = ["t-t", "t-T", "T-t", "T-T"];

@@ -2,7 +2,7 @@
 import { type AddressObject, type EmailAddress, type ParsedMail, simpleParser } from "mailparser";
 import type { Attachment, IncomingMail, MachineSigns, Mailbox } from "../../core/mail/incoming-mail.ts";
 import type { MailReader } from "../../ports/mail-reader.ts";
-import { rawFacts } from "./bounds.ts";
+import { type RawFacts, rawFacts } from "./bounds.ts";
 import { plainFrom } from "./from-header.ts";
 import { textOfBoth } from "./html-text.ts";
 
@@ -24,7 +24,7 @@ export const createMailReader = (): MailReader => ({
     if (!facts.withinBounds) return undefined;
     try {
       const parsed = await simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), parserOptions);
-      return understood(parsed, facts.fromHeaders);
+      return understood(parsed, facts);
     } catch {
       return undefined;
     }
@@ -34,11 +34,11 @@ export const createMailReader = (): MailReader => ({
 /** The loop mark that every mail of ours carries. */
 export const ourMark = "x-conduct-desk";
 
-const understood = (parsed: ParsedMail, fromHeaders: number): IncomingMail => ({
-  ...senders(parsed, fromHeaders),
+const understood = (parsed: ParsedMail, facts: RawFacts): IncomingMail => ({
+  ...senders(parsed, facts),
   mentioned: [parsed.to, parsed.cc, parsed.replyTo, senderHeader(parsed)].flatMap(mailboxes).slice(0, mostMailboxes),
   subject: oneLine(parsed.subject ?? ""),
-  text: textOf(parsed),
+  ...textOf(parsed, facts),
   cites: [parsed.inReplyTo, parsed.references]
     .flat()
     .flatMap((ids) => ids?.match(/<[^<>\s]{1,998}>/g) ?? [])
@@ -48,14 +48,16 @@ const understood = (parsed: ParsedMail, fromHeaders: number): IncomingMail => ({
 });
 
 /** What a parser makes of a From that is not plain is used to find names in it, and for nothing else. */
-const senders = (parsed: ParsedMail, fromHeaders: number): Pick<IncomingMail, "from" | "fromHeaders" | "fromIsPlain"> => {
+const senders = (
+  parsed: ParsedMail,
+  { fromHeaders, mixedLineEnds }: RawFacts,
+): Pick<IncomingMail, "from" | "fromHeaders" | "fromIsPlain"> => {
   const lines = valuesOf(parsed, "from");
   const boxes = mailboxes(parsed.from);
-  const address = fromHeaders === 1 ? plainFrom(lines[0] ?? "") : undefined;
+  const address = fromHeaders === 1 && lines.length === 1 && !mixedLineEnds ? plainFrom(lines[0] ?? "") : undefined;
   if (address !== undefined) return { from: [{ name: boxes[0]?.name ?? "", address }], fromHeaders, fromIsPlain: true };
-  const others = lines.slice(1).flatMap((line) => line.match(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g) ?? []);
-  const first = (lines[0] ?? "").match(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g) ?? [];
-  const unseen = [...new Set([...first, ...others])].filter((found) => !boxes.some((box) => box.address === found));
+  const shown = lines.flatMap((line) => line.match(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g) ?? []);
+  const unseen = [...new Set(shown)].filter((found) => !boxes.some((box) => box.address === found));
   const from = [...boxes, ...unseen.map((found) => ({ name: "", address: oneLine(found) }))].slice(0, mostMailboxes);
   return { from, fromHeaders, fromIsPlain: false };
 };
@@ -86,10 +88,14 @@ const oneLine = (text: string): string =>
     .trim()
     .slice(0, 1_000);
 
-const textOf = (parsed: ParsedMail): string => {
-  const plain = (parsed.text ?? "").slice(0, mostTextCharacters);
-  const text = typeof parsed.html === "string" ? textOfBoth(plain, parsed.html) : plain;
-  return text.replace(/\r\n?/g, "\n").replaceAll("\0", "");
+const textOf = (parsed: ParsedMail, { hasAlternatives }: RawFacts): Pick<IncomingMail, "text" | "textIsCut"> => {
+  const plain = parsed.text ?? "";
+  const html = typeof parsed.html === "string" && (plain.trim() === "" || !hasAlternatives) ? parsed.html : undefined;
+  const { text, cut } = html === undefined ? { text: plain, cut: false } : textOfBoth(plain, html);
+  return {
+    text: text.slice(0, mostTextCharacters).replace(/\r\n?/g, "\n").replaceAll("\0", ""),
+    textIsCut: cut || text.length > mostTextCharacters,
+  };
 };
 
 /** A header that stands there twice says the machine's word: a person's mail has no use for the second. */

@@ -30,7 +30,7 @@ export const newReport = (telling: Telling): { data: Messages["new-report"]; att
     data: {
       codeName: state.codeName,
       memberName: nameOfPerson(desk, to),
-      duty: state.primary === id ? "the first to answer" : "the second to answer",
+      duty: state.primary === id ? "first on duty for it" : "second on duty for it",
       otherName: other === undefined ? "" : nameOf(desk, other),
       receivedAt: dateAndTime(state.openedAt, desk.zone),
       acknowledgeBy: dateAndTime(after(state.openedAt, policy.acknowledgeWithin), desk.zone),

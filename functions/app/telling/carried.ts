@@ -10,6 +10,7 @@ const mustShowOriginal = ({ mail }: ReadBack): boolean =>
   soleSender(mail) === undefined ||
   mail.subject === "" ||
   mail.text.trim() === "" ||
+  mail.textIsCut ||
   mail.text.includes("\ufffd");
 
 export const carriedWith = (about: ReadBack | undefined, textOnly: boolean): Forwarded => {

@@ -84,11 +84,16 @@ const circleBut = (state: Case, writer?: string): readonly Person[] =>
  */
 export const stillWanted = (state: Case, work: Work): boolean => {
   const id = memberOf(work.to);
-  if (work.message === "mail-waits") return state.stage === "unplaced";
+  if (work.message === "mail-waits" || work.message === "what-is-this" || asksToPlace(state, work))
+    return state.stage === "unplaced";
   if (work.message === "nobody-left") return state.primary === undefined && state.stage !== "set-aside";
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
   return state.circle.includes(id);
 };
+
+/** Whoever placed the mail has answered what its opening asked. */
+const asksToPlace = (state: Case, work: Work): boolean =>
+  state.journal.some(({ seq, event }) => seq === work.entry && event.kind === "mail-unplaced");
 
 export const isDue = (work: Work, now: Instant): boolean => (work.leasedUntil ?? work.dueAt) <= now;
 

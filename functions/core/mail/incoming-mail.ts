@@ -23,6 +23,8 @@ export interface IncomingMail {
   readonly mentioned: readonly Mailbox[];
   readonly subject: string;
   readonly text: string;
+  /** The mail says more than `text`. */
+  readonly textIsCut: boolean;
   /** Message ids that this mail answers. */
   readonly cites: readonly string[];
   readonly signs: MachineSigns;

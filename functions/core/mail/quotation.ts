@@ -5,9 +5,13 @@
 import { withoutInvisible } from "./plain-text.ts";
 
 export const ownLines = (lines: readonly string[]): readonly string[] => {
-  const end = lines.findIndex((line, at) => ends.some((isEnd) => isEnd(line.slice(0, mostLooked), lines[at + 1] ?? "")));
+  const end = lines.findIndex((line, at) => ends.some((isEnd) => isEnd(line.slice(0, mostLooked), nextOf(lines, at))));
   return end < 0 ? lines : lines.slice(0, end);
 };
+
+/** Mail programs put empty lines where their HTML has paragraphs. */
+const nextOf = (lines: readonly string[], at: number): string =>
+  lines.slice(at + 1, at + 4).find((line) => line.trim() !== "") ?? "";
 
 /** Marks stand at the beginning; a line may be a megabyte long. */
 const mostLooked = 500;
@@ -25,9 +29,9 @@ const isForwardMark: IsEnd = (line) =>
 const wroteWords =
   /(wrote|writes|schrieb|écrit|escribió|scritto|schreef|escreveu|skrev|kirjoitti|napisał|napsal|пишет|написал)[^\n]{0,200}:?[ \t]*$/i;
 
-/** "On … wrote:" may run over two lines. */
+/** "On … wrote:" may run over two lines. A letter may end a sentence so; only the introduction names a day or an address. */
 const isIntroduction: IsEnd = (line, next) => {
-  if (/^[ \t]*\S/.test(line) && /[:：][ \t]*$/.test(line) && wroteWords.test(line)) return true;
+  if (/^[ \t]*\S/.test(line) && /[@\d]/.test(line) && /[:：][ \t]*$/.test(line) && wroteWords.test(line)) return true;
   const below = next.slice(0, mostLooked);
   return /^[ \t]*(on|am|le|el|il|op|em|den)\b.*\d/i.test(line) && wroteWords.test(below) && /[:：][ \t]*$/.test(below);
 };

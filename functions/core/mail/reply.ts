@@ -40,7 +40,8 @@ const commandLine = (line: string): { readonly name: string; readonly argument: 
   const bare = withoutTail(plain.replace(/^[*_`"'“”„‘’«]+(?=\/)/, ""), "*_`\"'“”‘’»");
   const match = commandForm.exec(bare) ?? commandForm.exec(withoutTail(bare, ".!,;:"));
   if (match?.[1] === undefined) return undefined;
-  return { name: match[1].toLowerCase(), argument: withoutTail((match[2] ?? "").trim(), ".") };
+  const argument = (match[2] ?? "").trim();
+  return { name: match[1].toLowerCase(), argument: /\s/.test(argument) ? argument : withoutTail(argument, ".") };
 };
 
 const commandsIn = (lines: readonly string[]): readonly CommandLine[] => {

@@ -9,7 +9,11 @@ import { folded, standsIn, withoutTail } from "./plain-text.ts";
 
 export const membersNamed = (desk: DeskSettings, mail: IncomingMail): readonly MemberId[] => {
   const boxes = [...mail.from, ...mail.mentioned].map((box) => `${box.name} ${box.address}`);
-  const hay = folded([mail.subject, mail.text, ...boxes].join("\n"));
+  return membersNamedIn(desk, [mail.subject, mail.text, ...boxes].join("\n"));
+};
+
+export const membersNamedIn = (desk: DeskSettings, text: string): readonly MemberId[] => {
+  const hay = folded(text);
   return desk.members.filter((member) => namesOf(member).some((name) => standsIn(hay, name))).map((member) => member.id);
 };
 

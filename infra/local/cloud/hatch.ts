@@ -33,8 +33,9 @@ export const openHatch = (services: readonly Service[], faults: Faults): Hatch =
     new Promise((resolve, reject) => {
       const service = byName.get(asked.service);
       if (service === undefined) return reject(new Error(`There is no service ${asked.service}.`));
-      const request = new PassedRequest(asked, () => reject(new Error("The connection broke.")));
-      const response = new ResponseBack(resolve);
+      const broken = (): void => reject(new Error("The connection broke."));
+      const request = new PassedRequest(asked, broken);
+      const response = new ResponseBack(resolve, broken);
       attend(service, faults, request as unknown as IncomingMessage, response as unknown as ServerResponse);
     });
 };
@@ -84,10 +85,12 @@ class ResponseBack extends EventEmitter {
   headersSent = false;
   readonly #headers: Record<string, string> = {};
   readonly #answered: (reply: PassedBack | "too-large") => void;
+  readonly #broken: () => void;
 
-  constructor(answered: (reply: PassedBack | "too-large") => void) {
+  constructor(answered: (reply: PassedBack | "too-large") => void, broken: () => void) {
     super();
     this.#answered = answered;
+    this.#broken = broken;
   }
 
   setHeader(name: string, value: string | number): void {
@@ -114,7 +117,8 @@ class ResponseBack extends EventEmitter {
   }
 
   destroy(): this {
-    return this.end();
+    this.#broken();
+    return this;
   }
 }
 
