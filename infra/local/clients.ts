@@ -10,7 +10,16 @@ import type { CloudPlace } from "./cloud/start.ts";
 import { leanHandler, type Passing } from "./lean-handler.ts";
 
 /** With a hatch, what is small goes through it; the rest, and all without one, over HTTP. */
-export const localClients = (place: CloudPlace, hatch?: Hatch): Clients => ({
+export const localClients = (place: CloudPlace, hatch?: Hatch): Clients => {
+  const clients = clientsOf(place, hatch);
+  for (const { middlewareStack } of Object.values(clients)) for (const name of unheard) middlewareStack.remove(name);
+  return clients;
+};
+
+/** What the clients would say to AWS about themselves, and to a log that nobody keeps. */
+const unheard = ["getUserAgentMiddleware", "recursionDetectionMiddleware", "loggerMiddleware"];
+
+const clientsOf = (place: CloudPlace, hatch: Hatch | undefined): Clients => ({
   dynamodb: new DynamoDBClient({ ...at(place, place.dynamodb, leanHandler(passing("dynamodb", hatch))), cacheMiddleware: true }),
   s3: new S3Client({
     ...at(place, place.s3, leanHandler({ ...passing("s3", hatch), streams: true })),

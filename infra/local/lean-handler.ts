@@ -78,21 +78,8 @@ const overSocket = (
       (incoming) => (streams ? resolve(answered(incoming, incoming)) : gather(incoming).then(resolve, reject)),
     );
     outgoing.on("error", reject);
-    if (typeof body === "string" && body.length > largestPassed) Readable.from(pieces(body)).pipe(outgoing);
-    else outgoing.end(body);
+    outgoing.end(body);
   });
-
-/** A mail of 40 MB in a JSON string is not turned into bytes all at once. No piece ends within a character. */
-function* pieces(text: string): Generator<Buffer> {
-  for (let from = 0; from < text.length; ) {
-    const cut = from + largestPassed;
-    const end = isHighSurrogate(text.charCodeAt(cut - 1)) ? cut + 1 : cut;
-    yield Buffer.from(text.slice(from, end));
-    from = end;
-  }
-}
-
-const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
 
 const bodyOf = ({ body }: Asked): Uint8Array | string | undefined => {
   if (body === undefined || body instanceof Uint8Array || typeof body === "string") return body;

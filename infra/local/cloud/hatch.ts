@@ -4,6 +4,7 @@
  */
 import { EventEmitter } from "node:events";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
 import type { Faults } from "./faults.ts";
 import { attend, type Service } from "./gate.ts";
 
@@ -22,8 +23,8 @@ interface PassedBack {
   readonly body: string | Uint8Array;
 }
 
-/** A message copies what it carries; what is larger goes over a socket, piece by piece. */
-export const largestPassed = 1024 * 1024;
+/** A message copies what it carries at once; what is larger goes over a socket, piece by piece. */
+export const largestPassed = 16 * 1024 * 1024;
 
 export type Hatch = (asked: Passed) => Promise<PassedBack | "too-large">;
 
@@ -91,6 +92,7 @@ class ResponseBack extends EventEmitter {
     super();
     this.#answered = answered;
     this.#broken = broken;
+    this.on("pipe", (source: Readable) => source.unpipe().destroy());
   }
 
   setHeader(name: string, value: string | number): void {
@@ -105,7 +107,7 @@ class ResponseBack extends EventEmitter {
     return this;
   }
 
-  /** Only what is large comes in pieces. */
+  /** Only what is too large comes in pieces, and nobody waits for them any more. */
   write(): boolean {
     return true;
   }

@@ -9,6 +9,7 @@ import type { Readable } from "node:stream";
 import { codeOf } from "../trouble.ts";
 import { isTemporary, sweepTemporary, temporaryIn } from "../write-whole.ts";
 import { GrowingFile } from "./growing-file.ts";
+import { largestPassed } from "./hatch.ts";
 
 interface StoredObject {
   readonly key: string;
@@ -32,7 +33,9 @@ export interface Bucket {
   temporary(): string;
 }
 
-const smallBytes = 256 * 1024;
+/** What goes to the desk in one message is read in one go. */
+const smallBytes = largestPassed;
+const pieceBytes = 256 * 1024;
 const longestName = 255;
 
 export const openBucket = (root: string, name: string): Bucket => {
@@ -64,7 +67,7 @@ export const openBucket = (root: string, name: string): Bucket => {
     adopt: (file, key) => renameSync(file, pathOf(key)),
     read: (key) => {
       const path = pathOf(key);
-      return statSync(path).size <= smallBytes ? readFileSync(path) : createReadStream(path, { highWaterMark: smallBytes });
+      return statSync(path).size <= smallBytes ? readFileSync(path) : createReadStream(path, { highWaterMark: pieceBytes });
     },
     remove: (key) => {
       rmSync(pathOf(key), { force: true });
