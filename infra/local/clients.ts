@@ -4,6 +4,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { getSchemaSerdePlugin } from "@smithy/core/schema";
 import type { Clients } from "../../functions/wire.ts";
 import type { Hatch } from "./cloud/hatch.ts";
 import type { CloudPlace } from "./cloud/start.ts";
@@ -12,12 +13,22 @@ import { leanHandler, type Passing } from "./lean-handler.ts";
 /** With a hatch, what is small goes through it; the rest, and all without one, over HTTP. */
 export const localClients = (place: CloudPlace, hatch?: Hatch): Clients => {
   const clients = clientsOf(place, hatch);
-  for (const { middlewareStack } of Object.values(clients)) for (const name of unheard) middlewareStack.remove(name);
+  for (const client of Object.values(clients)) {
+    for (const name of unheard) client.middlewareStack.remove(name);
+    makeQuick(client);
+  }
   return clients;
 };
 
 /** What the clients would say to AWS about themselves, and to a log that nobody keeps. */
 const unheard = ["getUserAgentMiddleware", "recursionDetectionMiddleware", "loggerMiddleware"];
+
+/** Each call copies its client's settings three times: forty times quicker from a plain object than from the one the SDK builds up. */
+const makeQuick = (client: Clients[keyof Clients]): void => {
+  const config = { ...client.config };
+  Object.assign(client, { config });
+  client.middlewareStack.use(getSchemaSerdePlugin(config));
+};
 
 const clientsOf = (place: CloudPlace, hatch: Hatch | undefined): Clients => ({
   dynamodb: new DynamoDBClient({ ...at(place, place.dynamodb, leanHandler(passing("dynamodb", hatch))), cacheMiddleware: true }),

@@ -4,7 +4,7 @@
  */
 import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import { Readable } from "node:stream";
-import { type Hatch, largestPassed, onItsOwn, type Passed } from "./cloud/hatch.ts";
+import { type Hatch, largestPassed, type Passed } from "./cloud/hatch.ts";
 
 interface Asked {
   readonly method: string;
@@ -48,8 +48,9 @@ export const leanHandler = ({ streams = false, passing }: Ways = {}) => {
     metadata: { handlerProtocol: "http/1.1" },
     handle: async (asked: Asked, { abortSignal }: Options = {}): Promise<Answered> => {
       const body = bodyOf(asked);
-      const passed = passing && (body?.length ?? 0) <= largestPassed ? await pass(passing, asked, body, streams) : undefined;
-      return passed ?? (await overSocket(agent, asked, body, streams, abortSignal));
+      return passing && (body?.length ?? 0) <= largestPassed
+        ? await pass(passing, asked, body, streams)
+        : await overSocket(agent, asked, body, streams, abortSignal);
     },
     destroy: (): void => agent.destroy(),
     updateHttpClientConfig: (): void => undefined,
@@ -86,23 +87,22 @@ const bodyOf = ({ body }: Asked): Uint8Array | string | undefined => {
   throw new Error("The local clients send no streams.");
 };
 
-/** Nothing where the answer is too large for a message. */
 const pass = async (
   { service, hatch }: Passing,
   asked: Asked,
   body: Uint8Array | string | undefined,
   streams: boolean,
-): Promise<Answered | undefined> => {
+): Promise<Answered> => {
   const reply = await hatch({
     service,
     method: asked.method,
     url: pathOf(asked),
     headers: Object.fromEntries(Object.entries(asked.headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
-    body: body instanceof Uint8Array ? onItsOwn(body) : body,
+    // A copy, because what is sent is handed over and the client may want to try again.
+    body: body instanceof Uint8Array ? new Uint8Array(body) : body,
   }).catch((error: Error) => {
     throw Object.assign(error, { code: "ECONNRESET" });
   });
-  if (reply === "too-large") return undefined;
   const bytes = typeof reply.body === "string" ? Buffer.from(reply.body) : reply.body;
   return {
     response: { statusCode: reply.status, headers: { ...reply.headers }, body: streams ? Readable.from([bytes]) : bytes },

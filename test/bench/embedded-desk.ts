@@ -1,5 +1,5 @@
 /** Ready, latency, throughput and large mail, as a user of the embedded desk would meet them: over SMTP and HTTP. */
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { startDesk, type TestDesk } from "../support/desk.ts";
 import { type Figure, percentile } from "./figures.ts";
@@ -7,12 +7,18 @@ import { composed, sendOverOne } from "./sender.ts";
 
 const start = { now: "2026-03-10T15:00:00Z" } as const;
 
+/** On the disk where `npm start` keeps its own: a system's folder for temporary files may be much faster than that, or slower. */
+const underCheckout = ".build";
+
 const withDesk = async <Answer>(work: (desk: TestDesk) => Promise<Answer>): Promise<Answer> => {
-  const desk = await startDesk(start);
+  await mkdir(underCheckout, { recursive: true });
+  const data = await mkdtemp(`${underCheckout}/bench-`);
+  const desk = await startDesk({ ...start, data });
   try {
     return await work(desk);
   } finally {
     await desk.stop();
+    await rm(data, { recursive: true, force: true });
   }
 };
 
@@ -40,9 +46,11 @@ const pairOf = async (desk: TestDesk): Promise<Pair> => {
   };
 };
 
-/** Asking takes the desk's time too, so a long wait asks seldom. */
-const untilArrived = async (pair: Pair, wanted: number, every = 1): Promise<void> => {
-  while ((await pair.arrived()) < wanted) await new Promise((resolve) => setTimeout(resolve, every));
+/** Asking takes the desk's time too, so the more is missing, the longer until the next question. */
+const untilArrived = async (pair: Pair, wanted: number): Promise<void> => {
+  const missing = async (): Promise<number> => wanted - (await pair.arrived());
+  for (let still = await missing(); still > 0; still = await missing())
+    await new Promise((resolve) => setTimeout(resolve, Math.min(still, 500)));
 };
 
 const letter = (desk: TestDesk, number: number) => ({
@@ -78,7 +86,22 @@ export const measureLatency = (): Promise<readonly Figure[]> =>
     ];
   });
 
-export const measureThroughput = (): Promise<readonly Figure[]> =>
+export const measureThroughput = async (): Promise<readonly Figure[]> => {
+  const runs = [await throughput(), await throughput(), await throughput()];
+  const rates = runs.map(({ rate }) => rate);
+  return [
+    {
+      what: "mails a second to both forwards, 4 senders, median of 3 times 1000 mails",
+      measured: percentile(rates, 0.5),
+      unit: "/s",
+      bar: 60,
+      atLeast: true,
+    },
+    { what: "mails lost among them", measured: runs.reduce((sum, { lost }) => sum + lost, 0), unit: "", bar: 1 },
+  ];
+};
+
+const throughput = (): Promise<{ readonly rate: number; readonly lost: number }> =>
   withDesk(async (desk) => {
     const pair = await pairOf(desk);
     const [warm, count, senders] = [200, 1000, 4];
@@ -87,47 +110,53 @@ export const measureThroughput = (): Promise<readonly Figure[]> =>
     const ofSender = (sender: number) =>
       Array.from({ length: count / senders }, (_, mail) => composed(letter(desk, mail * senders + sender)));
     await Promise.all(Array.from({ length: senders }, (_, sender) => sendOverOne(desk.smtpPort, ofSender(sender))));
-    await untilArrived(pair, warm + count, 100);
+    await untilArrived(pair, warm + count);
     const seconds = (performance.now() - began) / 1000;
     await desk.settle();
     const lost = warm + count - (await desk.board()).length + (await desk.deadLetters()).length;
-    return [
-      {
-        what: "mails a second to both forwards, 4 senders, 1000 mails",
-        measured: count / seconds,
-        unit: "/s",
-        bar: 60,
-        atLeast: true,
-      },
-      { what: "mails lost among them", measured: lost, unit: "", bar: 1 },
-    ];
+    return { rate: count / seconds, lost };
   });
 
 const megabyte = 1024 * 1024;
 
 export const measureLarge = async (): Promise<readonly Figure[]> => [
-  ...(await withDesk((desk) => large(desk, 10, 1))),
-  ...(await withDesk((desk) => large(desk, 35, 4))),
+  ...(await withDesk(async (desk) => [await large(desk, { size: 10, times: 5, bar: 1 })])),
+  ...(await withDesk(async (desk) => {
+    const time = await large(desk, { size: 35, times: 1, bar: 4 });
+    const memory = await peakMemory(desk.pid);
+    return memory === undefined ? [time] : [time, { what: "memory at its peak with it", measured: memory, unit: "MB", bar: 600 }];
+  })),
 ];
 
+interface Large {
+  readonly size: number;
+  readonly times: number;
+  readonly bar: number;
+}
+
 /** The size is that of the mail as it is sent, so the file in it is smaller by what base64 adds. */
-const large = async (desk: TestDesk, size: number, bar: number): Promise<readonly Figure[]> => {
+const large = async (desk: TestDesk, { size, times, bar }: Large): Promise<Figure> => {
   const pair = await pairOf(desk);
-  await warmUp(desk, pair, 2);
+  const warm = 2;
+  await warmUp(desk, pair, warm);
   const content = Buffer.alloc(Math.floor((size * megabyte * 57) / 78), 7);
-  const plain = letter(desk, 1);
-  const raw = await new MailComposer({ ...plain, attachments: [{ filename: "evidence.bin", content }] }).compile().build();
-  const began = performance.now();
-  await sendOverOne(desk.smtpPort, [{ ...plain, raw }]);
-  await untilArrived(pair, 3);
-  const seconds = (performance.now() - began) / 1000;
-  const memory = await peakMemory(desk.pid);
-  return [
-    { what: `a report of ${size} MB, from the first byte sent to both forwards`, measured: seconds, unit: "s", bar },
-    ...(memory === undefined || size < 35
-      ? []
-      : [{ what: `memory at its peak with it`, measured: memory, unit: "MB", bar: 600 }]),
-  ];
+  const seconds: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const plain = letter(desk, time);
+    const raw = await new MailComposer({ ...plain, attachments: [{ filename: "evidence.bin", content }] }).compile().build();
+    const began = performance.now();
+    await sendOverOne(desk.smtpPort, [{ ...plain, raw }]);
+    await untilArrived(pair, warm + time + 1);
+    seconds.push((performance.now() - began) / 1000);
+    await desk.settle();
+  }
+  const median = times === 1 ? "" : `, median of ${times}`;
+  return {
+    what: `a report of ${size} MB, from the first byte sent to both forwards${median}`,
+    measured: percentile(seconds, 0.5),
+    unit: "s",
+    bar,
+  };
 };
 
 /** Known only where the system tells: Linux. */

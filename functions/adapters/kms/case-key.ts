@@ -7,6 +7,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 const headBytes = 1 + nonceBytes + tagBytes;
 const markBytes = 16;
+const pieceBytes = 1024 * 1024;
 
 const base32Letters = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -32,7 +33,9 @@ export const caseKeyFrom = (dataKey: Uint8Array): CaseKey => {
       const sealed = Buffer.allocUnsafe(headBytes + content.length);
       sealed[0] = formatVersion;
       nonce.copy(sealed, 1);
-      cipher.update(content).copy(sealed, headBytes);
+      // In pieces, or all of a large mail would be there a third time.
+      for (let at = 0; at < content.length; at += pieceBytes)
+        cipher.update(content.subarray(at, at + pieceBytes)).copy(sealed, headBytes + at);
       cipher.final();
       cipher.getAuthTag().copy(sealed, 1 + nonceBytes);
       return sealed;

@@ -22,7 +22,8 @@ export const answerCalls = (port: Port, calls: Calls): void => {
     try {
       const asked = calls[call];
       if (asked === undefined) throw new Error(`The cloud has no call ${call}.`);
-      port.postMessage({ id, result: await asked(argument as never) });
+      const result = await asked(argument as never);
+      port.postMessage({ id, result }, handedOver(result));
     } catch (error) {
       port.postMessage({ id, error: error instanceof Error ? error.message : "unknown" });
     }
@@ -52,7 +53,7 @@ export const askOver = <C extends Calls>(port: Port): Asking<C> => {
         if (gone) return reject(gone);
         last += 1;
         waiting.set(last, { resolve, reject });
-        port.postMessage({ id: last, call, argument } satisfies Question);
+        port.postMessage({ id: last, call, argument } satisfies Question, handedOver(argument));
       }),
     fail: (reason) => {
       gone = reason;
@@ -61,3 +62,15 @@ export const askOver = <C extends Calls>(port: Port): Asking<C> => {
     },
   };
 };
+
+/** A large body is handed over as it is; as part of the message it would be copied on both sides. Who sends it has it no more. */
+const handedOver = (sent: unknown): ArrayBuffer[] => {
+  if (typeof sent !== "object" || sent === null || !("body" in sent)) return [];
+  const { body } = sent;
+  const large = body instanceof Uint8Array && body.byteLength >= worthHandingOver && ownsItsBuffer(body);
+  return large && body.buffer instanceof ArrayBuffer ? [body.buffer] : [];
+};
+
+const worthHandingOver = 64 * 1024;
+
+export const ownsItsBuffer = (bytes: Uint8Array): boolean => bytes.buffer.byteLength === bytes.byteLength;

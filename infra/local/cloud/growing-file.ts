@@ -31,7 +31,7 @@ export class GrowingFile {
   }
 
   async end(): Promise<void> {
-    if (this.#stream === undefined) return writeFileSync(this.path, Buffer.concat(this.#gathered), { mode: 0o600 });
+    if (this.#stream === undefined) return writeFileSync(this.path, whole(this.#gathered), { mode: 0o600 });
     this.#stream.end();
     await finished(this.#stream);
   }
@@ -45,8 +45,12 @@ export class GrowingFile {
     this.#stream = createWriteStream(this.path, { mode: 0o600, highWaterMark: pieceBytes });
     // A write that fails shows where the writer waits; the listener keeps it from ending the process before that.
     this.#stream.on("error", () => undefined);
-    const gathered = Buffer.concat(this.#gathered);
+    const gathered = whole(this.#gathered);
     this.#gathered = [];
     return this.write(gathered);
   }
 }
+
+/** A large mail often comes in one piece already. */
+const whole = ([first, ...more]: readonly Buffer[]): Buffer =>
+  first && more.length === 0 ? first : Buffer.concat(first ? [first, ...more] : []);

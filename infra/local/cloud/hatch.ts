@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from "node:events";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import type { Readable } from "node:stream";
+import { ownsItsBuffer } from "./calls.ts";
 import type { Faults } from "./faults.ts";
 import { attend, type Service } from "./gate.ts";
 
@@ -23,10 +23,11 @@ interface PassedBack {
   readonly body: string | Uint8Array;
 }
 
-/** A message copies what it carries at once; what is larger goes over a socket, piece by piece. */
+/** What goes in is copied once; what is larger goes over a socket, piece by piece. */
 export const largestPassed = 16 * 1024 * 1024;
 
-export type Hatch = (asked: Passed) => Promise<PassedBack | "too-large">;
+/** An answer is handed over and not copied, so even the largest mail comes back in one. */
+export type Hatch = (asked: Passed) => Promise<PassedBack>;
 
 export const openHatch = (services: readonly Service[], faults: Faults): Hatch => {
   const byName = new Map(services.map((service) => [service.name, service]));
@@ -56,7 +57,7 @@ class PassedRequest extends EventEmitter {
     this.url = url;
     this.headers = headers;
     this.socket = { destroy: broken };
-    this.#body = typeof body === "string" ? Buffer.from(body) : Buffer.from(body ?? []);
+    this.#body = bufferOf(body);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
@@ -80,19 +81,18 @@ class PassedRequest extends EventEmitter {
   }
 }
 
-/** As much of a response as the services use. What is too large for a message is not sent, and the asker comes by the door. */
+/** As much of a response as the services use. */
 class ResponseBack extends EventEmitter {
   statusCode = 200;
   headersSent = false;
   readonly #headers: Record<string, string> = {};
-  readonly #answered: (reply: PassedBack | "too-large") => void;
+  readonly #answered: (reply: PassedBack) => void;
   readonly #broken: () => void;
 
-  constructor(answered: (reply: PassedBack | "too-large") => void, broken: () => void) {
+  constructor(answered: (reply: PassedBack) => void, broken: () => void) {
     super();
     this.#answered = answered;
     this.#broken = broken;
-    this.on("pipe", (source: Readable) => source.unpipe().destroy());
   }
 
   setHeader(name: string, value: string | number): void {
@@ -103,13 +103,7 @@ class ResponseBack extends EventEmitter {
     this.statusCode = status;
     this.headersSent = true;
     for (const [name, value] of Object.entries(headers)) this.setHeader(name, [value].flat().join(", "));
-    if (Number(this.#headers["content-length"] ?? 0) > largestPassed) this.#answered("too-large");
     return this;
-  }
-
-  /** Only what is too large comes in pieces, and nobody waits for them any more. */
-  write(): boolean {
-    return true;
   }
 
   end(body: string | Uint8Array = ""): this {
@@ -124,6 +118,10 @@ class ResponseBack extends EventEmitter {
   }
 }
 
+const bufferOf = (body: Uint8Array | string | undefined): Buffer => {
+  if (body === undefined) return Buffer.alloc(0);
+  return typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+};
+
 /** A message would take along the whole pool that a small buffer was cut from. */
-export const onItsOwn = (bytes: Uint8Array): Uint8Array =>
-  bytes.buffer.byteLength > bytes.byteLength ? new Uint8Array(bytes) : bytes;
+const onItsOwn = (bytes: Uint8Array): Uint8Array => (ownsItsBuffer(bytes) ? bytes : new Uint8Array(bytes));

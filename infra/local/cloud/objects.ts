@@ -2,14 +2,12 @@
  * Objects of the embedded S3 as files, one folder a bucket, the key percent-encoded into the name. An object appears whole or not
  * at all, so that nothing that was answered for is lost to `kill -9` and nothing half-written is ever read.
  */
-import { createHash } from "node:crypto";
-import { createReadStream, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { codeOf } from "../trouble.ts";
 import { isTemporary, sweepTemporary, temporaryIn } from "../write-whole.ts";
 import { GrowingFile } from "./growing-file.ts";
-import { largestPassed } from "./hatch.ts";
 
 interface StoredObject {
   readonly key: string;
@@ -19,11 +17,11 @@ interface StoredObject {
 
 export interface Bucket {
   /** Answers "exists" where the object must not be there yet and is. */
-  put(key: string, content: Readable, mustBeNew: boolean): Promise<{ readonly md5: string } | "exists">;
+  put(key: string, content: Readable, mustBeNew: boolean): Promise<"stored" | "exists">;
   /** Takes over a file that is already written, in the same file system. */
   adopt(file: string, key: string): void;
   find(key: string): StoredObject | undefined;
-  read(key: string): Readable | Buffer;
+  read(key: string): Buffer;
   remove(key: string): void;
   /** Called with the key of each object that is removed. */
   onRemoval(listener: (key: string) => void): void;
@@ -33,9 +31,6 @@ export interface Bucket {
   temporary(): string;
 }
 
-/** What goes to the desk in one message is read in one go. */
-const smallBytes = largestPassed;
-const pieceBytes = 256 * 1024;
 const longestName = 255;
 
 export const openBucket = (root: string, name: string): Bucket => {
@@ -53,10 +48,10 @@ export const openBucket = (root: string, name: string): Bucket => {
     put: async (key, content, mustBeNew) => {
       const file = new GrowingFile(temporaryIn(folder));
       try {
-        const md5 = await spool(content, file);
+        await spool(content, file);
         if (mustBeNew) linkSync(file.path, pathOf(key));
         else renameSync(file.path, pathOf(key));
-        return { md5 };
+        return "stored";
       } catch (error) {
         if (mustBeNew && codeOf(error) === "EEXIST") return "exists";
         throw error;
@@ -65,10 +60,7 @@ export const openBucket = (root: string, name: string): Bucket => {
       }
     },
     adopt: (file, key) => renameSync(file, pathOf(key)),
-    read: (key) => {
-      const path = pathOf(key);
-      return statSync(path).size <= smallBytes ? readFileSync(path) : createReadStream(path, { highWaterMark: pieceBytes });
-    },
+    read: (key) => readFileSync(pathOf(key)),
     remove: (key) => {
       rmSync(pathOf(key), { force: true });
       for (const listener of listeners) listener(key);
@@ -91,12 +83,7 @@ export const isStorableKey = (key: string): boolean => {
 
 const fileName = (key: string): string => encodeURIComponent(key);
 
-const spool = async (content: Readable, file: GrowingFile): Promise<string> => {
-  const md5 = createHash("md5");
-  for await (const chunk of content) {
-    md5.update(chunk);
-    await file.write(chunk);
-  }
+const spool = async (content: Readable, file: GrowingFile): Promise<void> => {
+  for await (const chunk of content) await file.write(chunk);
   await file.end();
-  return md5.digest("hex");
 };
