@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defaultLetters } from "../../templates/letters.ts";
+import { consequences, plans } from "../../templates/menus.ts";
 import { dangerNote, outcomes, type RemarkCode, readersNote, refusals, remarks } from "../../templates/words.ts";
 import { messageNames, rendered } from "./rendered.ts";
 
@@ -46,7 +47,9 @@ const sentences: Record<string, string> = {
   "readersNote 2": readersNote(2),
   "readersNote 1": readersNote(1),
   "readersNote 0": readersNote(0),
-  acknowledgement: defaultLetters.acknowledgement,
+  ...defaultLetters,
+  plans: plans.join("\n"),
+  consequences: consequences.join("\n"),
   outcomes: Object.values(outcomes).join("\n"),
   "refusals, what": Object.values(refusals)
     .map((refusal) => refusal.what)
@@ -92,9 +95,20 @@ test("the receipt says who reads, by when a person answers, that nobody watches,
 });
 
 test("the receipt and the letters promise no outcome", () => {
-  for (const text of [rendered("receipt").text, defaultLetters.acknowledgement]) {
+  for (const text of [rendered("receipt").text, ...Object.values(defaultLetters)]) {
     expect(text).not.toMatch(/\b(?:will (?:act|punish|ban|remove|resolve)|guarantee|we promise|make sure it)\b/i);
   }
+});
+
+test("the letters at the end of a case say that an answer is still read", () => {
+  expect(defaultLetters.recorded).toContain("if you want more from us, answer this mail");
+  expect(defaultLetters.closed).toContain("New information opens the case again");
+});
+
+test("the menus of a proposal hold short lines, each a whole one and none twice", () => {
+  expect([plans.length, consequences.length]).toEqual([8, 6]);
+  for (const line of [...plans, ...consequences]) expect(line).toMatch(/^[A-Z].{5,55}\.$/);
+  expect(new Set([...plans, ...consequences]).size).toBe(14);
 });
 
 test("every refusal says what happened and what to do, in whole sentences", () => {
