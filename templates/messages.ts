@@ -123,6 +123,98 @@ export const messageFields = {
     codeName: "ours",
     receivedAt: "ours",
   },
+  /** To a member of the circle: something happened on the case. */
+  "case-news": {
+    codeName: "ours",
+    memberName: "ours",
+    /** Short, for it is the subject: `Dee is the shepherd now`. Nothing that a locked screen must not show. */
+    headline: "ours",
+    /** Each is a paragraph of whole sentences, here and everywhere. */
+    sentences: ["ours"],
+    /** What somebody wrote with it. The sentences say who. Empty when there is nothing. */
+    words: "quoted",
+    buttons: [button],
+  },
+  /** To the reporter, in a member's own words. */
+  letter: {
+    deskName: "ours",
+    codeName: "ours",
+    memberName: "ours",
+    /** The member's own words, or a default of letters.ts. */
+    letter: "letter",
+  },
+  /** To the reporter, from the desk itself: a date, a new contact, a wish that is noted. */
+  "desk-letter": {
+    deskName: "ours",
+    codeName: "ours",
+    /** Short, for it is the subject. Nothing that a locked screen must not show. */
+    headline: "ours",
+    sentences: ["ours"],
+    buttons: [button],
+  },
+  /** To a member who knows nothing of the case yet: is it too close to them? Never says who reported. */
+  "conflict-question": {
+    codeName: "ours",
+    memberName: "ours",
+    askedBy: "ours",
+    /** A whole sentence. */
+    why: "ours",
+    /** The people involved, never the reporter as such. Empty when nobody is named. */
+    names: ["named"],
+    buttons: [button],
+  },
+  /** To a member who has just joined the circle: what came before them. */
+  "case-so-far": {
+    codeName: "ours",
+    memberName: "ours",
+    sentences: ["ours"],
+    /** Oldest first. The heading says who wrote the text, and when. An empty text is said to be one. */
+    items: [{ heading: "ours", text: "quoted" }],
+    attachments: ["named"],
+    buttons: [button],
+  },
+  /** To each of the circle: something to vote on. */
+  proposal: {
+    codeName: "ours",
+    memberName: "ours",
+    number: "ours",
+    /** Fits "… proposes …": `a plan`, `a consequence`, `an action`, `to close the case`. */
+    kind: "ours",
+    byName: "ours",
+    /** Empty when there are none. */
+    words: "quoted",
+    /** What it needs to carry, in whole sentences. */
+    rule: "ours",
+    /** One line a vote, or a silence. */
+    standing: ["ours"],
+    buttons: [button],
+  },
+  /** The answer to /log. */
+  journal: {
+    codeName: "ours",
+    memberName: "ours",
+    /** Oldest first. */
+    entries: [{ when: "ours", what: "ours" }],
+  },
+  /** To the writer of a letter that was not sent because of what stands in it. */
+  "letter-held": {
+    codeName: "ours",
+    memberName: "ours",
+    /** `what` is a whole sentence about the words that follow it. */
+    findings: [{ what: "ours", shown: "quoted" }],
+    /** The whole letter, as it was written. */
+    letter: "quoted",
+    buttons: [button],
+  },
+  /** To the outside contact: the committee needs them. Code name only, nothing of the case. */
+  "outside-asked": {
+    deskName: "ours",
+    codeName: "ours",
+    /** A whole sentence that tells nothing of the case. */
+    why: "ours",
+    /** How to say yes, in whole sentences. */
+    next: "ours",
+  },
 } as const satisfies { readonly [message: string]: Fields };
 
 type OfItem<I> = I extends Shown ? string : { readonly [K in keyof I]: string };

@@ -1,6 +1,7 @@
 /** One plausible set of data for every message: what the tests render, and what a reader of the tests can picture. */
 
 import { defaultLetters } from "../../templates/letters.ts";
+import { plans } from "../../templates/menus.ts";
 import type { Button, Messages } from "../../templates/messages.ts";
 import { dangerNote, outcomes, readersNote, refusals, remarks } from "../../templates/words.ts";
 
@@ -116,5 +117,81 @@ export const samples: Messages = {
     deskName: "Lakeside Meetup Conduct",
     codeName: "brisk-otter",
     receivedAt: received,
+  },
+  "case-news": {
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    headline: "Dee is the shepherd now",
+    sentences: ["Bo named Dee as the shepherd. Dee looks after this case until it is closed.", "Bo added a few words."],
+    words: "Dee was not at the meetup,\nand has the time this week.",
+    buttons: [button("Help", "/help")],
+  },
+  letter: {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    memberName: "Dee",
+    letter: defaultLetters.closed,
+  },
+  "desk-letter": {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    headline: "you have a new contact",
+    sentences: ["Dee looks after what you sent us from now on.", "You hear from Dee by Friday 27 November."],
+    buttons: [button("Please send me no more mail", "/quiet")],
+  },
+  "conflict-question": {
+    codeName: "brisk-otter",
+    memberName: "Eli",
+    askedBy: "Dee",
+    why: "Two more members are needed to decide.",
+    names: ["Cy", "Fay"],
+    buttons: [button("Not too close, I join", "/clear"), button("Leave it to others", "/recuse")],
+  },
+  "case-so-far": {
+    codeName: "brisk-otter",
+    memberName: "Eli",
+    sentences: ["The others on this case are Ada, Bo and Dee. Dee is the shepherd.", "No vote is open now."],
+    items: [
+      { heading: "The report, Saturday 21 November, 22:52", text: reportText },
+      { heading: "A note from Ada, Sunday 22 November, 9:10", text: "I can ask at the door who saw it." },
+      { heading: "Mail from the reporter, Sunday 22 November, 11:30", text: "A friend saw it as well." },
+    ],
+    attachments: ["corridor.jpg (1.2 MB)"],
+    buttons: [button("Help", "/help"), button("It is too close to me", "/recuse")],
+  },
+  proposal: {
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    number: "2",
+    kind: "a plan",
+    byName: "Dee",
+    words: plans[2] ?? "",
+    rule: "Two members other than Dee need to agree.",
+    standing: ["Bo: agrees", "Ada: no vote yet", "Eli: no vote yet"],
+    buttons: [button("Agree", "/agree 2"), button("Disagree", "/disagree 2"), button("Abstain", "/abstain 2")],
+  },
+  journal: {
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    entries: [
+      { when: "Saturday 21 November, 22:52", what: "The report came in. It went to Ada and Bo." },
+      { when: "Sunday 22 November, 7:40", what: "Ada acknowledged it." },
+    ],
+  },
+  "letter-held": {
+    codeName: "brisk-otter",
+    memberName: "Dee",
+    findings: [
+      { what: "These words stand in the report, just like this.", shown: "kept following me from room to room" },
+      { what: "This is an address of somebody on this case.", shown: "reporter@example.org" },
+    ],
+    letter: "Hello,\n\nwe heard that you kept following me from room to room.\nPlease do not write to reporter@example.org.",
+    buttons: [button("Send it just as it is", "/send anyway")],
+  },
+  "outside-asked": {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    why: "Too few members of the committee can decide on it. So they ask for somebody from outside.",
+    next: "If so, answer this mail with /yes as the first line. If not, there is nothing to do.",
   },
 };
