@@ -189,6 +189,25 @@ export const messageFields = {
     standing: ["ours"],
     buttons: [button],
   },
+  /** The answer to /status, the same for every member. Its words are vague, so that they tell nothing to who is kept out. */
+  "status-board": {
+    deskName: "ours",
+    memberName: "ours",
+    /** Fits "on …". */
+    asOf: "ours",
+    /** Safety, repeat, actions and resolution are empty while nobody has said anything. */
+    rows: [
+      {
+        codeName: "ours",
+        safety: "ours",
+        repeat: "ours",
+        status: "ours",
+        when: "ours",
+        actions: "ours",
+        resolution: "ours",
+      },
+    ],
+  },
   /** The answer to /log. */
   journal: {
     codeName: "ours",

@@ -7,6 +7,68 @@ import { samples } from "./samples.ts";
 const having = <Name extends MessageName>(name: Name, change: Partial<Messages[Name]>) =>
   rendered(name, { ...samples, [name]: { ...samples[name], ...change } });
 
+const columns = ["Safety risk?", "Risk of repeating?", "Status", "Code name", "Date and time", "Actions needed", "Resolution"];
+
+const cellsIn = (html: string, role: string): string[] =>
+  [...html.matchAll(new RegExp(`role="${role}"[^>]*>(.*?)</t[dh]>`, "g"))].map(([, cell = ""]) => cell.replace(/<[^>]*>/g, ""));
+
+describe("the status board", () => {
+  const { text, html } = rendered("status-board");
+
+  test("is a table with the seven columns, in order", () => {
+    expect(html.match(/<table class="board"/g)).toHaveLength(1);
+    expect(cellsIn(html, "columnheader")).toEqual(columns);
+  });
+
+  test("has one row a case, inside of the table, with each value under its own label", () => {
+    const body = /<tbody class="cases"[^>]*>([\s\S]*?)<\/tbody>/.exec(html)?.[1] ?? "";
+    expect(body.match(/<tr/g)).toHaveLength(2);
+    expect(cellsIn(body, "rowheader")).toEqual(["Code name: brisk-otter", "Code name: amber-canoe"]);
+    expect(cellsIn(body, "cell").slice(0, 6)).toEqual([
+      "Safety risk? unsure",
+      "Risk of repeating? maybe",
+      "Status: open, a vote is on",
+      "Date and time: Saturday 21 November, 22:52",
+      "Actions needed: A letter is due on Friday.",
+      "Resolution: –",
+    ]);
+  });
+
+  test("is one short block a case in text, with the code name first", () => {
+    expect(text).toContain(
+      [
+        "",
+        "Code name: amber-canoe",
+        "Safety risk? not said yet",
+        "Risk of repeating? not said yet",
+        "Status: closed",
+        "Date and time: Monday 2 November, 10:15",
+        "Actions needed: –",
+        "Resolution: Somebody was talked to.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("is narrow at first, and as wide as a table only where there is room", () => {
+    expect(html).toMatch(/<td class="cell"[^>]*style="display: block;/);
+    expect(html).toMatch(/@media \(min-width: 700px\) \{[^@]*\.cell \{ display: table-cell !important/);
+  });
+
+  test("says that a CSV file is attached and that the words are vague on purpose", () => {
+    expect(text).toContain("A CSV file with the same table is attached.");
+    expect(text).toContain("vague on purpose");
+  });
+
+  test("says so when it is empty", () => {
+    const empty = having("status-board", { rows: [] });
+    for (const part of [empty.text, empty.html]) {
+      expect(part).toContain("There is no case on the board now.");
+      expect(part).not.toMatch(/<table class="board"|Safety risk|CSV/);
+    }
+  });
+});
+
 describe("the conflict question", () => {
   const { text } = rendered("conflict-question");
 

@@ -170,6 +170,31 @@ export const samples: Messages = {
     standing: ["Bo: agrees", "Ada: no vote yet", "Eli: no vote yet"],
     buttons: [button("Agree", "/agree 2"), button("Disagree", "/disagree 2"), button("Abstain", "/abstain 2")],
   },
+  "status-board": {
+    deskName: "Lakeside Meetup Conduct",
+    memberName: "Fay",
+    asOf: "Monday 23 November, 8:00 (Chicago)",
+    rows: [
+      {
+        codeName: "brisk-otter",
+        safety: "unsure",
+        repeat: "maybe",
+        status: "open, a vote is on",
+        when: "Saturday 21 November, 22:52",
+        actions: "A letter is due on Friday.",
+        resolution: "",
+      },
+      {
+        codeName: "amber-canoe",
+        safety: "",
+        repeat: "",
+        status: "closed",
+        when: "Monday 2 November, 10:15",
+        actions: "",
+        resolution: "Somebody was talked to.",
+      },
+    ],
+  },
   journal: {
     codeName: "brisk-otter",
     memberName: "Ada",
