@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { folded, standsIn, withoutInvisible, withoutTail } from "../../functions/core/mail/plain-text.ts";
+import {
+  folded,
+  standsIn,
+  withoutInvisible,
+  withoutPhraseSigns,
+  withoutTail,
+  writesNoSpaces,
+} from "../../functions/core/mail/plain-text.ts";
 
 describe("folding", () => {
   test("makes what looks the same the same", () => {
@@ -46,4 +53,19 @@ describe("a tail of unwanted characters", () => {
     expect(withoutTail("...", ".")).toBe("");
     expect(withoutTail("", ".")).toBe("");
   });
+});
+
+test("signs that stand for a phrase go, so that folding cannot make a text many times as long", () => {
+  expect(withoutPhraseSigns("a\u{FDFA}b\u{FDFB}c")).toBe("a b c");
+});
+
+test.each([
+  ["田中", true],
+  ["ไทย", true],
+  ["Ada 田中", true],
+  ["Ada", false],
+  ["Zoë", false],
+  ["", false],
+])("whether %j has letters of a script without spaces: %j", (text, expected) => {
+  expect(writesNoSpaces(text)).toBe(expected);
 });

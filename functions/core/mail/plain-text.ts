@@ -14,6 +14,9 @@ export const folded = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
+/** Two Arabic signs stand for a whole phrase and grow eighteenfold when folded; a text of them alone would take minutes. */
+export const withoutPhraseSigns = (text: string): string => text.replace(/[\u{FDFA}\u{FDFB}]/gu, " ");
+
 /** What stands before a run of unwanted characters at the end. A pattern ending in `+$` would start again at each of them. */
 export const withoutTail = (text: string, unwanted: string): string => {
   let end = text.length;
@@ -23,10 +26,13 @@ export const withoutTail = (text: string, unwanted: string): string => {
 
 /** Not an underscore, which sets words in italics; nor letters of a script that writes no spaces, where any sign may be a boundary. */
 const isWordCharacter = (character: string | undefined): boolean =>
-  character !== undefined && /[\p{L}\p{N}]/u.test(character) && !spaceless.test(character);
+  character !== undefined && /[\p{L}\p{N}]/u.test(character) && !writesNoSpaces(character);
 
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Whether letters of a script that sets no spaces between its words stand in it. */
+export const writesNoSpaces = (text: string): boolean => spaceless.test(text);
 
 /** Whether `needle` stands in `hay` as whole words. Both must be folded. Linear, whatever the text. */
 export const standsIn = (hay: string, needle: string): boolean => {
