@@ -91,7 +91,7 @@ export const messageFields = {
     codeName: "ours",
     memberName: "ours",
     opening: "ours",
-    /** Each line of the mail that was a command, and what came of it: see `outcomes` and `refusals` in words.ts. */
+    /** Each line of the mail that was a command, and what came of it: see outcomes.ts, and `refusals` in words.ts. */
     lines: [{ wrote: "quoted", outcome: "ours" }],
     /** Empty when there is nothing to add. */
     closing: "ours",

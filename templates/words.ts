@@ -40,10 +40,29 @@ export type RefusalCode =
   | "no-text"
   | "several-lines"
   | "line-closed"
-  | "not-available-yet";
+  | "not-available-yet"
+  | "unclear-words"
+  | "no-such-member"
+  | "several-members"
+  | "not-in-circle"
+  | "already-so"
+  | "reporter-asked"
+  | "no-address"
+  | "wants-no-mail"
+  | "no-date"
+  | "date-past"
+  | "no-such-proposal"
+  | "which-proposal"
+  | "closing-incomplete"
+  | "nothing-held"
+  | "too-early"
+  | "letter-leaks";
 
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
 
+const seeHelp = "Answer with /help to see what you can do now.";
+
+/** What ends with a colon is followed by a list: names, numbers or commands. */
 export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "unknown-command": {
     what: "The desk does not know this command.",
@@ -105,25 +124,70 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "The desk will learn this command later. It cannot do it yet.",
     next: "Agree with your colleagues how to do it without the desk: an answer without a command reaches them.",
   },
-};
-
-export type OutcomeCode =
-  | "acknowledged"
-  | "acknowledged-no-address"
-  | "help-given"
-  | "note-kept"
-  | "opened-as-report"
-  | "set-aside"
-  | "not-run";
-
-export const outcomes: Readonly<Record<OutcomeCode, string>> = {
-  acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
-  "acknowledged-no-address": "Done. The report is acknowledged. It came without an address, so nobody could be written to.",
-  "help-given": "Done. What you can do now stands below.",
-  "note-kept": "Kept as a note for your colleagues on this case. The reporter was not written to.",
-  "opened-as-report": "Done. The mail is a new report now, and it goes to the members on duty.",
-  "set-aside": "Done. The mail is set aside. Nobody was shown it.",
-  "not-run": "Not done. Another line of your mail was refused, so the desk did nothing that the mail asked for.",
+  "unclear-words": {
+    what: "The desk does not understand the words after this command. It can read:",
+    next: seeHelp,
+  },
+  "no-such-member": {
+    what: "No member goes by that name.",
+    next: "Send it again with the name as it stands in the mails that you get from the desk.",
+  },
+  "several-members": {
+    what: "The name fits more than one member:",
+    next: "Send it again with the full name.",
+  },
+  "not-in-circle": {
+    what: "Only a member of this case can be that. Not one of them:",
+    next: "With /circle you can ask the rest of the committee who can help.",
+  },
+  "already-so": {
+    what: "It is so already.",
+    next: "There is nothing more you need to do.",
+  },
+  "reporter-asked": {
+    what: "The reporter wants it kept from this member. Only the reporter can change that.",
+    next: "If it matters, ask the reporter with /reply.",
+  },
+  "no-address": {
+    what: "The report came without an address, so nobody can be written to.",
+    next: seeHelp,
+  },
+  "wants-no-mail": {
+    what: "The reporter has asked us not to write.",
+    next: "If they write again, you will see it. Until then, keep your words as a note.",
+  },
+  "no-date": {
+    what: "The desk finds no day in it that it can read.",
+    next: "Write the day like 2026-03-20.",
+  },
+  "date-past": {
+    what: "That day is over.",
+    next: "Send it again with a day that is still to come.",
+  },
+  "no-such-proposal": {
+    what: "There is no open vote of that number. Open now:",
+    next: "Send it again with one of these numbers, or see /log for how a vote ended.",
+  },
+  "which-proposal": {
+    what: "More than one vote is open, so the desk cannot tell which one you mean:",
+    next: "Send it again with the number after the command.",
+  },
+  "closing-incomplete": {
+    what: "To close a case, the committee keeps three things on record. Still missing:",
+    next: "Send it again, with one line for each, such as “review: 2026-09-01”. Below “letter:” you can write to the reporter.",
+  },
+  "nothing-held": {
+    what: "No letter of yours waits.",
+    next: seeHelp,
+  },
+  "too-early": {
+    what: "The members on duty still have time to answer the reporter.",
+    next: "If nobody has answered by then, send it again.",
+  },
+  "letter-leaks": {
+    what: "The letter holds something that the reporter must not learn, such as an address or words from a note.",
+    next: "Take it out, and send it again.",
+  },
 };
 
 /** What the receivers of a new report should know before they read it. */

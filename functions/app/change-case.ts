@@ -44,14 +44,14 @@ export const changeCase = async (
   deps: Deps,
   desk: DeskSettings,
   id: CaseId,
-  commandFor: (state: Case) => Command,
+  commandFor: (state: Case) => Command | Promise<Command>,
 ): Promise<ChangedCase | Refusal> => {
   const key = await deps.keys.find(id);
   if (!key) throw new Error("A case without a key cannot be changed.");
   for (let tries = 0; tries < mostTries; tries += 1) {
     const loaded = await loadOrThrow(deps, id);
     const now = deps.clock.now();
-    const decision = decide(loaded.state, commandFor(loaded.state), { now, desk });
+    const decision = decide(loaded.state, await commandFor(loaded.state), { now, desk });
     if ("refused" in decision) return decision.refused;
     const { state: next, mine } = leased(applied(loaded.state, decision.events, now), now);
     await putHints(deps, key, loaded.state, next, undefined);

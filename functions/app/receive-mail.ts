@@ -17,6 +17,7 @@ import { answerDesk } from "./answer-desk.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
+import { type LeaksIn, leaksIn } from "./guard-letters.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { prepareOpening } from "./prepare-opening.ts";
 import type { ReadMails } from "./send-mail.ts";
@@ -79,7 +80,7 @@ const receiveAtDesk = async (deps: Deps, desk: OpenDesk, arrived: Arrived): Prom
 const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notNames: readonly string[]): Promise<string> => {
   switch (place.kind) {
     case "line":
-      return join(deps, desk, arrived, place.case, (state) => commandFor(desk, arrived, state, place.person));
+      return join(deps, desk, arrived, place.case, (state, leaks) => commandFor(desk, arrived, state, place.person, leaks));
     case "closed-line":
       return join(deps, desk, arrived, place.case, () => unacted(place.person, unlessMachine(arrived, "line-closed")));
     case "several-lines":
@@ -103,13 +104,16 @@ const unlessMachine = ({ mail, receipt }: Arrived, why: RefusalCode): RefusalCod
   mail && isMachine(mail, receipt) ? "machine-mail" : why;
 
 /** What arrives on the reporter's line is content, whoever sent it. Everybody else's acts only if it is proven. */
-const commandFor = (desk: OpenDesk, { mail, receipt }: Arrived, state: Case, who: Person): Unsealed => {
+const commandFor = (desk: OpenDesk, { mail, receipt }: Arrived, state: Case, who: Person, leaks: LeaksIn): Unsealed => {
   const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
-  if (who === "reporter") return { do: "take-in-reporter-mail", proven: why === undefined };
-  if (!mail || why !== undefined) return unacted(who, why ?? "no-text");
-  return who === "outside-contact"
-    ? unacted(who, "not-available-yet")
-    : { do: "take-in-reply", by: who, reply: readReply(mail.text) };
+  const reply = mail && readReply(mail.text);
+  if (who === "reporter") return { do: "take-in-reporter-mail", proven: why === undefined, ...(reply && { reply }) };
+  if (!reply || why !== undefined) return unacted(who, why ?? "no-text");
+  if (who === "outside-contact") return unacted(who, "not-available-yet");
+  // A stranger who wonders why we write must not become the reporter by saying so.
+  if (who === "new-address")
+    return reply.commands.some(({ name }) => name === "yes") ? { do: "confirm-address" } : unacted(who, "unknown-command");
+  return { do: "take-in-reply", by: who, reply, leaks: leaks(reply) };
 };
 
 const join = async (
@@ -117,12 +121,15 @@ const join = async (
   desk: OpenDesk,
   arrived: Arrived,
   id: CaseId,
-  commandOn: (state: Case) => Unsealed,
+  commandOn: (state: Case, leaks: LeaksIn) => Unsealed,
 ): Promise<string> => {
   const key = await deps.keys.find(id);
   if (!key) throw new Error("The case was erased while a mail for it came in; the mail goes back to the queue.");
   const mail = { mail: arrived.receipt.mail, blob: await deps.content.put(id, key, arrived.receipt.mail, arrived.raw) };
-  const changed = await changeCase(deps, desk.settings, id, (state) => ({ ...commandOn(state), mail }));
+  const changed = await changeCase(deps, desk.settings, id, async (state) => {
+    const leaks = await leaksIn(deps, desk.settings, state, key, arrived.mail);
+    return { ...commandOn(state, leaks), mail };
+  });
   return finish(deps, desk, arrived, changed, mail.blob);
 };
 

@@ -8,6 +8,7 @@ import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { CaseKey, KeyOwner } from "../ports/case-keys.ts";
 import type { OutgoingMail } from "../ports/mail-out.ts";
 import type { Deps } from "./deps.ts";
+import { gather } from "./gather.ts";
 import { lineAddress, threadId } from "./lines.ts";
 import { isAnswer, isMessageName, tell } from "./telling/tell.ts";
 import type { ReadBack } from "./telling/told.ts";
@@ -27,7 +28,8 @@ export const sendMail = async (
   if (!stillWanted(state, work) || address === undefined || !entry || !isMessageName(work.message)) return "dissolved";
   const line = lineAddress(key, desk.alias, state, work.to);
   const about = work.about && (await readBack(deps, state.id, key, work.about, read));
-  const told = tell(deps.templates, work.message, { state, work, to: work.to, desk, event: entry.event, about, line });
+  const gathered = await gather(deps, state, key, work.message);
+  const told = tell(deps.templates, work.message, { state, work, to: work.to, desk, event: entry.event, about, gathered, line });
   const mail: OutgoingMail = {
     ...told.message,
     attachments: told.attachments,

@@ -130,4 +130,12 @@ export const andThen = (state: Case, command: Command, context = inMarch()): Cas
 
 export const acknowledgedCase = (): Case => andThen(reportedCase(), reply("member:cy", "/ack"));
 
+/** Cy looks after it; ada and bo have joined the pair. */
+export const shepherdedCase = (): Case => {
+  const asked = andThen(andThen(acknowledgedCase(), reply("member:cy", "/shepherd me", 2)), reply("member:cy", "/circle", 3));
+  return andThen(andThen(asked, reply("member:ada", "/clear", 4)), reply("member:bo", "/clear", 5));
+};
+
+export const closedCase = (): Case => andThen(reportedCase(), reply("member:cy", "/record", 6));
+
 export const setAsideCase = (): Case => andThen(unplacedCase(), reply("author", "/discard"));

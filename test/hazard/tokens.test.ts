@@ -38,15 +38,26 @@ describe("TK04 a line of somebody who has left the committee", () => {
 });
 
 describe("TK05 a line of one case", () => {
-  // Refusing a command that names another case's code name waits for the commands that take one.
-  test("acts on that case, whatever other case the text and the subject speak of", async () => {
+  test("acts on that case, whatever other case the subject speaks of", async () => {
     const { desk, receipt } = await reported();
     const line = lineOf(desk, "cy");
     const other = await desk.receive({ from: "other@example.org" });
     const { codeName } = await caseOf(desk, other);
-    await desk.receive({ from: cy, to: [line], subject: `Re: ${codeName}`, text: `/ack\nThis is about ${codeName}.` });
+    await desk.receive({ from: cy, to: [line], subject: `Re: ${codeName}`, text: "/ack" });
     expect((await caseOf(desk, other)).stage).toBe("reported");
     expect((await caseOf(desk, receipt)).stage).toBe("acknowledged");
+  });
+
+  test.each([
+    ["a command for another case", (other: string) => `/ack ${other}`],
+    ["a letter that names another case", (other: string) => `/ack\nThis is about ${other}.`],
+  ])("acts on neither with %s", async (_, text) => {
+    const { desk, receipt } = await reported();
+    const line = lineOf(desk, "cy");
+    const other = await desk.receive({ from: "other@example.org" });
+    await desk.receive({ from: cy, to: [line], text: text((await caseOf(desk, other)).codeName) });
+    expect((await caseOf(desk, other)).stage).toBe("reported");
+    expect((await caseOf(desk, receipt)).stage).toBe("reported");
   });
 
   test("with any one of its letters changed is no line at all", async () => {

@@ -9,9 +9,12 @@ import {
   type MailRef,
   outcomeCodes,
   type Person,
+  type Proposal,
+  proposalKinds,
   type Remark,
   type Reporter,
   refusalCodes,
+  votes,
 } from "../../functions/core/case/vocabulary.ts";
 import type { DeskState } from "../../functions/core/duty/desk.ts";
 import { blobId, caseId, deskId, memberId, sesId, workId } from "../../functions/core/ids.ts";
@@ -77,6 +80,25 @@ const pieces = (text: Text) => {
   return { person, mail, keptOut, reporter, remark, outcome };
 };
 
+const anyClosing = (text: Text) => fc.record({ outcome: text, actions: text, review: text });
+
+const anyProposal = (text: Text): fc.Arbitrary<Proposal> => {
+  const vote = fc.record({ member: text.map(memberId), vote: fc.constantFrom(...votes) });
+  return fc.record(
+    {
+      number: smallNumber,
+      what: fc.constantFrom(...proposalKinds),
+      by: text.map(memberId),
+      mail: pieces(text).mail,
+      line: smallNumber,
+      votes: fc.array(vote, shortList),
+      result: fc.constantFrom("open", "carried", "not-carried", "tied"),
+      closing: anyClosing(text),
+    },
+    { requiredKeys: ["number", "what", "by", "mail", "line", "votes", "result"] },
+  );
+};
+
 const anyEvent = (text: Text): fc.Arbitrary<Event> => {
   const { person, mail, keptOut, reporter, remark, outcome } = pieces(text);
   const opening = {
@@ -93,7 +115,25 @@ const anyEvent = (text: Text): fc.Arbitrary<Event> => {
     fc.record({ kind: fc.constantFrom("report-received", "mail-unplaced"), ...opening }, { requiredKeys: [...needed] }),
     fc.record({ kind: fc.constant("placed-as-report"), by: person, ...opening }, { requiredKeys: [...needed, "by"] }),
     fc.record({ kind: fc.constant("set-aside"), by: person }),
-    fc.record({ kind: fc.constantFrom("acknowledged", "note-added"), by: text.map(memberId), mail }),
+    fc.record({ kind: fc.constant("note-added"), by: text.map(memberId), mail }),
+    fc.record({
+      kind: fc.constantFrom("acknowledged", "recorded", "letter-sent", "action-done"),
+      by: text.map(memberId),
+      mail,
+      line: smallNumber,
+    }),
+    fc.record({ kind: fc.constant("people-named"), by: text.map(memberId), names: fc.array(text, shortList) }),
+    fc.record({ kind: fc.constant("closed"), by: text.map(memberId), closing: anyClosing(text), mail, line: smallNumber }),
+    fc.record(
+      {
+        kind: fc.constant("left"),
+        member: text.map(memberId),
+        why: fc.constant("recused"),
+        by: text.map(memberId),
+        next: text.map(memberId),
+      },
+      { requiredKeys: ["kind", "member", "why", "by"] },
+    ),
     fc.record({ kind: fc.constant("reporter-wrote"), mail, proven: fc.boolean() }),
     fc.record({
       kind: fc.constant("mail-not-acted"),
@@ -136,6 +176,12 @@ const anyStage = fc.oneof(
   fc.constant({ stage: "unplaced" as const }),
   fc.constant({ stage: "reported" as const }),
   fc.record({ stage: fc.constant("acknowledged" as const), acknowledgedAt: moment, acknowledgedBy: someMember }),
+  fc.record({
+    stage: fc.constant("closed" as const),
+    closedAt: moment,
+    closedBy: someMember,
+    ended: fc.constantFrom("recorded" as const, "closed" as const),
+  }),
   fc.record({ stage: fc.constant("set-aside" as const), setAsideAt: moment }),
 );
 
@@ -152,6 +198,15 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     version: fc.constant(0),
     openedAt: moment,
     circle: fc.array(text.map(memberId), shortList),
+    asked: fc.array(fc.record({ member: text.map(memberId), why: fc.constantFrom("circle", "take", "include") }), shortList),
+    adviseOnly: fc.array(text.map(memberId), shortList),
+    involves: fc.array(text, shortList),
+    proposals: fc.array(anyProposal(text), shortList),
+    awaitsSecond: fc.array(
+      fc.record({ what: fc.constantFrom("exclude", "include"), member: text.map(memberId), by: text.map(memberId) }),
+      shortList,
+    ),
+    held: fc.array(fc.record({ by: text.map(memberId), mail, line: smallNumber, command: text }), shortList),
     keptOut: fc.array(keptOut, shortList),
     reporter,
     report: mail,
@@ -162,7 +217,10 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     segments: fc.constant<string[]>([]),
     work: fc.array(anyWork(text), shortList),
   });
-  const responders = fc.record({ primary: text.map(memberId), secondary: text.map(memberId) }, { requiredKeys: [] });
+  const responders = fc.record(
+    { primary: text.map(memberId), secondary: text.map(memberId), shepherd: text.map(memberId), newAddress: text },
+    { requiredKeys: [] },
+  );
   return fc.tuple(facts, responders, anyStage).map(([some, more, stage]) => ({ ...some, ...more, ...stage }));
 };
 

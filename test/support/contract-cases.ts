@@ -42,7 +42,7 @@ const opened = (name: string | number, at: Instant, kind: "report-received" | "m
 export const reported = (name: string | number, at: Instant = start): Case => opened(name, at, "report-received");
 export const unplaced = (name: string | number, at: Instant = start): Case => opened(name, at, "mail-unplaced");
 export const acknowledged = (name: string | number, at: Instant = start, openedAt: Instant = start): Case =>
-  applied(reported(name, openedAt), [{ kind: "acknowledged", by: ada, mail: mailOf(`ack ${name}`) }], at);
+  applied(reported(name, openedAt), [{ kind: "acknowledged", by: ada, mail: mailOf(`ack ${name}`), line: 0 }], at);
 export const setAside = (name: string | number, at: Instant = start): Case =>
   applied(unplaced(name, at), [{ kind: "set-aside", by: "author" }], at);
 

@@ -3,7 +3,8 @@
 import { defaultLetters } from "../../templates/letters.ts";
 import { plans } from "../../templates/menus.ts";
 import type { Button, Messages } from "../../templates/messages.ts";
-import { dangerNote, outcomes, readersNote, refusals, remarks } from "../../templates/words.ts";
+import { outcomes } from "../../templates/outcomes.ts";
+import { dangerNote, readersNote, refusals, remarks } from "../../templates/words.ts";
 
 const line = "conduct+aq3k7n2v5x6mzt4w8c9d@desk.test";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { defaultLetters } from "../../templates/letters.ts";
 import { consequences, plans } from "../../templates/menus.ts";
-import { dangerNote, outcomes, type RemarkCode, readersNote, refusals, remarks } from "../../templates/words.ts";
+import { outcomes } from "../../templates/outcomes.ts";
+import { dangerNote, type RemarkCode, readersNote, refusals, remarks } from "../../templates/words.ts";
 import { messageNames, rendered } from "./rendered.ts";
 
 /** Vowel groups, less a silent e: rough, but it errs on the high side. */
@@ -113,7 +114,8 @@ test("the menus of a proposal hold short lines, each a whole one and none twice"
 
 test("every refusal says what happened and what to do, in whole sentences", () => {
   for (const { what, next } of Object.values(refusals)) {
-    expect(what).toMatch(/^[A-Z].*\.$/);
+    // A colon is followed by a list.
+    expect(what).toMatch(/^[A-Z].*[.:]$/);
     expect(next).toMatch(/^[A-Z].*\.$/);
   }
 });

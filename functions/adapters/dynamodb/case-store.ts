@@ -113,7 +113,9 @@ const inClear = (state: Case): Readonly<Record<string, string>> => ({
   codeName: state.codeName,
   stage: state.stage,
   openedAt: iso(state.openedAt),
-  ...(state.stage === "acknowledged" && { acknowledgedAt: iso(state.acknowledgedAt) }),
+  ...("acknowledgedAt" in state && state.acknowledgedAt !== undefined && { acknowledgedAt: iso(state.acknowledgedAt) }),
+  ...(state.safety !== undefined && { safetyRisk: state.safety }),
+  ...(state.repeat !== undefined && { repeatRisk: state.repeat }),
   ...(isOnBoard(state) && { board: state.desk }),
   ...dueAttributes(caseRow(state.id).pk, nextDueAt(state)),
 });

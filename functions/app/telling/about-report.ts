@@ -72,6 +72,8 @@ const keptOutRemark = (desk: DeskSettings, row: KeptOut): readonly string[] => {
     case "earlier":
       return [remarks["kept-out-earlier"](name)];
     case "is-reporter":
+    case "recused":
+    case "excluded":
       return [];
   }
 };

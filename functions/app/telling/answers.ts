@@ -1,24 +1,22 @@
 /** Messages that answer somebody, or pass an answer on. */
-import { defaultLetters } from "../../../templates/letters.ts";
-import type { Messages } from "../../../templates/messages.ts";
-import { outcomes, refusals } from "../../../templates/words.ts";
-import type { LineOutcome } from "../../core/case/vocabulary.ts";
+
+import { consequences, plans } from "../../../templates/menus.ts";
+import type { Button, Messages } from "../../../templates/messages.ts";
+import { outcomes, riskQuestions, scopeQuestions } from "../../../templates/outcomes.ts";
+import { refusals } from "../../../templates/words.ts";
+import type { Case } from "../../core/case/case.ts";
+import { forbids } from "../../core/case/rules.ts";
+import type { LineOutcome, Person } from "../../core/case/vocabulary.ts";
 import { forwardable } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import { type Reply, readReply } from "../../core/mail/reply.ts";
-import { buttonsFor, possibleFor } from "./buttons.ts";
+import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
+import { wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson, senderShown } from "./names.ts";
 import type { ReadBack, Telling } from "./told.ts";
 
 const replyIn = (about: ReadBack | undefined): Reply => readReply(about?.mail?.text ?? "");
-
-/** The member's own words under the command, else the desk's. */
-const letterIn = (about: ReadBack | undefined): string => {
-  const ack = replyIn(about).commands.find((command) => command.name === "ack");
-  const own = [ack?.argument, ack?.body].filter((text) => text !== undefined && text !== "").join("\n");
-  return own === "" ? defaultLetters.acknowledgement : own;
-};
 
 const acknowledger = ({ event, desk }: Telling): string => nameOf(desk, event.kind === "acknowledged" ? event.by : undefined);
 
@@ -26,14 +24,14 @@ export const acknowledgement = (telling: Telling): Messages["acknowledgement"] =
   deskName: telling.desk.name,
   codeName: telling.state.codeName,
   memberName: acknowledger(telling),
-  letter: letterIn(telling.about),
+  letter: wordsOf(telling.event, replyIn(telling.about)),
 });
 
 export const colleagueAcknowledged = (telling: Telling): Messages["colleague-acknowledged"] => ({
   codeName: telling.state.codeName,
   memberName: nameOfPerson(telling.desk, telling.to),
   colleagueName: acknowledger(telling),
-  letter: telling.state.reporter.address === undefined ? "" : letterIn(telling.about),
+  letter: telling.state.reporter.address === undefined ? "" : wordsOf(telling.event, replyIn(telling.about)),
 });
 
 export const note = (telling: Telling): { data: Messages["note"]; attachments: readonly Attachment[] } => {
@@ -79,15 +77,28 @@ export const transcript = (telling: Telling): Messages["transcript"] => {
   return {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
-    ...answersTo(replyIn(about), answered),
-    possible: possibleFor(state, to),
-    buttons: buttonsFor(state, to, line),
+    ...answersTo(replyIn(about), answered, state.stage === "reported"),
+    possible: wantsToKnow(answered) ? possibleFor(state, to) : [],
+    buttons: [...noteButton(state, to, line, answered), ...buttonsFor(state, to, line)],
   };
 };
 
+/** Who asked for it, and whose command was refused. Others have read it often enough. */
+const wantsToKnow = (answered: readonly LineOutcome[]): boolean =>
+  answered.length === 0 || answered.some((outcome) => "refused" in outcome || outcome.done === "help-given");
+
+const isKeptNote = (answered: readonly LineOutcome[]): boolean =>
+  answered.some((outcome) => "done" in outcome && outcome.done === "note-kept");
+
+/** One tap sends exactly the note that its writer took for a letter. */
+const noteButton = (state: Case, to: Person, line: string | undefined, answered: readonly LineOutcome[]): readonly Button[] =>
+  isKeptNote(answered) && forbids(state, to, "reply") === undefined
+    ? buttonsOf([{ label: "Send my note to the reporter", command: "/reply note" }], state, line)
+    : [];
+
 type Answers = Pick<Messages["transcript"], "opening" | "lines" | "closing">;
 
-export const answersTo = (reply: Reply, answered: readonly LineOutcome[]): Answers => {
+export const answersTo = (reply: Reply, answered: readonly LineOutcome[], beforeAck = false): Answers => {
   const refused = answered.flatMap((outcome) => ("refused" in outcome ? [refusals[outcome.refused]] : []));
   const lines = reply.commands.flatMap((command, index) => {
     const outcome = answered[index];
@@ -96,17 +107,44 @@ export const answersTo = (reply: Reply, answered: readonly LineOutcome[]): Answe
   const next = [...new Set(refused.map((refusal) => refusal.next))].join(" ");
   if (refused.length > 0) return { opening: "Nothing was changed.", lines, closing: next };
   if (lines.length > 0) return { opening: "This is what your mail did.", lines, closing: "" };
-  const noted = answered.some((outcome) => "done" in outcome && outcome.done === "note-kept");
-  return noted
-    ? noteKept
+  if (answered.some((outcome) => "done" in outcome && outcome.done === "note-no-vote")) return noteNoVote;
+  return isKeptNote(answered)
+    ? noteKept(beforeAck)
     : { opening: "Your mail had no command as its first line, so the desk did nothing.", lines, closing: "" };
 };
 
-const noteKept: Answers = {
+const noteKept = (beforeAck: boolean): Answers => ({
   opening: outcomes["note-kept"],
   lines: [],
-  closing: "If you meant it for the reporter, send it again with /ack on a line of its own above your words.",
+  closing: beforeAck
+    ? "If you meant it for the reporter, send it again with /ack on a line of its own above your words."
+    : "If you meant it for the reporter, answer with /reply note, and the desk sends exactly your words.",
+});
+
+const noteNoVote: Answers = {
+  opening: outcomes["note-no-vote"],
+  lines: [],
+  closing: "To vote, answer with /agree, /disagree or /abstain as the first line.",
 };
 
-const sentence = (outcome: LineOutcome): string =>
-  "refused" in outcome ? refusals[outcome.refused].what : outcomes[outcome.done];
+const sentence = (outcome: LineOutcome): string => {
+  const words = "refused" in outcome ? refusals[outcome.refused].what : outcomes[outcome.done];
+  const list = "done" in outcome ? (listFor[outcome.done] ?? outcome.among) : outcome.among;
+  return words.endsWith(":") ? withList(words, list ?? []) : words;
+};
+
+/** Where there is nothing to list, the sentence that would begin the list goes too. */
+const withList = (words: string, list: readonly string[]): string =>
+  list.length > 0 ? `${words} ${list.join(", ")}` : words.slice(0, words.lastIndexOf(". ") + 1);
+
+const numbered = (lines: readonly string[]): readonly string[] => lines.map((line, index) => `${index + 1} ${line}`);
+
+/** Lists that are always the same, so that no case needs to carry them. */
+const listFor: Readonly<Partial<Record<string, readonly string[]>>> = {
+  "risk-questions": riskQuestions,
+  "scope-questions": scopeQuestions,
+  "menu-given": [
+    ...numbered(plans).map((line) => `/propose plan ${line}`),
+    ...numbered(consequences).map((line) => `/propose consequence ${line}`),
+  ],
+};

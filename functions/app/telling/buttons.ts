@@ -4,27 +4,59 @@ import type { Case } from "../../core/case/case.ts";
 import { type CommandName, meanings, possibleNow } from "../../core/case/rules.ts";
 import type { Person } from "../../core/case/vocabulary.ts";
 
-/** On two buttons for one command, the second says what the first does not. */
-const labels: Readonly<Record<CommandName, readonly { readonly label: string; readonly command: string }[]>> = {
+type Labels = Readonly<Partial<Record<CommandName, readonly { readonly label: string; readonly command: string }[]>>>;
+
+/**
+ * What one tap can send. Commands that need words of the writer's own have no button; `/help` names them. On two buttons
+ * for one command, the second says what the first does not.
+ */
+const labels: Labels = {
   ack: [{ label: "Acknowledge", command: "/ack" }],
   report: [
     { label: "It is a report of my own", command: "/report mine" },
     { label: "I file it for somebody else", command: "/report other" },
   ],
   discard: [{ label: "It is not a report", command: "/discard" }],
+  clear: [{ label: "Not too close to me, I join", command: "/clear" }],
+  recuse: [{ label: "Leave it to others", command: "/recuse" }],
+  send: [{ label: "Send my letter as it stands", command: "/send anyway" }],
+  agree: [{ label: "Agree", command: "/agree" }],
+  disagree: [{ label: "Disagree", command: "/disagree" }],
+  abstain: [{ label: "Abstain", command: "/abstain" }],
+  shepherd: [{ label: "I look after it", command: "/shepherd me" }],
+  circle: [{ label: "Ask who else can help", command: "/circle" }],
+  reopen: [{ label: "Open it again", command: "/reopen" }],
   help: [{ label: "See what I can do", command: "/help" }],
 };
 
 /** Those of the pair do not speak for the author: they can only let a waiting mail in. */
-const labelsForPair: typeof labels = { ...labels, report: [{ label: "Open it as a report", command: "/report" }] };
+const labelsForPair: Labels = { ...labels, report: [{ label: "Open it as a report", command: "/report" }] };
+
+/** Who looks after it already needs no button to take it up, and a vote is asked for in the mail that puts it. */
+const isOffered = (state: Case, name: CommandName): boolean => {
+  if (name === "shepherd") return state.stage === "acknowledged" && state.shepherd === undefined;
+  if (name === "circle") return state.stage === "acknowledged" && state.asked.length === 0;
+  return true;
+};
 
 export const buttonsFor = (state: Case, who: Person, line: string | undefined): readonly Button[] => {
   if (line === undefined) return [];
   const shown = who === "author" ? labels : labelsForPair;
-  return possibleNow(state, who)
-    .flatMap((name) => shown[name])
-    .map((button) => ({ ...button, href: mailto(line, state.codeName, button.command) }));
+  return buttonsOf(
+    possibleNow(state, who)
+      .filter((name) => isOffered(state, name))
+      .flatMap((name) => shown[name] ?? []),
+    state,
+    line,
+  );
 };
+
+export const buttonsOf = (
+  wanted: readonly { readonly label: string; readonly command: string }[],
+  state: Case,
+  line: string | undefined,
+): readonly Button[] =>
+  line === undefined ? [] : wanted.map((button) => ({ ...button, href: mailto(line, state.codeName, button.command) }));
 
 export const mailto = (address: string, about: string, command: string): string =>
   `mailto:${address}?subject=${encodeURIComponent(`Re: ${about}`)}&body=${encodeURIComponent(`${command}\n\n`)}`;

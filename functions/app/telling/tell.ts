@@ -4,6 +4,8 @@ import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Templates } from "../../ports/mail-out.ts";
 import { mailWaits, newReport, nobodyLeft, receipt, whatIsThis } from "./about-report.ts";
 import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, transcript } from "./answers.ts";
+import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
+import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
 import type { Telling, Told } from "./told.ts";
 
 interface Filled<Name extends MessageName> {
@@ -27,6 +29,16 @@ const fillers: { readonly [Name in MessageName]: (telling: Telling) => Filled<Na
   "what-is-this": alone(whatIsThis),
   "mail-waits": alone(mailWaits),
   "nobody-left": alone(nobodyLeft),
+  "case-news": alone(caseNews),
+  letter: alone(letter),
+  "desk-letter": alone(deskLetter),
+  "conflict-question": alone(conflictQuestion),
+  "case-so-far": caseSoFar,
+  proposal: alone(proposal),
+  "status-board": statusBoard,
+  journal: alone(journal),
+  "letter-held": alone(letterHeld),
+  "outside-asked": alone(outsideAsked),
 };
 
 export const isMessageName = (name: string): name is MessageName => name in fillers;
@@ -39,4 +51,14 @@ const tellAs = <Name extends MessageName>(templates: Templates, name: Name, tell
 };
 
 /** A letter or note answers a mail; the rest is news. Which of the two a mail is goes into its headers. */
-export const isAnswer = (name: MessageName): boolean => ["receipt", "transcript", "not-acted", "what-is-this"].includes(name);
+export const isAnswer = (name: MessageName): boolean => answers.includes(name);
+
+const answers: readonly MessageName[] = [
+  "receipt",
+  "transcript",
+  "not-acted",
+  "what-is-this",
+  "status-board",
+  "journal",
+  "letter-held",
+];

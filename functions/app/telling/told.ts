@@ -1,15 +1,27 @@
 /** What a message is told from: the case, the work that asked for it, and the mail that it is about. */
-import type { Case, Work } from "../../core/case/case.ts";
+import type { Case, JournalEntry, Work } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
 import type { Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import type { Instant } from "../../core/instant.ts";
 import type { Attachment, IncomingMail } from "../../core/mail/incoming-mail.ts";
+import type { BoardRow } from "../../ports/case-store.ts";
 import type { RenderedMessage } from "../../ports/mail-out.ts";
 
 /** A mail read back from its sealed original. `mail` is missing where it cannot be read. */
 export interface ReadBack {
   readonly raw: Uint8Array;
   readonly mail: IncomingMail | undefined;
+}
+
+/** Read for the few messages that tell more than one mail and one event. */
+export interface Gathered {
+  /** The whole journal, older segments first. */
+  readonly journal: readonly JournalEntry[];
+  /** What the mails in it said, by their blob. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly board: readonly BoardRow[];
+  readonly now: Instant;
 }
 
 export interface Telling {
@@ -20,6 +32,8 @@ export interface Telling {
   /** The journal entry that asked for this message. */
   readonly event: Event;
   readonly about: ReadBack | undefined;
+  /** What else a message of this name needs. */
+  readonly gathered: Gathered;
   /** The reader's own line, for buttons. */
   readonly line: string | undefined;
 }

@@ -15,6 +15,7 @@ export const addressOf = (state: Case, who: Person, desk: DeskSettings): string 
   const id = memberOf(who);
   if (id !== undefined) return memberWithId(desk, id)?.email;
   if (who === "outside-contact") return desk.outsideContact.email;
+  if (who === "new-address") return state.newAddress;
   return who === "author" ? authorAddress(state) : state.reporter.address;
 };
 
@@ -45,7 +46,8 @@ const hasPlace = (state: Case, who: Person): boolean => {
   const id = memberOf(who);
   if (id === undefined) return true;
   if (state.keptOut.some((row) => row.member === id)) return false;
-  return state.stage === "unplaced" ? state.primary === id || state.secondary === id : state.circle.includes(id);
+  if (state.stage === "unplaced") return state.primary === id || state.secondary === id;
+  return state.circle.includes(id) || state.asked.some((row) => row.member === id);
 };
 
 /** A line lives while its epoch is the newest of its owner and its owner has a place. */

@@ -6,7 +6,7 @@ import { caseId, deskId, sesId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { policyNames } from "../policy/rows.ts";
 import { event } from "./events.ts";
-import { keptOut, line, mailRef, member, person, reporter } from "./vocabulary.ts";
+import { closing, heldLetter, keptOut, line, mailRef, member, person, proposal, reporter } from "./vocabulary.ts";
 
 const at = z.number().transform(instant);
 
@@ -42,6 +42,27 @@ const facts = {
   primary: member.optional(),
   secondary: member.optional(),
   circle: z.array(member),
+  shepherd: member.optional(),
+  secondOwner: member.optional(),
+  /** Who has the conflict question before them; silence is a no. */
+  asked: z.array(z.object({ member, why: z.enum(["circle", "take", "include"]) })).default([]),
+  /** May discuss and does not vote, by their own word. */
+  adviseOnly: z.array(member).default([]),
+  /** People involved, for the conflict question. */
+  involves: z.array(z.string()).default([]),
+  safety: z.enum(["yes", "no", "unsure"]).optional(),
+  repeat: z.enum(["yes", "no", "maybe"]).optional(),
+  scope: z.enum(["in", "out"]).optional(),
+  proposals: z.array(proposal).default([]),
+  /** One member has asked for it; it is done when a second one asks for the same. */
+  awaitsSecond: z.array(z.object({ what: z.enum(["exclude", "include"]), member, by: member })).default([]),
+  held: z.array(heldLetter).default([]),
+  /** How much the reporter wants to hear. */
+  quiet: z.enum(["all", "but-outcome"]).optional(),
+  newAddress: z.string().optional(),
+  withdrawn: z.boolean().optional(),
+  /** The day by which the reporter was promised news. */
+  promised: z.string().optional(),
   keptOut: z.array(keptOut),
   reporter,
   /** The mail that the case began with. */
@@ -62,11 +83,23 @@ export const caseSchema = z.discriminatedUnion("stage", [
   z.object({ ...facts, stage: z.literal("unplaced") }),
   z.object({ ...facts, stage: z.literal("reported") }),
   z.object({ ...facts, stage: z.literal("acknowledged"), acknowledgedAt: at, acknowledgedBy: member }),
+  /** Nothing is left to do until new information comes. */
+  z.object({
+    ...facts,
+    stage: z.literal("closed"),
+    closedAt: at,
+    closedBy: member,
+    /** Handled elsewhere and kept on file, or closed by a decision. */
+    ended: z.enum(["recorded", "closed"]),
+    closing: closing.optional(),
+    acknowledgedAt: at.optional(),
+    acknowledgedBy: member.optional(),
+  }),
   /** Its author said that it was no report. Kept sealed, read by nobody. */
   z.object({ ...facts, stage: z.literal("set-aside"), setAsideAt: at }),
 ]);
 export type Case = z.output<typeof caseSchema>;
 export type Stage = Case["stage"];
-export const stages = ["unplaced", "reported", "acknowledged", "set-aside"] as const satisfies readonly Stage[];
+export const stages = ["unplaced", "reported", "acknowledged", "closed", "set-aside"] as const satisfies readonly Stage[];
 
-export const isOpen = (state: Case): boolean => state.stage !== "set-aside";
+export const isOpen = (state: Case): boolean => state.stage !== "set-aside" && state.stage !== "closed";

@@ -16,9 +16,21 @@ export interface Opening {
 export type Command =
   | { readonly do: "open-report"; readonly opening: Opening }
   | { readonly do: "ask-author"; readonly opening: Opening }
-  | { readonly do: "take-in-reply"; readonly by: Person; readonly mail: MailRef; readonly reply: Reply }
-  | { readonly do: "take-in-reporter-mail"; readonly mail: MailRef; readonly proven: boolean }
+  | {
+      readonly do: "take-in-reply";
+      readonly by: Person;
+      readonly mail: MailRef;
+      readonly reply: Reply;
+      /** What each letter in it would give away, by the place of its command in the mail. */
+      readonly leaks?: Leaks;
+    }
+  | { readonly do: "take-in-reporter-mail"; readonly mail: MailRef; readonly proven: boolean; readonly reply?: Reply }
+  /** An answer from the safer address that the reporter named. */
+  | { readonly do: "confirm-address"; readonly mail: MailRef }
   | { readonly do: "take-in-unacted"; readonly line: Person; readonly mail: MailRef; readonly why: RefusalCode };
+
+/** Which commands of a mail hold a letter that would give something away. */
+export type Leaks = readonly number[];
 
 /** A refusal is a value, not an error: `already-taken-in` is what a mail delivered twice comes to. */
 export type Refusal = "already-taken-in";

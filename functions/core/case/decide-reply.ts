@@ -1,32 +1,33 @@
 /** Commands in a proven answer. One refused line and none of them runs; every line is answered either way. */
+import { otherCodeName } from "../mail/other-code-name.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case } from "./case.ts";
-import type { Command } from "./commands.ts";
+import type { Leaks } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import type { Event } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { type CommandName, forbids, isCommandName } from "./rules.ts";
-import {
-  type KeptOut,
-  type LineOutcome,
-  type MailRef,
-  memberOf,
-  type OutcomeCode,
-  type Person,
-  type RefusalCode,
-  type Remark,
-} from "./vocabulary.ts";
+import { circleRuns } from "./run-circle.ts";
+import { decisionRuns } from "./run-decision.ts";
+import { letterRuns } from "./run-letters.ts";
+import { reporterRuns } from "./run-reporter.ts";
+import { workRuns } from "./run-work.ts";
+import type { Asked, Ran, Run, Runs } from "./running.ts";
+import type { KeptOut, LineOutcome, MailRef, Person, Remark } from "./vocabulary.ts";
 
-type TakeInReply = Extract<Command, { do: "take-in-reply" }>;
+interface Commands {
+  readonly by: Person;
+  readonly mail: MailRef;
+  readonly commands: readonly CommandLine[];
+  readonly leaks?: Leaks | undefined;
+}
 
-type Ran = { readonly refused: RefusalCode } | { readonly done: OutcomeCode; readonly events: readonly Event[] };
-
-export const decideReply = (state: Case, command: TakeInReply, context: Context): readonly Event[] => {
-  const { by, mail, reply } = command;
+export const decideReply = (state: Case, { by, mail, commands, leaks = [] }: Commands, context: Context): readonly Event[] => {
   let reached = state;
   const ran: Ran[] = [];
-  for (const line of reply.commands) {
-    const result = unlessContradicting(state, reached, runLine(reached, by, line, mail, context));
+  for (const [at, line] of commands.entries()) {
+    const asked = { state: reached, by, line, at, mail, context, leaks: leaks.includes(at) };
+    const result = unlessContradicting(state, reached, runLine(asked), line, commands.slice(0, at));
     ran.push(result);
     if ("events" in result) reached = result.events.reduce((current, event) => evolve(current, event), reached);
   }
@@ -35,7 +36,7 @@ export const decideReply = (state: Case, command: TakeInReply, context: Context)
     kind: "commands-answered",
     to: by,
     mail,
-    outcomes: allOrNothing(ran.map((result) => ("refused" in result ? result : { done: result.done }))),
+    outcomes: allOrNothing(ran.map(outcomeOf)),
     told: true,
   };
   return refused ? [answered] : [...ran.flatMap((result) => ("events" in result ? result.events : [])), answered];
@@ -46,37 +47,43 @@ export const allOrNothing = (outcomes: readonly LineOutcome[]): LineOutcome[] =>
   return outcomes.map((outcome) => (anyRefused && "done" in outcome ? { done: "not-run" } : outcome));
 };
 
-/** One mail moves a case from stage to stage at most once: what it asks for twice, it cannot mean both times. */
-const unlessContradicting = (before: Case, reached: Case, result: Ran): Ran => {
+const outcomeOf = (result: Ran): LineOutcome =>
+  "refused" in result ? result : { done: result.done, ...(result.among && { among: result.among }) };
+
+/** Pairs of which a mail can mean only one. */
+const opposites: readonly (readonly CommandName[])[] = [
+  ["agree", "disagree", "abstain"],
+  ["clear", "recuse"],
+  ["ack", "record"],
+];
+
+/** One mail moves a case from stage to stage at most once, and says one thing of two that exclude each other. */
+const unlessContradicting = (before: Case, reached: Case, result: Ran, line: CommandLine, above: readonly CommandLine[]): Ran => {
+  const isOpposite = above.some((other) =>
+    opposites.some(
+      (names) =>
+        names.some((name) => name === line.name) &&
+        names.some((name) => name === other.name) &&
+        (names[0] !== "agree" || other.argument === line.argument),
+    ),
+  );
   const moves = "events" in result && result.events.some((event) => evolve(reached, event).stage !== reached.stage);
-  return moves && reached.stage !== before.stage ? { refused: "contradicts" } : result;
+  return isOpposite || (moves && reached.stage !== before.stage) ? { refused: "contradicts" } : result;
 };
 
-const runLine = (state: Case, by: Person, line: CommandLine, mail: MailRef, context: Context): Ran => {
+const runLine = (asked: Asked): Ran => {
+  const { state, by, line } = asked;
   if (!isCommandName(line.name)) return { refused: "unknown-command" };
   if (line.name === "ack" && state.stage === "acknowledged") return { refused: "already-acknowledged" };
   const why = forbids(state, by, line.name);
-  return why ? { refused: why } : run[line.name]({ state, by, line, mail, context });
+  if (why) return { refused: why };
+  // A mail that was written about another case must not act on this one.
+  if (otherCodeName(line.argument, state.codeName)) return { refused: "other-code-name" };
+  return runs[line.name](asked);
 };
 
-interface Asked {
-  readonly state: Case;
-  readonly by: Person;
-  readonly line: CommandLine;
-  readonly mail: MailRef;
-  readonly context: Context;
-}
-
-const run: Readonly<Record<CommandName, (asked: Asked) => Ran>> = {
+const placingRuns: Runs<"report" | "discard" | "help"> = {
   help: () => ({ done: "help-given", events: [] }),
-  ack: ({ state, by, mail }) => {
-    const member = memberOf(by);
-    if (member === undefined) return { refused: "not-yours-to-do" };
-    return {
-      done: state.reporter.address === undefined ? "acknowledged-no-address" : "acknowledged",
-      events: [{ kind: "acknowledged", by: member, mail }],
-    };
-  },
   report: ({ state, by, line, context }) => {
     const whose = line.argument.toLowerCase();
     if (whose !== "" && whose !== "mine" && whose !== "other") return { refused: "unknown-command" };
@@ -84,6 +91,15 @@ const run: Readonly<Record<CommandName, (asked: Asked) => Ran>> = {
     return { done: "opened-as-report", events: [placed(state, by, whose === "other", context)] };
   },
   discard: ({ by }) => ({ done: "set-aside", events: [{ kind: "set-aside", by }] }),
+};
+
+const runs: Readonly<Record<CommandName, Run>> = {
+  ...letterRuns,
+  ...circleRuns,
+  ...workRuns,
+  ...decisionRuns,
+  ...reporterRuns,
+  ...placingRuns,
 };
 
 /** A member who reports is a reporter on that case and nothing else. One who files for somebody stays a member. */

@@ -1,10 +1,11 @@
 import { days, type Instant } from "../instant.ts";
-import { readsLikeLetter } from "../mail/reply.ts";
+import { readsLikeLetter, readsLikeVote } from "../mail/reply.ts";
 import type { Case } from "./case.ts";
 import type { Command, Opening, Refusal } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import { decideReply } from "./decide-reply.ts";
 import type { Event } from "./events.ts";
+import { forbids, isCommandName } from "./rules.ts";
 import { memberOf, type Person } from "./vocabulary.ts";
 
 export type Decision = { readonly refused: Refusal } | { readonly events: readonly Event[] };
@@ -22,14 +23,16 @@ type OnCase = Exclude<Command, { do: "open-report" | "ask-author" }>;
 const decideOnCase = (state: Case, command: OnCase, context: Context): readonly Event[] => {
   switch (command.do) {
     case "take-in-reporter-mail":
-      return [{ kind: "reporter-wrote", mail: command.mail, proven: command.proven }];
+      return withCap(state, fromReporter(state, command, context), context.now);
+    case "confirm-address":
+      return [{ kind: "new-address-confirmed", mail: command.mail }];
     case "take-in-unacted": {
       const told = command.why !== "machine-mail" && answersToday(state, command.line, context.now) < mostNoticesADay;
       return [{ kind: "mail-not-acted", line: command.line, mail: command.mail, why: command.why, told }];
     }
     case "take-in-reply":
       return command.reply.commands.length > 0 || !isNoteWriter(state, command.by)
-        ? withCap(state, decideReply(state, command, context), context.now)
+        ? withCap(state, decideReply(state, { ...command, commands: command.reply.commands }, context), context.now)
         : withCap(state, noted(state, command), context.now);
   }
 };
@@ -42,16 +45,39 @@ const opened = (what: "open-report" | "ask-author", opening: Opening, context: C
   ...respond(context, opening.keptOut),
 });
 
+/**
+ * Everything on the reporter's line is content and reaches the circle. Their own few commands run beside it; anybody else's,
+ * such as those of a committee, are words like others.
+ */
+const fromReporter = (
+  state: Case,
+  { mail, proven, reply }: Extract<Command, { do: "take-in-reporter-mail" }>,
+  context: Context,
+): readonly Event[] => {
+  const wrote: Event = { kind: "reporter-wrote", mail, proven };
+  const commands = reply?.commands ?? [];
+  const isTheirs = commands.every(({ name }) => isCommandName(name) && forbids(state, "reporter", name) === undefined);
+  if (proven && commands.length > 0 && isTheirs)
+    return [wrote, ...decideReply(state, { by: "reporter", mail, commands }, context)];
+  return proven && state.stage === "closed" ? [wrote, { kind: "reopened", by: "reporter" }] : [wrote];
+};
+
 const isNoteWriter = (state: Case, who: Person): boolean => state.circle.some((id) => id === memberOf(who));
 
 /** Plain text stays inside. Whoever may have meant it for the reporter is told at once that it did not go there. */
 const noted = (state: Case, command: Extract<Command, { do: "take-in-reply" }>): readonly Event[] => {
   const by = memberOf(command.by);
   if (by === undefined) return [];
-  const mayBeMeantForReporter = state.stage === "reported" || readsLikeLetter(command.reply.ownText);
   const note: Event = { kind: "note-added", by, mail: command.mail };
-  if (!mayBeMeantForReporter) return [note];
-  return [note, { kind: "commands-answered", to: command.by, mail: command.mail, outcomes: [{ done: "note-kept" }], told: true }];
+  const slip = slipIn(state, command.reply.ownText);
+  if (slip === undefined) return [note];
+  return [note, { kind: "commands-answered", to: command.by, mail: command.mail, outcomes: [{ done: slip }], told: true }];
+};
+
+/** What a note may have been meant for, and was not. */
+const slipIn = (state: Case, ownText: string): "note-kept" | "note-no-vote" | undefined => {
+  if (state.proposals.some(({ result }) => result === "open") && readsLikeVote(ownText)) return "note-no-vote";
+  return state.stage === "reported" || readsLikeLetter(ownText) ? "note-kept" : undefined;
 };
 
 /** Every mail is answered, but a loop or a stuck client is not answered for ever. */

@@ -1,7 +1,21 @@
 /** What can happen to a case, in the past tense. The journal is made of these. */
 import * as z from "zod";
 import { workId } from "../ids.ts";
-import { keptOut, lineOutcome, mailRef, member, person, refusalCodes, remark, reporter } from "./vocabulary.ts";
+import {
+  closing,
+  heldLetter,
+  keptOut,
+  lineOutcome,
+  mailRef,
+  member,
+  person,
+  proposal,
+  proposalKinds,
+  refusalCodes,
+  remark,
+  reporter,
+  votes,
+} from "./vocabulary.ts";
 
 /** Who receives it and who does not. Both can be missing: then nobody in the committee may read it. */
 const responders = {
@@ -16,7 +30,64 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("mail-unplaced"), mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
   z.object({ kind: z.literal("placed-as-report"), by: person, mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
   z.object({ kind: z.literal("set-aside"), by: person }),
-  z.object({ kind: z.literal("acknowledged"), by: member, mail: mailRef }),
+  z.object({ kind: z.literal("acknowledged"), by: member, mail: mailRef, line: z.number().int().default(0) }),
+  /** It was handled before it was reported: the reporter is thanked, and the case is kept on file. */
+  z.object({ kind: z.literal("recorded"), by: member, mail: mailRef, line: z.number().int() }),
+  z.object({ kind: z.literal("letter-sent"), by: member, mail: mailRef, line: z.number().int() }),
+  z.object({ kind: z.literal("letter-held"), letter: heldLetter }),
+  /** The held letter of this member has gone, or was written anew. */
+  z.object({ kind: z.literal("held-released"), by: member }),
+  z.object({
+    kind: z.literal("conflict-asked"),
+    by: member,
+    members: z.array(member),
+    why: z.enum(["circle", "take", "include"]),
+  }),
+  z.object({ kind: z.literal("joined"), member, duty: z.enum(["primary", "secondary"]).optional(), asked: z.boolean() }),
+  /**
+   * Out of the circle, or never to come in. Whoever takes the place, as first responder and as shepherd, comes in with the
+   * same write. What the member had been sent until then stands in the journal.
+   */
+  z.object({
+    kind: z.literal("left"),
+    member,
+    why: z.enum(["recused", "excluded", "named"]),
+    by: member,
+    next: member.optional(),
+    shepherd: member.optional(),
+  }),
+  z.object({ kind: z.literal("advises-only"), member }),
+  z.object({ kind: z.literal("second-awaited"), what: z.enum(["exclude", "include"]), member, by: member }),
+  z.object({ kind: z.literal("included"), member, by: z.array(member) }),
+  z.object({ kind: z.literal("people-named"), by: member, names: z.array(z.string()) }),
+  z.object({ kind: z.literal("shepherd-named"), by: member, shepherd: member, second: member.optional() }),
+  z.object({
+    kind: z.literal("triage-said"),
+    by: member,
+    safety: z.enum(["yes", "no", "unsure"]).optional(),
+    repeat: z.enum(["yes", "no", "maybe"]).optional(),
+  }),
+  z.object({ kind: z.literal("scope-said"), by: member, scope: z.enum(["in", "out"]), mail: mailRef, line: z.number().int() }),
+  z.object({
+    kind: z.literal("proposed"),
+    what: z.enum(proposalKinds),
+    by: member,
+    mail: mailRef,
+    line: z.number().int(),
+    closing: closing.optional(),
+  }),
+  z.object({ kind: z.literal("voted"), number: z.number().int(), by: member, vote: z.enum(votes) }),
+  z.object({ kind: z.literal("vote-settled"), number: z.number().int(), result: proposal.shape.result.exclude(["open"]) }),
+  z.object({ kind: z.literal("action-done"), by: member, mail: mailRef, line: z.number().int() }),
+  z.object({ kind: z.literal("date-promised"), by: member, day: z.string() }),
+  /** `mail` and `line`: where the closing letter stands. */
+  z.object({ kind: z.literal("closed"), by: member, closing, mail: mailRef, line: z.number().int() }),
+  z.object({ kind: z.literal("reopened"), by: person }),
+  z.object({ kind: z.literal("read-back"), by: member, what: z.enum(["board", "journal"]) }),
+  z.object({ kind: z.literal("reporter-withdrew") }),
+  z.object({ kind: z.literal("reporter-quiet"), quiet: z.enum(["all", "but-outcome"]) }),
+  z.object({ kind: z.literal("new-address-named"), address: z.string() }),
+  z.object({ kind: z.literal("new-address-confirmed"), mail: mailRef }),
   z.object({ kind: z.literal("note-added"), by: member, mail: mailRef }),
   /** Content on the reporter's line. It is shown with the address and verdict it really came from. */
   z.object({ kind: z.literal("reporter-wrote"), mail: mailRef, proven: z.boolean() }),

@@ -2,7 +2,12 @@
 import type { Instant } from "../instant.ts";
 import type { Case, Work } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
-import { type Line, memberPerson, type Person } from "./vocabulary.ts";
+import { evolveCircle } from "./evolve-circle.ts";
+import { evolveProposals } from "./evolve-proposals.ts";
+import { withLines, withNewLine, withoutLine } from "./own-lines.ts";
+import { memberPerson, type Person } from "./vocabulary.ts";
+
+type Closed = Extract<Case, { stage: "closed" }>;
 
 export const evolve = (state: Case, event: Event, at?: Instant): Case => {
   switch (event.kind) {
@@ -18,6 +23,42 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
       return { ...common(state), stage: "set-aside", setAsideAt: at ?? state.openedAt };
     case "acknowledged":
       return { ...common(state), stage: "acknowledged", acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
+    case "recorded":
+      return { ...asClosed(state, event.by, at, "recorded"), acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
+    case "closed":
+      return { ...asClosed(state, event.by, at, "closed"), closing: event.closing };
+    case "reopened":
+      return asReopened(state, at);
+    case "letter-sent":
+    case "held-released":
+      return { ...state, held: state.held.filter((letter) => letter.by !== event.by) };
+    case "letter-held":
+      return { ...state, held: [...state.held.filter((letter) => letter.by !== event.letter.by), event.letter] };
+    case "conflict-asked":
+    case "joined":
+    case "left":
+    case "included":
+    case "second-awaited":
+    case "advises-only":
+    case "shepherd-named":
+      return evolveCircle(state, event);
+    case "people-named":
+    case "triage-said":
+    case "scope-said":
+    case "date-promised":
+      return evolveFacts(state, event);
+    case "proposed":
+    case "voted":
+    case "vote-settled":
+      return { ...state, proposals: evolveProposals(state.proposals, event) };
+    case "reporter-withdrew":
+    case "reporter-quiet":
+    case "new-address-named":
+    case "new-address-confirmed":
+      return evolveReporter(state, event);
+    case "action-done":
+    case "read-back":
+      return state;
     case "note-added":
     case "reporter-wrote":
     case "mail-not-acted":
@@ -49,11 +90,81 @@ const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"pl
 const pairOf = (event: Responding): readonly Person[] =>
   [event.primary, event.secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
 
+const asClosed = (state: Case, by: Closed["closedBy"], at: Instant | undefined, ended: Closed["ended"]): Closed => ({
+  ...common(state),
+  stage: "closed",
+  closedAt: at ?? state.openedAt,
+  closedBy: by,
+  ended,
+  ...(state.stage === "acknowledged" && { acknowledgedAt: state.acknowledgedAt, acknowledgedBy: state.acknowledgedBy }),
+});
+
+/** Work goes on where it stopped. What was decided before stands in the journal; what comes now is decided anew. */
+const asReopened = (state: Case, at: Instant | undefined): Case => {
+  if (state.stage !== "closed") return state;
+  return {
+    ...common(state),
+    stage: "acknowledged",
+    proposals: state.proposals.map((row) => (row.result === "open" ? { ...row, result: "not-carried" } : row)),
+    acknowledgedAt: state.acknowledgedAt ?? at ?? state.openedAt,
+    acknowledgedBy: state.acknowledgedBy ?? state.closedBy,
+  };
+};
+
+const evolveFacts = (state: Case, event: EventOf<"people-named" | "triage-said" | "scope-said" | "date-promised">): Case => {
+  switch (event.kind) {
+    case "people-named":
+      return { ...state, involves: [...new Set([...state.involves, ...event.names])] };
+    case "triage-said":
+      return { ...state, ...(event.safety && { safety: event.safety }), ...(event.repeat && { repeat: event.repeat }) };
+    case "scope-said":
+      return { ...state, scope: event.scope };
+    case "date-promised":
+      return { ...state, promised: event.day };
+  }
+};
+
+type ReporterEvent = EventOf<"reporter-withdrew" | "reporter-quiet" | "new-address-named" | "new-address-confirmed">;
+
+const evolveReporter = (state: Case, event: ReporterEvent): Case => {
+  switch (event.kind) {
+    case "reporter-withdrew":
+      return { ...state, withdrawn: true };
+    case "reporter-quiet":
+      return { ...state, quiet: event.quiet };
+    case "new-address-named":
+      return { ...state, newAddress: event.address, lines: withNewLine(state.lines, "new-address") };
+    case "new-address-confirmed":
+      return takenIn(withNewAddress(state), event.mail.mail);
+  }
+};
+
+/** The new address takes the reporter's place, and whoever reads the old one holds a dead line. */
+const withNewAddress = (state: Case): Case => {
+  const { newAddress, ...rest } = state;
+  if (newAddress === undefined) return state;
+  const lines = withoutLine(withoutLine(rest.lines, "reporter"), "new-address");
+  return { ...rest, reporter: { ...rest.reporter, address: newAddress, vouched: true }, lines: withLines(lines, ["reporter"]) };
+};
+
 /** The facts that every stage has, without those of the stage that is left. */
 const common = (state: Case) => {
   switch (state.stage) {
     case "set-aside": {
       const { stage: _, setAsideAt: __, ...facts } = state;
+      return facts;
+    }
+    case "closed": {
+      const {
+        stage: _,
+        closedAt: __,
+        closedBy: ___,
+        ended: ____,
+        closing: _____,
+        acknowledgedAt: ______,
+        acknowledgedBy: _______,
+        ...facts
+      } = state;
       return facts;
     }
     case "acknowledged": {
@@ -78,13 +189,6 @@ const withResponders = (state: Case, event: Responding) => {
     ...(secondary !== undefined && { secondary }),
   };
 };
-
-const withLines = (lines: readonly Line[], owners: readonly Person[]): Line[] => [
-  ...lines,
-  ...owners
-    .filter((owner) => !lines.some((line) => line.person === owner && line.live))
-    .map((owner) => ({ person: owner, epoch: 1 + lines.filter((line) => line.person === owner).length, live: true })),
-];
 
 const takenIn = (state: Case, mail: Case["takenIn"][number]): Case =>
   state.takenIn.includes(mail) ? state : { ...state, takenIn: [...state.takenIn, mail] };

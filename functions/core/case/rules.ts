@@ -1,36 +1,146 @@
 /** What may be done to a case at each stage, and by whom. Read by `decide`, by `/help`, by the docs and by the test that walks every pair. */
-import type { MemberId } from "../ids.ts";
 import type { Case, Stage } from "./case.ts";
-import { memberOf, type Person } from "./vocabulary.ts";
+import { holdsRole, type Role } from "./roles.ts";
+import type { Person } from "./vocabulary.ts";
 
-export const commandNames = ["ack", "help", "report", "discard"] as const;
+export const commandNames = [
+  "ack",
+  "record",
+  "take",
+  "shepherd",
+  "clear",
+  "recuse",
+  "circle",
+  "involves",
+  "exclude",
+  "include",
+  "reply",
+  "send",
+  "risk",
+  "scope",
+  "propose",
+  "agree",
+  "disagree",
+  "abstain",
+  "did",
+  "due",
+  "close",
+  "reopen",
+  "status",
+  "log",
+  "quiet",
+  "write-to",
+  "withdraw",
+  "report",
+  "discard",
+  "help",
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
-/** `duty`: the case's own first responders. `author`: who wrote a mail that nobody has placed yet. */
-export type Role = "duty" | "circle" | "author";
+type Rules = Readonly<Partial<Record<CommandName, readonly Role[]>>>;
 
-export const rules: Readonly<Record<Stage, Readonly<Record<CommandName, readonly Role[]>>>> = {
-  unplaced: { ack: [], help: ["author", "duty"], report: ["author", "duty"], discard: ["author"] },
-  reported: { ack: ["duty"], help: ["circle"], report: [], discard: [] },
-  acknowledged: { ack: [], help: ["circle"], report: [], discard: [] },
-  "set-aside": { ack: [], help: ["author"], report: ["author"], discard: [] },
+/** While a circle works on a case, whatever its stage. */
+const circleWork: Rules = {
+  shepherd: ["circle"],
+  clear: ["asked"],
+  recuse: ["circle", "asked"],
+  circle: ["shepherd", "responder"],
+  involves: ["circle"],
+  exclude: ["circle"],
+  include: ["circle"],
+  risk: ["circle"],
+  scope: ["circle"],
+  status: ["circle", "asked"],
+  log: ["circle"],
 };
 
-/** Said by `/help` and beside the buttons. */
-export const meanings: Readonly<Record<CommandName, { readonly write: string; readonly does: string }>> = {
+const wishes: Rules = { quiet: ["reporter"], "write-to": ["reporter"], withdraw: ["reporter"] };
+const help: Rules = { help: ["circle", "asked", "reporter"] };
+
+/** A command that a stage does not name is not possible then. */
+export const rules: Readonly<Record<Stage, Rules>> = {
+  unplaced: { report: ["author", "responder"], discard: ["author"], help: ["author", "responder"] },
+  reported: {
+    ...circleWork,
+    ...wishes,
+    ...help,
+    ack: ["responder", "shepherd"],
+    record: ["responder", "shepherd"],
+    send: ["responder", "shepherd"],
+    take: ["asked"],
+  },
+  acknowledged: {
+    ...circleWork,
+    ...wishes,
+    ...help,
+    record: ["responder", "shepherd"],
+    reply: ["responder", "shepherd"],
+    send: ["responder", "shepherd"],
+    propose: ["shepherd"],
+    agree: ["voter"],
+    disagree: ["voter"],
+    abstain: ["voter"],
+    did: ["shepherd"],
+    due: ["shepherd"],
+    close: ["shepherd"],
+  },
+  closed: {
+    ...wishes,
+    ...help,
+    recuse: ["circle", "asked"],
+    reply: ["responder", "shepherd"],
+    send: ["responder", "shepherd"],
+    reopen: ["circle"],
+    status: ["circle", "asked"],
+    log: ["circle"],
+  },
+  "set-aside": { report: ["author"], help: ["author"] },
+};
+
+interface Meaning {
+  /** With the words that it needs. */
+  readonly write: string;
+  readonly does: string;
+}
+
+/** Said by `/help`, beside the buttons and in docs/commands.md. */
+export const meanings: Readonly<Record<CommandName, Meaning>> = {
   ack: { write: "/ack", does: "tells the reporter that you have read it; text below the command becomes your letter" },
-  help: { write: "/help", does: "lists what you can do now" },
+  record: { write: "/record", does: "for a report that was already handled: thanks the reporter and keeps the case on file" },
+  take: { write: "/take", does: "makes you the first responder, where nobody has answered the reporter in time" },
+  shepherd: { write: "/shepherd me", does: "says who looks after the case to its end; write a member's name instead of “me”" },
+  clear: { write: "/clear", does: "says that the case is not too close to you, and brings it to you" },
+  recuse: { write: "/recuse", does: "takes you off the case; nobody asks why. “/recuse vote” keeps you in it without a vote" },
+  circle: {
+    write: "/circle",
+    does: "asks the rest of the committee who can help; they see the names from /involves and no more",
+  },
+  involves: { write: "/involves NAMES", does: "names people who are part of it, with commas between them" },
+  exclude: { write: "/exclude NAME", does: "takes a member out of the case" },
+  include: { write: "/include NAME", does: "asks a member back who was kept out; a second member must ask for it too" },
+  reply: { write: "/reply", does: "sends the text below it to the reporter, in your name and without your address" },
+  send: { write: "/send anyway", does: "sends the letter that was held back, just as it stands" },
+  risk: { write: "/risk safety=yes repeat=maybe", does: "says how dangerous it is and whether it may happen again" },
+  scope: { write: "/scope in", does: "says whether it is for this committee; “/scope out” if not, with the reason below" },
+  propose: {
+    write: "/propose plan",
+    does: "puts the text below it to the vote; “consequence” and “action” instead of “plan” too",
+  },
+  agree: { write: "/agree", does: "votes for a proposal; add its number if there are several" },
+  disagree: { write: "/disagree", does: "votes against a proposal" },
+  abstain: { write: "/abstain", does: "counts you as there, for neither side" },
+  did: { write: "/did", does: "keeps a record of an action that was carried out, in the words that follow" },
+  due: { write: "/due 2026-03-20", does: "promises the reporter news by that day" },
+  close: { write: "/close OUTCOME", does: "closes the case; needs lines that begin with actions:, outcome: and review:" },
+  reopen: { write: "/reopen", does: "takes the case up again" },
+  status: { write: "/status", does: "sends you the board of all cases" },
+  log: { write: "/log", does: "sends you what happened to this case, with dates" },
+  quiet: { write: "/quiet", does: "stops all mail to you; “/quiet outcome” stops all but how it ended" },
+  "write-to": { write: "/write-to ADDRESS", does: "makes us write to another address, once you have answered from there" },
+  withdraw: { write: "/withdraw", does: "tells us that you would rather not have made the report" },
   report: { write: "/report mine", does: "opens the mail as a report; write “/report other” if you file it for somebody else" },
   discard: { write: "/discard", does: "sets the mail aside: it was no report" },
-};
-
-const isDuty = (state: Case, id: MemberId | undefined): boolean =>
-  id !== undefined && (state.primary === id || state.secondary === id);
-
-const holds: Readonly<Record<Role, (state: Case, who: Person) => boolean>> = {
-  duty: (state, who) => isDuty(state, memberOf(who)),
-  circle: (state, who) => state.circle.some((id) => id === memberOf(who)),
-  author: (_, who) => who === "author",
+  help: { write: "/help", does: "lists what you can do now" },
 };
 
 export const isCommandName = (name: string): name is CommandName => commandNames.some((known) => known === name);
@@ -38,9 +148,21 @@ export const isCommandName = (name: string): name is CommandName => commandNames
 /** Undefined where it may be done; otherwise whether the stage or the person forbids it. */
 export const forbids = (state: Case, who: Person, name: CommandName): "not-possible-now" | "not-yours-to-do" | undefined => {
   const roles = rules[state.stage][name];
-  if (roles.length === 0) return "not-possible-now";
-  return roles.some((role) => holds[role](state, who)) ? undefined : "not-yours-to-do";
+  if (roles === undefined) return "not-possible-now";
+  return roles.some((role) => holdsRole(state, who, role)) ? undefined : "not-yours-to-do";
 };
 
+/** `/send` is for a letter that is held, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
+const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) => boolean>>> = {
+  send: (state, who) => !state.held.some(({ by }) => `member:${by}` === who),
+  agree: (state) => !hasOpenProposal(state),
+  disagree: (state) => !hasOpenProposal(state),
+  abstain: (state) => !hasOpenProposal(state),
+  reply: (state) => state.reporter.address === undefined || state.quiet === "all",
+  due: (state) => state.reporter.address === undefined || state.quiet !== undefined,
+};
+
+const hasOpenProposal = (state: Case): boolean => state.proposals.some(({ result }) => result === "open");
+
 export const possibleNow = (state: Case, who: Person): readonly CommandName[] =>
-  commandNames.filter((name) => forbids(state, who, name) === undefined);
+  commandNames.filter((name) => forbids(state, who, name) === undefined && isMoot[name]?.(state, who) !== true);

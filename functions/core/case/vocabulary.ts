@@ -12,6 +12,8 @@ export const person = z.union([
   z.literal("reporter"),
   z.literal("author"),
   z.literal("outside-contact"),
+  /** A safer address that the reporter has named. Only an answer from there makes it theirs. */
+  z.literal("new-address"),
   z.templateLiteral(["member:", z.string()]),
 ]);
 export type Person = z.output<typeof person>;
@@ -31,7 +33,10 @@ export type MailRef = z.output<typeof mailRef>;
 export const line = z.object({ person, epoch: z.number().int(), live: z.boolean() });
 export type Line = z.output<typeof line>;
 
-export const keptOut = z.object({ member, why: z.enum(["named", "asked", "earlier", "is-reporter"]) });
+export const keptOut = z.object({
+  member,
+  why: z.enum(["named", "asked", "earlier", "is-reporter", "recused", "excluded"]),
+});
 export type KeptOut = z.output<typeof keptOut>;
 
 /** How to write to the reporter, if at all. `vouched` means that an automatic answer may go there. */
@@ -79,6 +84,22 @@ export const refusalCodes = [
   "several-lines",
   "line-closed",
   "not-available-yet",
+  "unclear-words",
+  "no-such-member",
+  "several-members",
+  "not-in-circle",
+  "already-so",
+  "reporter-asked",
+  "no-address",
+  "wants-no-mail",
+  "no-date",
+  "date-past",
+  "no-such-proposal",
+  "which-proposal",
+  "closing-incomplete",
+  "nothing-held",
+  "too-early",
+  "letter-leaks",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -88,11 +109,81 @@ export const outcomeCodes = [
   "acknowledged-no-address",
   "help-given",
   "note-kept",
+  "note-no-vote",
   "opened-as-report",
   "set-aside",
   "not-run",
+  "recorded",
+  "letter-sent",
+  "letter-held",
+  "asked-to-clear",
+  "joined",
+  "left",
+  "declined",
+  "votes-no-more",
+  "question-sent",
+  "nobody-to-ask",
+  "names-kept",
+  "names-kept-inside",
+  "kept-out",
+  "waits-for-second",
+  "asked-back",
+  "shepherd-named",
+  "triage-kept",
+  "scope-kept",
+  "proposed",
+  "voted",
+  "carried",
+  "not-carried",
+  "tied",
+  "action-kept",
+  "date-promised",
+  "vote-to-close",
+  "closed",
+  "reopened",
+  "board-sent",
+  "journal-sent",
+  "withdrawn",
+  "quiet",
+  "quiet-but-outcome",
+  "address-asked",
+  "address-changed",
+  "risk-questions",
+  "scope-questions",
+  "menu-given",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 
-export const lineOutcome = z.union([z.object({ done: z.enum(outcomeCodes) }), z.object({ refused: z.enum(refusalCodes) })]);
+/** `among`: the names or words that the answer lists, such as the members that an ambiguous name may mean. */
+const among = z.array(z.string()).optional();
+export const lineOutcome = z.union([
+  z.object({ done: z.enum(outcomeCodes), among }),
+  z.object({ refused: z.enum(refusalCodes), among }),
+]);
 export type LineOutcome = z.output<typeof lineOutcome>;
+
+export const votes = ["agree", "disagree", "abstain"] as const;
+export type Vote = (typeof votes)[number];
+
+export const proposalKinds = ["plan", "consequence", "action", "close"] as const;
+
+/** What a case is closed with. Internal: the reporter reads a letter. */
+export const closing = z.object({ outcome: z.string(), actions: z.string(), review: z.string() });
+
+export const proposal = z.object({
+  number: z.number().int(),
+  what: z.enum(proposalKinds),
+  by: member,
+  /** The mail in which it was put, and which of its commands it is. */
+  mail: mailRef,
+  line: z.number().int(),
+  /** Of those who have voted, the last vote of each. */
+  votes: z.array(z.object({ member, vote: z.enum(votes) })),
+  result: z.enum(["open", "carried", "not-carried", "tied"]),
+  closing: closing.optional(),
+});
+export type Proposal = z.output<typeof proposal>;
+
+/** A letter that its writer was shown again because of what stands in it. */
+export const heldLetter = z.object({ by: member, mail: mailRef, line: z.number().int(), command: z.string() });
+export type HeldLetter = z.output<typeof heldLetter>;

@@ -1,47 +1,10 @@
-/** What a case still has to do, and when. The work that each event asks for is a table, and so is what makes it stale. */
-
+/** What a case still has to do, and when; and what makes it stale. The work that each event asks for stands in wanted.ts. */
 import { type WorkId, workId } from "../ids.ts";
 import { after, hours, type Instant, minutes } from "../instant.ts";
 import type { Case, JournalEntry, Work } from "./case.ts";
-import type { Event, EventOf } from "./events.ts";
-import { type MailRef, memberOf, memberPerson, type Person } from "./vocabulary.ts";
-
-/** A mail to send, at once unless it says otherwise. */
-interface Wanted {
-  readonly message: string;
-  readonly to: Person;
-  readonly about?: MailRef;
-  readonly dueAfter?: number;
-}
-
-type WorkFor = { readonly [Kind in Event["kind"]]: (state: Case, event: EventOf<Kind>) => readonly Wanted[] };
-
-const none = (): readonly Wanted[] => [];
-
-/** An author who is asked what a mail is has this long before the pair hears that it waits. */
-const authorAnswersWithin = hours(24);
-
-const workFor: WorkFor = {
-  "report-received": (state, event) => forwards(state, event.mail),
-  "placed-as-report": (state, event) => forwards(state, event.mail),
-  "mail-unplaced": (state, event) => [
-    ...(mayAskAuthor(state) ? [{ message: "what-is-this", to: "author" as const, about: event.mail }] : []),
-    ...pairOf(state).map((to) => ({ message: "mail-waits", to, about: event.mail, dueAfter: authorAnswersWithin })),
-    ...nobodyLeft(state, event.mail).map((wanted) => ({ ...wanted, dueAfter: authorAnswersWithin })),
-  ],
-  "set-aside": none,
-  acknowledged: (state, event) => [
-    ...(state.reporter.address === undefined ? [] : [{ message: "acknowledgement", to: "reporter" as const, about: event.mail }]),
-    ...circleBut(state, event.by).map((to) => ({ message: "colleague-acknowledged", to, about: event.mail })),
-  ],
-  "note-added": (state, event) => circleBut(state, event.by).map((to) => ({ message: "note", to, about: event.mail })),
-  "reporter-wrote": (state, event) => circleBut(state).map((to) => ({ message: "reporter-wrote", to, about: event.mail })),
-  "mail-not-acted": (_, event) => (event.told ? [{ message: "not-acted", to: event.line }] : []),
-  "commands-answered": (_, event) => (event.told ? [{ message: "transcript", to: event.to, about: event.mail }] : []),
-  "mail-sent": none,
-  "mail-refused": none,
-  "work-dissolved": none,
-};
+import type { Event } from "./events.ts";
+import { memberOf } from "./vocabulary.ts";
+import { wantedBy } from "./wanted.ts";
 
 export const workAfter = (state: Case, entry: JournalEntry): readonly Work[] =>
   wantedBy(state, entry.event).map(({ dueAfter = 0, ...wanted }, index) => ({
@@ -52,32 +15,6 @@ export const workAfter = (state: Case, entry: JournalEntry): readonly Work[] =>
     attempts: 0,
   }));
 
-const wantedBy = <Kind extends Event["kind"]>(state: Case, event: EventOf<Kind>): readonly Wanted[] =>
-  (workFor[event.kind] as (state: Case, event: EventOf<Kind>) => readonly Wanted[])(state, event);
-
-const forwards = (state: Case, about: MailRef): readonly Wanted[] => [
-  ...pairOf(state).map((to) => ({ message: "new-report", to, about })),
-  ...nobodyLeft(state, about),
-  ...(mayAnswerByMachine(state) ? [{ message: "receipt", to: "reporter" as const }] : []),
-];
-
-const nobodyLeft = (state: Case, about: MailRef): readonly Wanted[] =>
-  state.primary === undefined ? [{ message: "nobody-left", to: "outside-contact", about }] : [];
-
-const mayAnswerByMachine = ({ reporter }: Case): boolean =>
-  reporter.address !== undefined && reporter.vouched && !reporter.machine;
-
-/** A member is asked at the address that the desk knows, whoever really wrote; the question holds nothing to reveal. */
-const mayAskAuthor = (state: Case): boolean =>
-  mayAnswerByMachine({ ...state, reporter: { ...state.reporter, vouched: true } }) &&
-  (state.reporter.vouched || state.reporter.member !== undefined);
-
-const pairOf = (state: Case): readonly Person[] =>
-  [state.primary, state.secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
-
-const circleBut = (state: Case, writer?: string): readonly Person[] =>
-  state.circle.filter((id) => id !== writer).map(memberPerson);
-
 /**
  * Asked again at the moment of acting: what the case has outgrown dissolves, and content goes to nobody who lost their
  * place while it waited.
@@ -87,8 +24,29 @@ export const stillWanted = (state: Case, work: Work): boolean => {
   if (work.message === "mail-waits" || work.message === "what-is-this" || asksToPlace(state, work))
     return state.stage === "unplaced";
   if (work.message === "nobody-left") return state.primary === undefined && state.stage !== "set-aside";
+  if (work.message === "outside-asked") return isUndecided(state, work);
+  if (work.message === "conflict-question") return state.asked.some(({ member }) => member === id);
+  if (work.to === "reporter") return reporterWants(state, work);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
-  return state.circle.includes(id);
+  return state.circle.includes(id) || (work.message === "status-board" && state.asked.some(({ member }) => member === id));
+};
+
+/** Who asked for no mail gets none, but for the end of it where that was the wish. */
+const reporterWants = (state: Case, work: Work): boolean => {
+  if (state.quiet === undefined) return true;
+  return state.quiet === "but-outcome" && eventOf(state, work)?.kind === "closed";
+};
+
+const eventOf = (state: Case, work: Work): Event | undefined => state.journal.find(({ seq }) => seq === work.entry)?.event;
+
+/** A vote that was put to the outside contact, or waits too long to be carried. */
+const isUndecided = (state: Case, work: Work): boolean => {
+  const event = eventOf(state, work);
+  return state.proposals.some((row) => {
+    if (event?.kind === "vote-settled") return row.number === event.number && row.result === "tied";
+    const isIt = event?.kind === "proposed" && row.mail.mail === event.mail.mail && row.line === event.line;
+    return isIt && row.result === "open";
+  });
 };
 
 /** Whoever placed the mail has answered what its opening asked. */

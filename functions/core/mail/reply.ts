@@ -59,3 +59,7 @@ const commandsIn = (lines: readonly string[]): readonly CommandLine[] => {
 /** A note that opens like a letter was perhaps meant for the reporter, who will not get it. */
 export const readsLikeLetter = (ownText: string): boolean =>
   /^[ \t]*(hi|hello|hey|dear|good (morning|afternoon|evening)|thank you|thanks)\b/i.test(ownText);
+
+/** A few words that answer a question, where a vote is open. */
+export const readsLikeVote = (ownText: string): boolean =>
+  ownText.length < 200 && /^[ \t]*(i[ \t]+)?(agree|disagree|abstain|approve|yes|no|\+1|-1|fine with me|aye|nay)\b/i.test(ownText);

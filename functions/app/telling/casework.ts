@@ -1,0 +1,112 @@
+/** Messages about a case under way: news for its circle, letters to the reporter, questions to those who may help. */
+import { deskLetters } from "../../../templates/happenings.ts";
+import type { Messages } from "../../../templates/messages.ts";
+import { outcomes } from "../../../templates/outcomes.ts";
+import { refusals } from "../../../templates/words.ts";
+import type { JournalEntry } from "../../core/case/case.ts";
+import type { Event } from "../../core/case/events.ts";
+import { guardLetter } from "../../core/mail/letter-guard.ts";
+import { readReply } from "../../core/mail/reply.ts";
+import { dateAndTime } from "../../core/record/dates.ts";
+import { dayNamed } from "../../core/record/days.ts";
+import { internalTexts } from "../gather.ts";
+import { buttonsFor, buttonsOf } from "./buttons.ts";
+import { findings, whyHelp } from "./casework-words.ts";
+import { happened } from "./happened.ts";
+import { wordsOf } from "./letter-text.ts";
+import { nameOf, nameOfPerson } from "./names.ts";
+import type { Telling } from "./told.ts";
+
+const replyIn = ({ about }: Telling) => readReply(about?.mail?.text ?? "");
+
+export const caseNews = (telling: Telling): Messages["case-news"] => {
+  const { state, event, desk, to, line } = telling;
+  const { headline, sentences } = happened(state, event, desk, to);
+  return {
+    codeName: state.codeName,
+    memberName: nameOfPerson(desk, to),
+    headline,
+    sentences,
+    words: wordsOf(event, replyIn(telling)),
+    buttons: buttonsFor(state, to, line),
+  };
+};
+
+const writerOf = (event: Event): string | undefined => ("by" in event && typeof event.by === "string" ? event.by : undefined);
+
+export const letter = (telling: Telling): Messages["letter"] => ({
+  deskName: telling.desk.name,
+  codeName: telling.state.codeName,
+  memberName: nameOf(telling.desk, writerOf(telling.event)),
+  letter: wordsOf(telling.event, replyIn(telling)),
+});
+
+const deskLetterFor = ({ event, desk, to, state }: Telling) => {
+  const name = (id: string | undefined): string => nameOf(desk, id);
+  if (to === "new-address") return deskLetters["confirm-address"]();
+  if (event.kind === "shepherd-named") return deskLetters.contact(name(event.shepherd));
+  if (event.kind === "left") return deskLetters.contact(name(event.shepherd ?? state.shepherd));
+  if (event.kind === "date-promised") return deskLetters.promised(dayNamed(event.day));
+  if (event.kind === "new-address-confirmed") return deskLetters["address-changed"]();
+  const answered = event.kind === "commands-answered" ? event.outcomes : [];
+  return deskLetters.answered(
+    answered.map((outcome) => ("refused" in outcome ? refusals[outcome.refused].what : outcomes[outcome.done])),
+  );
+};
+
+export const deskLetter = (telling: Telling): Messages["desk-letter"] => {
+  const { headline, sentences } = deskLetterFor(telling);
+  const { state, to, line, desk } = telling;
+  const confirm = to === "new-address" ? [{ label: "Yes, write to me here", command: "/yes" }] : [];
+  return { deskName: desk.name, codeName: state.codeName, headline, sentences, buttons: buttonsOf(confirm, state, line) };
+};
+
+export const conflictQuestion = (telling: Telling): Messages["conflict-question"] => {
+  const { state, event, desk, to, line } = telling;
+  return {
+    codeName: state.codeName,
+    memberName: nameOfPerson(desk, to),
+    askedBy: nameOf(desk, writerOf(event)),
+    why: event.kind === "conflict-asked" ? whyHelp[event.why] : "",
+    names: state.involves,
+    buttons: buttonsFor(state, to, line).filter(({ command }) => command === "/clear" || command === "/recuse"),
+  };
+};
+
+const kindShown = { plan: "a plan", consequence: "a consequence", action: "an action", close: "to close the case" } as const;
+
+export const letterHeld = (telling: Telling): Messages["letter-held"] => {
+  const { state, event, desk, to, line, gathered } = telling;
+  const text = wordsOf(event, replyIn(telling));
+  const found = guardLetter(text, {
+    desk,
+    codeName: state.codeName,
+    internalTexts: internalTexts(gathered.journal, gathered.texts),
+  });
+  return {
+    codeName: state.codeName,
+    memberName: nameOfPerson(desk, to),
+    findings: found.map(({ what, shown }) => ({ what: findings[what], shown })),
+    letter: text,
+    buttons: buttonsOf([{ label: "Send it just as it is", command: "/send anyway" }], state, line),
+  };
+};
+
+export const journal = ({ state, desk, to, gathered }: Telling): Messages["journal"] => ({
+  codeName: state.codeName,
+  memberName: nameOfPerson(desk, to),
+  entries: gathered.journal.filter(isTold).map(({ at, event }) => ({
+    when: dateAndTime(at, desk.zone),
+    what: sentenceCase(happened(state, event, desk).headline),
+  })),
+});
+
+/** What somebody was answered is between them and the desk, and would bury the rest. */
+const isTold = ({ event }: JournalEntry): boolean =>
+  event.kind !== "commands-answered" && !(event.kind === "mail-sent" && answersOnly.includes(event.message));
+
+const answersOnly: readonly string[] = ["transcript", "not-acted", "status-board", "journal", "letter-held"];
+
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const kindOf = (what: keyof typeof kindShown): string => kindShown[what];

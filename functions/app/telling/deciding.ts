@@ -1,0 +1,139 @@
+/** Messages with which a circle decides: a vote, what came before a joiner, the board, and the word to somebody outside. */
+import type { Messages } from "../../../templates/messages.ts";
+import type { Case, JournalEntry } from "../../core/case/case.ts";
+import { proposalOf } from "../../core/case/proposals.ts";
+import type { Proposal } from "../../core/case/vocabulary.ts";
+import { standingOf, voters } from "../../core/case/voting.ts";
+import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import type { Attachment } from "../../core/mail/incoming-mail.ts";
+import { readReply } from "../../core/mail/reply.ts";
+import { csv } from "../../core/record/csv.ts";
+import { dateAndTime } from "../../core/record/dates.ts";
+import type { BoardRow } from "../../ports/case-store.ts";
+import { buttonsFor, buttonsOf } from "./buttons.ts";
+import { carriedWith, listed } from "./carried.ts";
+import { kindOf, sentenceCase } from "./casework.ts";
+import { happened } from "./happened.ts";
+import { wordsOf } from "./letter-text.ts";
+import { nameOf, nameOfPerson } from "./names.ts";
+import type { Telling } from "./told.ts";
+
+const voteShown = { agree: "agrees", disagree: "disagrees", abstain: "abstains" } as const;
+
+const standingShown = (state: Case, desk: DeskSettings, proposal: Proposal): readonly string[] =>
+  voters(state, desk).map((id) => {
+    const given = proposal.votes.find(({ member }) => member === id);
+    return `${nameOf(desk, id)}: ${given ? voteShown[given.vote] : "no vote yet"}`;
+  });
+
+const ruleShown = (state: Case, desk: DeskSettings, proposal: Proposal): string => {
+  const { need, have } = standingOf(state, desk, proposal);
+  const members = need === 1 ? "1 member" : `${need} members`;
+  const others = voters(state, desk).filter((id) => id !== proposal.by).length;
+  const short = need > others && state.policy !== "psf" ? " With /circle you can ask more members to join." : "";
+  return `It is carried when ${members} agree${state.policy === "psf" || state.policy === "chaoss" ? "" : " beside the shepherd"}. Until now ${have} do.${short}`;
+};
+
+export const proposal = (telling: Telling): Messages["proposal"] => {
+  const { state, event, desk, to, line, about } = telling;
+  const put = event.kind === "proposed" ? proposalOf(state, event) : undefined;
+  const number = String(put?.number ?? "");
+  return {
+    codeName: state.codeName,
+    memberName: nameOfPerson(desk, to),
+    number,
+    kind: kindOf(put?.what ?? "plan"),
+    byName: nameOf(desk, put?.by),
+    words: wordsOf(event, readReply(about?.mail?.text ?? "")),
+    rule: put ? ruleShown(state, desk, put) : "",
+    standing: put ? standingShown(state, desk, put) : [],
+    buttons: buttonsOf(
+      ["Agree", "Disagree", "Abstain"].map((label) => ({ label, command: `/${label.toLowerCase()} ${number}` })),
+      state,
+      line,
+    ),
+  };
+};
+
+/** What a joiner reads: the words of everybody, in order. Mail about commands and deliveries would only bury them. */
+const tellsSomething = ({ event }: JournalEntry): boolean =>
+  ["report-received", "placed-as-report", "note-added", "reporter-wrote", "acknowledged", "letter-sent", "proposed"].includes(
+    event.kind,
+  );
+
+export const caseSoFar = (
+  telling: Telling,
+): { readonly data: Messages["case-so-far"]; readonly attachments: readonly Attachment[] } => {
+  const { state, desk, to, line, gathered, about, work } = telling;
+  const { attachments } = carriedWith(about, work.textOnly === true);
+  const items = gathered.journal.filter(tellsSomething).map(({ at, event }) => {
+    const text = "mail" in event ? (gathered.texts.get(event.mail.blob) ?? "") : "";
+    const words = wordsOf(event, readReply(text));
+    return {
+      heading: `${sentenceCase(happened(state, event, desk).headline)}, ${dateAndTime(at, desk.zone)}`,
+      text: words === "" ? text.trim() : words,
+    };
+  });
+  const others = state.circle.filter((id) => `member:${id}` !== to).map((id) => nameOf(desk, id));
+  return {
+    attachments,
+    data: {
+      codeName: state.codeName,
+      memberName: nameOfPerson(desk, to),
+      sentences: [
+        others.length === 0 ? "You are the only member on this case." : `On this case with you: ${others.join(", ")}.`,
+        state.shepherd === undefined
+          ? "Nobody looks after it to its end yet."
+          : `${nameOf(desk, state.shepherd)} is the shepherd.`,
+      ],
+      items,
+      attachments: attachments.map(listed),
+      buttons: buttonsFor(state, to, line),
+    },
+  };
+};
+
+const stageShown: Readonly<Record<string, string>> = {
+  reported: "waits for an answer to the reporter",
+  acknowledged: "under way",
+  closed: "closed",
+};
+
+const actionsShown: Readonly<Record<string, string>> = { reported: "acknowledge it", acknowledged: "decide and carry out" };
+
+/** Vague by construction: nothing free stands in it, so nothing about a case can. */
+const boardRow = (desk: DeskSettings, row: BoardRow): Messages["status-board"]["rows"][number] => ({
+  codeName: row.codeName,
+  safety: row.safetyRisk,
+  repeat: row.repeatRisk,
+  status: stageShown[row.stage] ?? row.stage,
+  when: dateAndTime(row.openedAt, desk.zone),
+  actions: actionsShown[row.stage] ?? "",
+  resolution: row.stage === "closed" ? "closed" : "",
+});
+
+const columns = ["Safety risk?", "Risk of repeating?", "Status", "Code name", "Date and time", "Actions needed", "Resolution"];
+
+export const statusBoard = ({
+  desk,
+  to,
+  gathered,
+}: Telling): { readonly data: Messages["status-board"]; readonly attachments: readonly Attachment[] } => {
+  const rows = gathered.board.map((row) => boardRow(desk, row));
+  const cells = rows.map((row) => [row.safety, row.repeat, row.status, row.codeName, row.when, row.actions, row.resolution]);
+  const file = { filename: "status-board.csv", contentType: "text/csv; charset=utf-8", bytes: Buffer.from(csv(columns, cells)) };
+  return {
+    attachments: rows.length === 0 ? [] : [file],
+    data: { deskName: desk.name, memberName: nameOfPerson(desk, to), asOf: dateAndTime(gathered.now, desk.zone), rows },
+  };
+};
+
+export const outsideAsked = ({ state, desk, event }: Telling): Messages["outside-asked"] => ({
+  deskName: desk.name,
+  codeName: state.codeName,
+  why:
+    event.kind === "vote-settled"
+      ? "The votes of the committee are even, so it cannot decide alone."
+      : "The committee has voted for a week and has not decided.",
+  next: "Please talk to the members of the committee whom you know, and help them to decide. They tell you only what they may.",
+});

@@ -1,0 +1,87 @@
+/** What an event of a case comes to in words: for the news to a circle, and for the journal. */
+import { type Happening, happenings } from "../../../templates/happenings.ts";
+import type { Case } from "../../core/case/case.ts";
+import type { Event, EventOf } from "../../core/case/events.ts";
+import { proposalOf } from "../../core/case/proposals.ts";
+import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
+import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import { dayNamed } from "../../core/record/days.ts";
+import { nameOf, nameOfPerson } from "./names.ts";
+
+const personName = (desk: DeskSettings, who: Person): string => {
+  if (who === "reporter" || who === "new-address") return "the reporter";
+  return who === "author" ? "the author" : nameOfPerson(desk, who);
+};
+
+interface Seen {
+  readonly state: Case;
+  readonly desk: DeskSettings;
+  readonly name: (id: string | undefined) => string;
+  readonly person: (who: Person) => string;
+  /** A few sentences say more to the shepherd. */
+  readonly toShepherd: boolean;
+}
+
+type Tellers = { readonly [Kind in Event["kind"]]: (event: EventOf<Kind>, seen: Seen) => Happening };
+
+type Opening = EventOf<"report-received"> | EventOf<"placed-as-report">;
+
+const opened = (event: Opening, { name }: Seen): Happening =>
+  happenings.opened([event.primary, event.secondary].filter((id) => id !== undefined).map(name));
+
+const sent = (event: EventOf<"mail-sent">, { person }: Seen): Happening => happenings.sent(event.message, person(event.to));
+
+const tellers: Tellers = {
+  "report-received": opened,
+  "placed-as-report": opened,
+  "mail-unplaced": happenings.waits,
+  "set-aside": happenings["set-aside"],
+  acknowledged: ({ by }, { name }) => happenings.acknowledged(name(by)),
+  recorded: ({ by }, { name }) => happenings.recorded(name(by)),
+  "letter-sent": ({ by }, { name }) => happenings["letter-sent"](name(by)),
+  "letter-held": ({ letter }, { name }) => happenings["letter-held"](name(letter.by)),
+  "held-released": ({ by }, { name }) => happenings["held-released"](name(by)),
+  "conflict-asked": ({ by, members }, { name }) => happenings.asked(name(by), members.map(name)),
+  joined: ({ member }, { name }) => happenings.joined(name(member)),
+  left: ({ why, member, next, shepherd }, { name }) =>
+    why === "named" ? happenings["kept-out"](name(member)) : happenings.left(name(member), name(next), name(shepherd)),
+  "advises-only": ({ member }, { name }) => happenings["advises-only"](name(member)),
+  "second-awaited": ({ what, by, member }, { name }) => happenings[`second-${what}`](name(by), name(member)),
+  included: ({ member }, { name }) => happenings.included(name(member)),
+  "people-named": ({ by, names }, { name }) => happenings["people-named"](name(by), names),
+  "shepherd-named": ({ by, shepherd, second }, { name }) => happenings.shepherd(name(by), name(shepherd), name(second)),
+  "triage-said": ({ by, safety = "", repeat = "" }, { name }) => happenings.triage(name(by), safety, repeat),
+  "scope-said": ({ by, scope }, { name }) => happenings.scope(name(by), scope),
+  proposed: (event, { name, state }) => happenings.proposed(name(event.by), String(proposalOf(state, event)?.number ?? "")),
+  voted: ({ by, number, vote }, { name }) => happenings.voted(name(by), String(number), vote),
+  "vote-settled": ({ number, result }, { toShepherd }) =>
+    result === "carried" ? happenings.carried(String(number), toShepherd) : happenings[result](String(number)),
+  "action-done": ({ by }, { name }) => happenings["action-done"](name(by)),
+  "date-promised": ({ by, day }, { name }) => happenings["date-promised"](name(by), dayNamed(day)),
+  closed: ({ by, closing }, { name }) => happenings.closed(name(by), closing.outcome, dayNamed(closing.review)),
+  reopened: ({ by }, { person }) => happenings.reopened(person(by)),
+  "read-back": ({ by, what }, { name }) => happenings["read-back"](name(by), what),
+  "reporter-withdrew": happenings["reporter-withdrew"],
+  "reporter-quiet": ({ quiet }) => happenings["reporter-quiet"](quiet === "but-outcome"),
+  "new-address-named": happenings["new-address"],
+  "new-address-confirmed": happenings["address-changed"],
+  "note-added": ({ by }, { name }) => happenings["note-added"](name(by)),
+  "reporter-wrote": happenings["reporter-wrote"],
+  "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
+  "commands-answered": ({ to }, { person }) => happenings.answered(person(to)),
+  "mail-sent": sent,
+  "work-dissolved": ({ message, to }, { person }) => happenings.dissolved(message, person(to)),
+  "mail-refused": ({ message, to }, { person }) => happenings.refused(message, person(to)),
+};
+
+export const happened = (state: Case, event: Event, desk: DeskSettings, reader?: Person): Happening =>
+  tellAs(event, {
+    state,
+    desk,
+    name: (id) => (id === undefined ? "" : nameOf(desk, id)),
+    person: (who) => personName(desk, who),
+    toShepherd: state.shepherd !== undefined && reader === memberPerson(state.shepherd),
+  });
+
+const tellAs = <Kind extends Event["kind"]>(event: EventOf<Kind>, seen: Seen): Happening =>
+  (tellers[event.kind] as (event: EventOf<Kind>, seen: Seen) => Happening)(event, seen);

@@ -1,0 +1,43 @@
+/** The words of a letter, a proposal or a record, taken from the mail in which they stand. */
+import { defaultLetters } from "../../../templates/letters.ts";
+import { consequences, plans } from "../../../templates/menus.ts";
+import { closingLines } from "../../core/case/closing-lines.ts";
+import type { Event } from "../../core/case/events.ts";
+import { wholeText } from "../../core/case/run-letters.ts";
+import { textOf } from "../../core/case/running.ts";
+import type { CommandLine, Reply } from "../../core/mail/reply.ts";
+
+const menus: Readonly<Record<string, readonly string[]>> = { plan: plans, consequence: consequences };
+
+/** After the kind; a bare number stands for a line of the menu. */
+const proposalText = (command: CommandLine): string => {
+  const [kind = "", ...rest] = command.argument.split(/\s+/);
+  const text = textOf({ ...command, argument: rest.join(" ") });
+  return (/^\d{1,2}$/.test(text) ? menus[kind.toLowerCase()]?.[Number(text) - 1] : undefined) ?? text;
+};
+
+const scopeText = (command: CommandLine): string => textOf({ ...command, argument: command.argument.replace(/^\S+\s*/, "") });
+
+const orElse = (own: string, standard: string): string => (own === "" ? standard : own);
+
+/** What one command of a mail says, by the command's own way of reading it. */
+const readers: Readonly<Record<string, (command: CommandLine) => string>> = {
+  ack: (command) => orElse(textOf(command), defaultLetters.acknowledgement),
+  record: (command) => orElse(textOf(command), defaultLetters.recorded),
+  close: (command) => orElse(closingLines(command).letter, defaultLetters.closed),
+  propose: proposalText,
+  scope: scopeText,
+};
+
+export const wordsAt = (reply: Reply, line: number): string => {
+  if (line === wholeText) return reply.ownText;
+  const command = reply.commands[line];
+  return command ? (readers[command.name] ?? textOf)(command) : "";
+};
+
+/** The words that came with an event, if it is of a kind that has some. */
+export const wordsOf = (event: Event, reply: Reply): string => {
+  if (event.kind === "note-added") return reply.ownText;
+  if (event.kind === "letter-held") return wordsAt(reply, event.letter.line);
+  return "line" in event && typeof event.line === "number" ? wordsAt(reply, event.line) : "";
+};

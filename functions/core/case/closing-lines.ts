@@ -1,0 +1,39 @@
+/** What stands under `/close`: lines for the committee's own record, and the letter that the reporter reads. */
+import type { CommandLine } from "../mail/reply.ts";
+
+const parts = ["actions", "outcome", "review"] as const;
+type Part = (typeof parts)[number];
+
+interface ClosingLines {
+  readonly said: Readonly<Partial<Record<Part, string>>>;
+  readonly missing: readonly Part[];
+  /** Empty where the desk's own letter goes out. */
+  readonly letter: string;
+}
+
+const partForm = /^[ \t]*(actions|outcome|review|letter)[ \t]*:(.*)$/i;
+const longest = 1000;
+
+export const closingLines = ({ argument, body }: CommandLine): ClosingLines => {
+  const said = new Map<Part, string>(argument === "" ? [] : [["outcome", argument]]);
+  const letter: string[] = [];
+  let open: Part | "letter" | undefined;
+  for (const row of body.split("\n")) {
+    const [, word, rest = ""] = open === "letter" ? [] : (partForm.exec(row) ?? []);
+    const begun = word?.toLowerCase();
+    if (begun === "letter") open = "letter";
+    else open = parts.find((part) => part === begun) ?? open;
+    const text = word === undefined ? row : rest;
+    if (open === "letter") letter.push(text);
+    else if (open !== undefined) said.set(open, begun === open ? text.trim() : `${said.get(open) ?? ""} ${text.trim()}`.trim());
+  }
+  const kept = parts.flatMap((part) => {
+    const text = (said.get(part) ?? "").slice(0, longest);
+    return text === "" ? [] : [[part, text] as const];
+  });
+  return {
+    said: Object.fromEntries(kept),
+    missing: parts.filter((part) => !kept.some(([known]) => known === part)),
+    letter: letter.join("\n").trim(),
+  };
+};

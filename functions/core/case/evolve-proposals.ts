@@ -1,0 +1,28 @@
+/** Proposals and the votes on them. The last vote of a member is the one that counts. */
+import type { EventOf } from "./events.ts";
+import type { Proposal } from "./vocabulary.ts";
+
+type ProposalEvent = EventOf<"proposed" | "voted" | "vote-settled">;
+
+export const evolveProposals = (proposals: readonly Proposal[], event: ProposalEvent): Proposal[] => {
+  switch (event.kind) {
+    case "proposed": {
+      const { kind: _, ...facts } = event;
+      // Who proposes agrees; they can still change their mind.
+      return [
+        ...proposals,
+        { ...facts, number: proposals.length + 1, votes: [{ member: event.by, vote: "agree" }], result: "open" },
+      ];
+    }
+    case "voted":
+      return changed(proposals, event.number, (row) => ({
+        ...row,
+        votes: [...row.votes.filter((vote) => vote.member !== event.by), { member: event.by, vote: event.vote }],
+      }));
+    case "vote-settled":
+      return changed(proposals, event.number, (row) => ({ ...row, result: event.result }));
+  }
+};
+
+const changed = (proposals: readonly Proposal[], number: number, change: (row: Proposal) => Proposal): Proposal[] =>
+  proposals.map((row) => (row.number === number ? change(row) : row));

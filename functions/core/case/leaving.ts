@@ -1,0 +1,49 @@
+/**
+ * Somebody leaves a circle, or is kept out of it. Whoever takes the place comes in with the same write: there is no moment
+ * in which a case has no first responder, or a shepherd who may not see it.
+ */
+import type { DeskSettings } from "../duty/desk-settings.ts";
+import { orderOfDuty } from "../duty/duty.ts";
+import type { MemberId } from "../ids.ts";
+import type { Case } from "./case.ts";
+import type { Context } from "./context.ts";
+import type { Event, EventOf } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { settled } from "./voting.ts";
+
+const isResponder = (state: Case, id: MemberId): boolean => state.primary === id || state.secondary === id;
+
+/** The next in turn who is neither in the circle nor kept out of it. */
+const nextEligible = (state: Case, leaving: MemberId, { desk, now }: Context): MemberId | undefined =>
+  orderOfDuty(desk, now).find(
+    ({ id }) => id !== leaving && !state.circle.includes(id) && !state.keptOut.some((row) => row.member === id),
+  )?.id;
+
+export const refillFor = (state: Case, leaving: MemberId, context: Context): MemberId | undefined =>
+  isResponder(state, leaving) ? nextEligible(state, leaving, context) : undefined;
+
+type Left = EventOf<"left">;
+
+export const leave = (
+  state: Case,
+  { member, why, by }: Pick<Left, "member" | "why" | "by">,
+  context: Context,
+): readonly Event[] => {
+  const next = refillFor(state, member, context);
+  const shepherd = state.shepherd === member ? nextShepherd(state, member, next, context.desk) : undefined;
+  const left: Left = {
+    kind: "left",
+    member,
+    why,
+    by,
+    ...(next !== undefined && { next }),
+    ...(shepherd !== undefined && { shepherd }),
+  };
+  return [left, ...settled(evolve(state, left), context.desk)];
+};
+
+/** The second owner first, then a first responder, then anybody in the circle. */
+const nextShepherd = (state: Case, leaving: MemberId, next: MemberId | undefined, desk: DeskSettings): MemberId | undefined =>
+  [state.secondOwner, state.primary, state.secondary, next, ...state.circle].find(
+    (id) => id !== undefined && id !== leaving && desk.members.some((member) => member.id === id),
+  );

@@ -1,0 +1,159 @@
+/** Commands about who is on a case. Nobody outside it learns more than its code name and the names from `/involves`. */
+import { type MemberMatch, membersMatching } from "../duty/member-match.ts";
+import { after } from "../instant.ts";
+import { membersNamedIn } from "../mail/screening.ts";
+import { policyNamed } from "../policy/rows.ts";
+import type { Case } from "./case.ts";
+import type { Event } from "./events.ts";
+import { leave, refillFor } from "./leaving.ts";
+import { type AskedByMember, byMember, type MemberId, type Ran, type Runs, textOf } from "./running.ts";
+
+/** Silence stays a no; but where nobody has answered the reporter in time, whoever was asked may step in. */
+const take = ({ state, member, context }: AskedByMember): Ran => {
+  const from = after(state.openedAt, policyNamed(state.policy).anyoneStepsInAfter);
+  if (context.now < from) return { refused: "too-early" };
+  return { done: "joined", events: [{ kind: "joined", member, duty: "primary", asked: true }] };
+};
+
+const clear = ({ state, member }: AskedByMember): Ran => {
+  const vacant = state.primary === undefined ? "primary" : state.secondary === undefined ? "secondary" : undefined;
+  return { done: "joined", events: [{ kind: "joined", member, asked: true, ...(vacant && { duty: vacant }) }] };
+};
+
+const recuse = ({ state, member, line, context }: AskedByMember): Ran => {
+  const isInCircle = state.circle.includes(member);
+  if (line.argument.toLowerCase() === "vote") {
+    if (!isInCircle) return { refused: "not-in-circle" };
+    if (state.adviseOnly.includes(member)) return { refused: "already-so" };
+    return { done: "votes-no-more", events: [{ kind: "advises-only", member }] };
+  }
+  return { done: isInCircle ? "left" : "declined", events: leave(state, { member, why: "recused", by: member }, context) };
+};
+
+/** Whoever is kept out, in the circle or asked already is not asked. */
+const circle = ({ state, member, context }: AskedByMember): Ran => {
+  const members = context.desk.members
+    .map(({ id }) => id)
+    .filter(
+      (id) =>
+        !state.circle.includes(id) &&
+        !state.keptOut.some((row) => row.member === id) &&
+        !state.asked.some((row) => row.member === id),
+    );
+  if (members.length === 0) return { done: "nobody-to-ask", events: [] };
+  return { done: "question-sent", events: [{ kind: "conflict-asked", by: member, members, why: "circle" }] };
+};
+
+const mostNames = 20;
+const longestName = 80;
+
+const namesIn = (said: string): string[] =>
+  said
+    .split(/[,;\n]/)
+    .map((name) => name.trim().slice(0, longestName))
+    .filter((name) => name !== "")
+    .slice(0, mostNames);
+
+/** A member among the names is kept out like one whom a report names; one who is in the circle is for the circle to take out. */
+const involves = ({ state, member, line, context }: AskedByMember): Ran => {
+  const names = namesIn(textOf(line));
+  if (names.length === 0) return { refused: "no-text" };
+  const meant = membersNamedIn(context.desk, names.join("\n"));
+  const inside = meant.filter((id) => state.circle.includes(id));
+  const outside = meant.filter((id) => !inside.includes(id) && !state.keptOut.some((row) => row.member === id));
+  return {
+    done: inside.length === 0 ? "names-kept" : "names-kept-inside",
+    among: [...inside],
+    events: [
+      { kind: "people-named", by: member, names },
+      ...outside.map((id): Event => ({ kind: "left", member: id, why: "named", by: member })),
+    ],
+  };
+};
+
+const refusal = (found: Exclude<MemberMatch, { readonly member: unknown }>): Ran =>
+  "several" in found
+    ? { refused: "several-members", among: found.several.map(({ name }) => name) }
+    : { refused: "no-such-member" };
+
+/** Finds the one member who is meant, or says why there is none. */
+const withMember =
+  (run: (asked: AskedByMember, meant: MemberId) => Ran) =>
+  (asked: AskedByMember): Ran => {
+    if (asked.line.argument === "") return { refused: "no-such-member" };
+    const found = membersMatching(asked.context.desk, asked.line.argument);
+    return "member" in found ? run(asked, found.member.id) : refusal(found);
+  };
+
+/** Undefined where a colleague has asked for the same already. */
+const secondNeeded = ({ state, member }: AskedByMember, what: "exclude" | "include", meant: MemberId): Ran | undefined => {
+  const asked = state.awaitsSecond.filter((row) => row.what === what && row.member === meant);
+  if (asked.some(({ by }) => by !== member)) return undefined;
+  if (asked.length > 0) return { refused: "already-so" };
+  return { done: "waits-for-second", events: [{ kind: "second-awaited", what, member: meant, by: member }] };
+};
+
+/** One member alone can take a colleague out only where the place is filled at once; else it would be a way to be alone. */
+const exclude = withMember((asked, meant) => {
+  const { state, member, context } = asked;
+  if (state.keptOut.some((row) => row.member === meant)) return { refused: "already-so" };
+  const mayAlone = meant === member || !state.circle.includes(meant) || refillFor(state, meant, context) !== undefined;
+  const needed = mayAlone ? undefined : secondNeeded(asked, "exclude", meant);
+  return needed ?? { done: "kept-out", events: leave(state, { member: meant, why: "excluded", by: member }, context) };
+});
+
+/** What a reporter asked for is not the committee's to undo. Whoever comes back answers the conflict question first. */
+const include = withMember((asked, meant) => {
+  const { state, member } = asked;
+  if (state.circle.includes(meant) || state.asked.some((row) => row.member === meant)) return { refused: "already-so" };
+  const kept = state.keptOut.find((row) => row.member === meant);
+  if (kept?.why === "asked" || kept?.why === "is-reporter") return { refused: "reporter-asked" };
+  const needed = secondNeeded(asked, "include", meant);
+  if (needed) return needed;
+  const by = state.awaitsSecond.filter((row) => row.member === meant).map((row) => row.by);
+  return {
+    done: "asked-back",
+    events: [
+      { kind: "included", member: meant, by: [...by, member] },
+      { kind: "conflict-asked", by: member, members: [meant], why: "include" },
+    ],
+  };
+});
+
+const owner = ({ context, member }: AskedByMember, said: string): MemberMatch =>
+  said.toLowerCase() === "me"
+    ? { member: context.desk.members.find(({ id }) => id === member) ?? { id: member, name: member, email: "" } }
+    : membersMatching(context.desk, said);
+
+const shepherd = (asked: AskedByMember): Ran => {
+  const { state, member, line } = asked;
+  const [first = "", second = "", ...more] = line.argument.split(/[,;]|\s+and\s+/).map((said) => said.trim());
+  if (more.length > 0 || (second !== "" && !policyNamed(state.policy).secondOwner)) return { refused: "unclear-words" };
+  const found = [first === "" ? "me" : first, ...(second === "" ? [] : [second])].map((said) => owner(asked, said));
+  const ids: MemberId[] = [];
+  for (const one of found) {
+    if (!("member" in one)) return refusal(one);
+    if (!state.circle.includes(one.member.id)) return { refused: "not-in-circle", among: [one.member.name] };
+    ids.push(one.member.id);
+  }
+  const [main, other] = ids;
+  if (main === undefined || isSame(state, main, other)) return { refused: "already-so" };
+  return {
+    done: "shepherd-named",
+    events: [{ kind: "shepherd-named", by: member, shepherd: main, ...(other !== undefined && { second: other }) }],
+  };
+};
+
+const isSame = (state: Case, main: MemberId, other: MemberId | undefined): boolean =>
+  main === other || (state.shepherd === main && (other === undefined || state.secondOwner === other));
+
+export const circleRuns: Runs<"take" | "clear" | "recuse" | "circle" | "involves" | "exclude" | "include" | "shepherd"> = {
+  take: byMember(take),
+  clear: byMember(clear),
+  recuse: byMember(recuse),
+  circle: byMember(circle),
+  involves: byMember(involves),
+  exclude: byMember(exclude),
+  include: byMember(include),
+  shepherd: byMember(shepherd),
+};

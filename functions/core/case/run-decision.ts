@@ -1,0 +1,79 @@
+/** Commands that decide and end a case. No one member can do it alone: without a carried decision, closing opens a vote. */
+import { dayIn } from "../record/days.ts";
+import type { Case } from "./case.ts";
+import { closingLines } from "./closing-lines.ts";
+import type { Event } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { todayOf } from "./run-work.ts";
+import { type AskedByMember, byMember, type Ran, type Runs } from "./running.ts";
+import { type Proposal, proposalKinds, type Vote } from "./vocabulary.ts";
+import { settled } from "./voting.ts";
+
+const proposable = proposalKinds.filter((kind) => kind !== "close");
+
+/** Without words the menu comes back from which they can be taken. */
+const propose = ({ line, member, mail, at, state, context }: AskedByMember): Ran => {
+  const [first = "", ...rest] = line.argument.split(/\s+/);
+  const what = proposable.find((kind) => kind === first.toLowerCase());
+  if (first !== "" && what === undefined)
+    return { refused: "unclear-words", among: proposable.map((kind) => `/propose ${kind}`) };
+  if (what === undefined || (rest.length === 0 && line.body === "")) return { done: "menu-given", events: [] };
+  return put(state, { kind: "proposed", what, by: member, mail, line: at }, context);
+};
+
+const put = (state: Case, event: Extract<Event, { kind: "proposed" }>, { desk }: AskedByMember["context"]): Ran => ({
+  done: event.what === "close" ? "vote-to-close" : "proposed",
+  among: [String(state.proposals.length + 1)],
+  events: [event, ...settled(evolve(state, event), desk)],
+});
+
+/** Without a number the vote is for the one proposal that is open. */
+const meantProposal = (state: Case, said: string): Proposal | Ran => {
+  const open = state.proposals.filter(({ result }) => result === "open");
+  const number = /^(?:n(?:o|r)?\.?[ \t]*|#)?(\d{1,4})$/i.exec(said)?.[1];
+  if (said !== "" && number === undefined) return { refused: "no-such-proposal", among: numbers(open) };
+  const [only, ...more] = number === undefined ? open : open.filter((row) => row.number === Number(number));
+  if (!only) return { refused: "no-such-proposal", among: numbers(open) };
+  return more.length > 0 ? { refused: "which-proposal", among: numbers(open) } : only;
+};
+
+const numbers = (proposals: readonly Proposal[]): string[] => proposals.map(({ number }) => String(number));
+
+const outcomeOf = { carried: "carried", "not-carried": "not-carried", tied: "tied" } as const;
+
+const cast =
+  (vote: Vote) =>
+  ({ state, line, member, context }: AskedByMember): Ran => {
+    const meant = meantProposal(state, line.argument);
+    if (!("number" in meant)) return meant;
+    const voted: Event = { kind: "voted", number: meant.number, by: member, vote };
+    const after = settled(evolve(state, voted), context.desk);
+    const result = after.find((event) => event.kind === "vote-settled" && event.number === meant.number);
+    return {
+      done: result?.kind === "vote-settled" ? outcomeOf[result.result] : "voted",
+      among: [String(meant.number)],
+      events: [voted, ...after],
+    };
+  };
+
+const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember): Ran => {
+  const { said, missing } = closingLines(line);
+  if (missing.length > 0) return { refused: "closing-incomplete", among: missing.map((part) => `${part}:`) };
+  const review = dayIn(said.review ?? "", todayOf(context.now, context.desk));
+  if ("refused" in review) return { refused: review.refused === "in-the-past" ? "date-past" : "no-date" };
+  if (leaks) return { refused: "letter-leaks" };
+  const closing = { actions: said.actions ?? "", outcome: said.outcome ?? "", review: review.day };
+  if (state.proposals.some(({ result }) => result === "carried"))
+    return { done: "closed", events: [{ kind: "closed", by: member, closing, mail, line: at }] };
+  if (state.proposals.some(({ what, result }) => what === "close" && result === "open")) return { refused: "already-so" };
+  return put(state, { kind: "proposed", what: "close", by: member, mail, line: at, closing }, context);
+};
+
+export const decisionRuns: Runs<"propose" | Vote | "close" | "reopen"> = {
+  propose: byMember(propose),
+  agree: byMember(cast("agree")),
+  disagree: byMember(cast("disagree")),
+  abstain: byMember(cast("abstain")),
+  close: byMember(close),
+  reopen: ({ by }) => ({ done: "reopened", events: [{ kind: "reopened", by }] }),
+};

@@ -1,0 +1,32 @@
+/** What a reporter may ask of the desk: less mail, another address, or to be left out of it. */
+import * as z from "zod";
+import { addressKey, destinationOf, isPlainAddress } from "../mail/address.ts";
+import type { Asked, Ran, Runs } from "./running.ts";
+
+const quiet = ({ line }: Asked): Ran => {
+  const said = line.argument.toLowerCase();
+  if (said !== "" && said !== "outcome") return { refused: "unclear-words", among: ["/quiet", "/quiet outcome"] };
+  return said === ""
+    ? { done: "quiet", events: [{ kind: "reporter-quiet", quiet: "all" }] }
+    : { done: "quiet-but-outcome", events: [{ kind: "reporter-quiet", quiet: "but-outcome" }] };
+};
+
+const address = z.email().max(254);
+
+/** Not until somebody answers from there: a typing error must not send a case to a stranger. */
+const writeTo = ({ state, line, context }: Asked): Ran => {
+  const said = line.argument.replace(/^<|>$/g, "").replace(/^mailto:/i, "");
+  if (!address.safeParse(said).success || !isPlainAddress(said))
+    return { refused: "unclear-words", among: ["/write-to ADDRESS"] };
+  if (destinationOf(said, context.desk.alias) !== undefined) return { refused: "unclear-words", among: ["/write-to ADDRESS"] };
+  if (state.reporter.address !== undefined && addressKey(said) === addressKey(state.reporter.address))
+    return { refused: "already-so" };
+  return { done: "address-asked", events: [{ kind: "new-address-named", address: said }] };
+};
+
+export const reporterRuns: Runs<"quiet" | "write-to" | "withdraw"> = {
+  quiet,
+  "write-to": writeTo,
+  withdraw: ({ state }) =>
+    state.withdrawn ? { refused: "already-so" } : { done: "withdrawn", events: [{ kind: "reporter-withdrew" }] },
+};

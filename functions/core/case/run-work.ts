@@ -1,0 +1,66 @@
+/** Commands that say how a case stands: its risk, its scope, what was done, what was promised, and reading it back. */
+import { Temporal } from "temporal-polyfill";
+import type { DeskSettings } from "../duty/desk-settings.ts";
+import type { Instant } from "../instant.ts";
+import { dayIn } from "../record/days.ts";
+import type { EventOf } from "./events.ts";
+import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
+
+const answersTo = {
+  safety: ["yes", "no", "unsure"],
+  repeat: ["yes", "no", "maybe"],
+} as const;
+
+const pairForm = /^(safety|repeat)[ \t]*[=:][ \t]*([a-z]+)$/;
+
+/** Without an answer the questions come back that help to find one. */
+const risk = ({ line, member }: AskedByMember): Ran => {
+  const said = line.argument
+    .toLowerCase()
+    .replace(/[ \t]*([=:])[ \t]*/g, "$1")
+    .split(/[\s,;]+/)
+    .filter((word) => word !== "");
+  if (said.length === 0) return { done: "risk-questions", events: [] };
+  const answers: Partial<Pick<EventOf<"triage-said">, "safety" | "repeat">> = {};
+  for (const word of said) {
+    const [, question, answer] = pairForm.exec(word) ?? [];
+    const safety = question === "safety" ? answersTo.safety.find((known) => known === answer) : undefined;
+    const repeat = question === "repeat" ? answersTo.repeat.find((known) => known === answer) : undefined;
+    if (safety === undefined && repeat === undefined)
+      return { refused: "unclear-words", among: ["/risk safety=yes repeat=maybe"] };
+    Object.assign(answers, safety && { safety }, repeat && { repeat });
+  }
+  return { done: "triage-kept", events: [{ kind: "triage-said", by: member, ...answers }] };
+};
+
+const scope = ({ line, member, mail, at }: AskedByMember): Ran => {
+  const [first = ""] = line.argument.toLowerCase().split(/\s+/);
+  if (first === "") return { done: "scope-questions", events: [] };
+  if (first !== "in" && first !== "out") return { refused: "unclear-words", among: ["/scope in", "/scope out"] };
+  return { done: "scope-kept", events: [{ kind: "scope-said", by: member, scope: first, mail, line: at }] };
+};
+
+const did = ({ line, member, mail, at }: AskedByMember): Ran =>
+  textOf(line) === ""
+    ? { refused: "no-text" }
+    : { done: "action-kept", events: [{ kind: "action-done", by: member, mail, line: at }] };
+
+export const todayOf = (now: Instant, desk: DeskSettings): string =>
+  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(desk.zone).toPlainDate().toString();
+
+const due = ({ state, line, member, context }: AskedByMember): Ran => {
+  if (state.reporter.address === undefined) return { refused: "no-address" };
+  if (state.quiet !== undefined) return { refused: "wants-no-mail" };
+  const read = dayIn(line.argument, todayOf(context.now, context.desk));
+  if ("refused" in read) return { refused: read.refused === "in-the-past" ? "date-past" : "no-date" };
+  return { done: "date-promised", events: [{ kind: "date-promised", by: member, day: read.day }] };
+};
+
+export const workRuns: Runs<"risk" | "scope" | "did" | "due" | "status" | "log"> = {
+  risk: byMember(risk),
+  scope: byMember(scope),
+  did: byMember(did),
+  due: byMember(due),
+  status: byMember(({ member }) => ({ done: "board-sent", events: [{ kind: "read-back", by: member, what: "board" }] })),
+  log: byMember(({ member }) => ({ done: "journal-sent", events: [{ kind: "read-back", by: member, what: "journal" }] })),
+};

@@ -1,0 +1,43 @@
+/** One command of a mail as it is run: what it may look at, and what it can come to. */
+import type { CommandLine } from "../mail/reply.ts";
+import type { Case } from "./case.ts";
+import type { Context } from "./context.ts";
+import type { Event } from "./events.ts";
+import type { CommandName } from "./rules.ts";
+import { type MailRef, memberOf, type OutcomeCode, type Person, type RefusalCode } from "./vocabulary.ts";
+
+export type MemberId = NonNullable<ReturnType<typeof memberOf>>;
+
+export type Ran =
+  | { readonly refused: RefusalCode; readonly among?: string[] }
+  | { readonly done: OutcomeCode; readonly among?: string[]; readonly events: readonly Event[] };
+
+export interface Asked {
+  /** As the commands above it in the same mail have left the case. */
+  readonly state: Case;
+  readonly by: Person;
+  readonly line: CommandLine;
+  /** Which of the mail's commands it is. */
+  readonly at: number;
+  readonly mail: MailRef;
+  readonly context: Context;
+  /** Its letter would give away what a reporter must not learn. */
+  readonly leaks: boolean;
+}
+
+export interface AskedByMember extends Asked {
+  readonly member: MemberId;
+}
+
+export type Run = (asked: Asked) => Ran;
+export type Runs<Name extends CommandName> = Readonly<Record<Name, Run>>;
+
+/** For what only members do; whoever else got so far has no member's authority. */
+export const byMember =
+  (run: (asked: AskedByMember) => Ran): Run =>
+  (asked) => {
+    const member = memberOf(asked.by);
+    return member === undefined ? { refused: "not-yours-to-do" } : run({ ...asked, member });
+  };
+
+export const textOf = ({ argument, body }: CommandLine): string => [argument, body].filter((part) => part !== "").join("\n");

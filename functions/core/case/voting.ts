@@ -1,0 +1,98 @@
+/** Whether a proposal is carried: the policy's rule over the votes that count at this moment. */
+import type { DeskSettings } from "../duty/desk-settings.ts";
+import type { MemberId } from "../ids.ts";
+import type { Policy } from "../policy/policy.ts";
+import { policyNamed } from "../policy/rows.ts";
+import type { Case } from "./case.ts";
+import type { Event } from "./events.ts";
+import type { Proposal } from "./vocabulary.ts";
+
+/** Whose vote counts: in the circle, and not only there to advise. A vote of somebody who has left since is none. */
+export const voters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
+  state.circle.filter((id) => !state.adviseOnly.includes(id) && desk.members.some((member) => member.id === id));
+
+interface Count {
+  readonly state: Case;
+  readonly desk: DeskSettings;
+  readonly proposal: Proposal;
+  readonly voters: readonly MemberId[];
+  readonly agree: readonly MemberId[];
+  /** Voters who have not said anything yet. */
+  readonly silent: number;
+}
+
+const count = (state: Case, desk: DeskSettings, proposal: Proposal): Count => {
+  const may = voters(state, desk);
+  const given = proposal.votes.filter((vote) => may.includes(vote.member));
+  return {
+    state,
+    desk,
+    proposal,
+    voters: may,
+    agree: given.filter(({ vote }) => vote === "agree").map(({ member }) => member),
+    silent: may.length - given.length,
+  };
+};
+
+type Rule = Policy["decision"];
+type RuleOf<Needs extends Rule["needs"]> = Extract<Rule, { needs: Needs }>;
+
+/** How many must agree, and how many do. */
+const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count: Count) => { need: number; have: number } } = {
+  "shepherd-and-others": ({ others }, { agree, proposal }) => ({
+    need: others,
+    have: agree.filter((id) => id !== proposal.by).length,
+  }),
+  // Of all who may vote, the silent and those whom nobody has asked yet included.
+  "two-thirds-of-unconflicted": (_, { state, desk, agree }) => ({
+    need: Math.ceil((2 * unconflicted(state, desk)) / 3),
+    have: agree.length,
+  }),
+  "majority-of-circle": (_, { voters: may, agree }) => ({ need: Math.floor(may.length / 2) + 1, have: agree.length }),
+};
+
+const unconflicted = (state: Case, desk: DeskSettings): number =>
+  desk.members.filter(({ id }) => !state.adviseOnly.includes(id) && !state.keptOut.some((row) => row.member === id)).length;
+
+const tallyOf = <Needs extends Rule["needs"]>(rule: RuleOf<Needs>, counted: Count) =>
+  (tallies[rule.needs] as (rule: RuleOf<Needs>, count: Count) => { need: number; have: number })(rule, counted);
+
+export interface Standing {
+  readonly need: number;
+  readonly have: number;
+  readonly silent: number;
+  readonly result: Proposal["result"];
+}
+
+export const standingOf = (state: Case, desk: DeskSettings, proposal: Proposal): Standing => {
+  const counted = count(state, desk, proposal);
+  const { need, have } = tallyOf(policyNamed(state.policy).decision, counted);
+  return { need, have, silent: counted.silent, result: resultOf(counted, need, have) };
+};
+
+/** While somebody is silent nothing is lost: they may agree, or somebody may change their mind. */
+const resultOf = ({ proposal, voters: may, silent }: Count, need: number, have: number): Proposal["result"] => {
+  if (have >= need) return "carried";
+  if (silent > 0 || may.length < 2) return "open";
+  const given = (wanted: string): number =>
+    proposal.votes.filter(({ member, vote }) => vote === wanted && may.includes(member)).length;
+  return given("agree") === given("disagree") && given("disagree") > 0 ? "tied" : "not-carried";
+};
+
+/**
+ * Votes settle whenever one is given, and also when a circle changes and with it whose vote counts. A case whose closing is
+ * carried is closed by that.
+ */
+export const settled = (state: Case, desk: DeskSettings): readonly Event[] =>
+  state.proposals.flatMap((proposal) => {
+    if (proposal.result !== "open") return [];
+    const { result } = standingOf(state, desk, proposal);
+    if (result === "open") return [];
+    return [
+      { kind: "vote-settled" as const, number: proposal.number, result },
+      ...(result === "carried" ? closedBy(proposal) : []),
+    ];
+  });
+
+const closedBy = ({ what, closing, by, mail, line }: Proposal): readonly Event[] =>
+  what === "close" && closing ? [{ kind: "closed", by, closing, mail, line }] : [];

@@ -1,0 +1,120 @@
+/** The mails that each event asks for: one row an event. */
+import { days, hours } from "../instant.ts";
+import type { Case } from "./case.ts";
+import type { Event, EventOf } from "./events.ts";
+import { type MailRef, memberPerson, type Person } from "./vocabulary.ts";
+
+/** A mail to send, at once unless it says otherwise. */
+interface Wanted {
+  readonly message: string;
+  readonly to: Person;
+  readonly about?: MailRef;
+  readonly dueAfter?: number;
+}
+
+type WorkFor = { readonly [Kind in Event["kind"]]: (state: Case, event: EventOf<Kind>) => readonly Wanted[] };
+
+const none = (): readonly Wanted[] => [];
+
+/** An author who is asked what a mail is has this long before the pair hears that it waits. */
+const authorAnswersWithin = hours(24);
+
+/** A vote that is not carried by then goes to somebody outside. */
+const voteSettlesWithin = days(7);
+
+/** News for everybody in the circle but the one who brought it about. */
+const news = (state: Case, by?: string, about?: MailRef): readonly Wanted[] =>
+  circleBut(state, by).map((to) => ({ message: "case-news", to, ...(about && { about }) }));
+
+const workFor: WorkFor = {
+  "report-received": (state, event) => forwards(state, event.mail),
+  "placed-as-report": (state, event) => forwards(state, event.mail),
+  "mail-unplaced": (state, event) => [
+    ...(mayAskAuthor(state) ? [{ message: "what-is-this", to: "author" as const, about: event.mail }] : []),
+    ...pairOf(state).map((to) => ({ message: "mail-waits", to, about: event.mail, dueAfter: authorAnswersWithin })),
+    ...nobodyLeft(state, event.mail).map((wanted) => ({ ...wanted, dueAfter: authorAnswersWithin })),
+  ],
+  "set-aside": none,
+  acknowledged: (state, event) => [
+    ...toReporter(state, "acknowledgement", event.mail),
+    ...circleBut(state, event.by).map((to) => ({ message: "colleague-acknowledged", to, about: event.mail })),
+  ],
+  recorded: (state, event) => [...toReporter(state, "letter", event.mail), ...news(state, event.by, event.mail)],
+  "letter-sent": (state, event) => [...toReporter(state, "letter", event.mail), ...news(state, event.by, event.mail)],
+  "letter-held": (_, { letter }) => [{ message: "letter-held", to: memberPerson(letter.by), about: letter.mail }],
+  "held-released": none,
+  "conflict-asked": (_, event) => event.members.map((id) => ({ message: "conflict-question", to: memberPerson(id) })),
+  joined: (state, event) => [soFar(state, event.member), ...news(state, event.member)],
+  left: (state, event) => [
+    ...(event.next === undefined ? [] : [soFar(state, event.next)]),
+    ...news(state, event.next).filter(({ to }) => to !== memberPerson(event.by)),
+    ...(event.shepherd === undefined ? [] : toReporter(state, "desk-letter")),
+    ...(state.circle.length === 0 ? nobodyLeft(state, state.report) : []),
+  ],
+  "advises-only": (state, event) => news(state, event.member),
+  "second-awaited": (state, event) => news(state, event.by).filter(({ to }) => to !== memberPerson(event.member)),
+  included: none,
+  "people-named": (state, event) => news(state, event.by),
+  "shepherd-named": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
+  "triage-said": (state, event) => news(state, event.by),
+  "scope-said": (state, event) => news(state, event.by, event.mail),
+  proposed: (state, event) => [
+    ...circleBut(state).map((to) => ({ message: "proposal", to, about: event.mail })),
+    { message: "outside-asked", to: "outside-contact", dueAfter: voteSettlesWithin },
+  ],
+  voted: none,
+  "vote-settled": (state, event) => [
+    ...news(state),
+    ...(event.result === "tied" ? [{ message: "outside-asked", to: "outside-contact" as const }] : []),
+  ],
+  "action-done": (state, event) => news(state, event.by, event.mail),
+  "date-promised": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
+  closed: (state, event) => [...toReporter(state, "letter", event.mail), ...news(state, event.by, event.mail)],
+  reopened: (state, event) => circleBut(state).flatMap((to) => (to === event.by ? [] : [{ message: "case-news", to }])),
+  "read-back": (_, event) => [{ message: event.what === "board" ? "status-board" : "journal", to: memberPerson(event.by) }],
+  "reporter-withdrew": (state) => news(state),
+  "reporter-quiet": (state) => news(state),
+  "new-address-named": () => [{ message: "desk-letter", to: "new-address" }],
+  "new-address-confirmed": (state) => toReporter(state, "desk-letter"),
+  "note-added": (state, event) => circleBut(state, event.by).map((to) => ({ message: "note", to, about: event.mail })),
+  "reporter-wrote": (state, event) => circleBut(state).map((to) => ({ message: "reporter-wrote", to, about: event.mail })),
+  "mail-not-acted": (_, event) => (event.told ? [{ message: "not-acted", to: event.line }] : []),
+  "commands-answered": (_, event) => {
+    if (!event.told) return [];
+    return [{ message: event.to === "reporter" ? "desk-letter" : "transcript", to: event.to, about: event.mail }];
+  },
+  "mail-sent": none,
+  "mail-refused": none,
+  "work-dissolved": none,
+};
+
+export const wantedBy = <Kind extends Event["kind"]>(state: Case, event: EventOf<Kind>): readonly Wanted[] =>
+  (workFor[event.kind] as (state: Case, event: EventOf<Kind>) => readonly Wanted[])(state, event);
+
+const toReporter = (state: Case, message: string, about?: MailRef): readonly Wanted[] =>
+  state.reporter.address === undefined ? [] : [{ message, to: "reporter", ...(about && { about }) }];
+
+const soFar = (state: Case, id: string): Wanted => ({ message: "case-so-far", to: memberPerson(id), about: state.report });
+
+const forwards = (state: Case, about: MailRef): readonly Wanted[] => [
+  ...pairOf(state).map((to) => ({ message: "new-report", to, about })),
+  ...nobodyLeft(state, about),
+  ...(mayAnswerByMachine(state) ? [{ message: "receipt", to: "reporter" as const }] : []),
+];
+
+const nobodyLeft = (state: Case, about: MailRef): readonly Wanted[] =>
+  state.primary === undefined ? [{ message: "nobody-left", to: "outside-contact", about }] : [];
+
+const mayAnswerByMachine = ({ reporter }: Case): boolean =>
+  reporter.address !== undefined && reporter.vouched && !reporter.machine;
+
+/** A member is asked at the address that the desk knows, whoever really wrote; the question holds nothing to reveal. */
+const mayAskAuthor = (state: Case): boolean =>
+  mayAnswerByMachine({ ...state, reporter: { ...state.reporter, vouched: true } }) &&
+  (state.reporter.vouched || state.reporter.member !== undefined);
+
+const pairOf = (state: Case): readonly Person[] =>
+  [state.primary, state.secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
+
+const circleBut = (state: Case, writer?: string): readonly Person[] =>
+  state.circle.filter((id) => id !== writer).map(memberPerson);

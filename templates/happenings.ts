@@ -1,0 +1,174 @@
+/**
+ * What happened to a case, said to the members on it: the headline is the subject of a mail and a line of the journal, the
+ * sentences stand in the mail. Names are members' names; nothing here comes from outside.
+ */
+export interface Happening {
+  readonly headline: string;
+  readonly sentences: readonly string[];
+}
+
+const said = (headline: string, ...sentences: readonly string[]): Happening => ({ headline, sentences });
+
+/** What the journal calls a mail of the desk: what somebody who has left had read by then. */
+const messageNames: Readonly<Record<string, string>> = {
+  "new-report": "the report",
+  receipt: "the receipt",
+  acknowledgement: "the acknowledgement",
+  "colleague-acknowledged": "word of the acknowledgement",
+  note: "a note",
+  "reporter-wrote": "the reporter's mail",
+  "case-news": "news of the case",
+  "case-so-far": "the case so far",
+  "conflict-question": "the conflict question",
+  proposal: "a proposal",
+  letter: "a letter",
+  "desk-letter": "a letter of the desk",
+  "nobody-left": "the code name, because nobody was left",
+  "outside-asked": "the code name, because of a vote",
+  "mail-waits": "word of a mail that waits",
+  "what-is-this": "the question what the mail is",
+};
+
+const messageNamed = (message: string): string => messageNames[message] ?? "an answer of the desk";
+
+const reporterNotTold = "The reporter was not written to.";
+
+export const happenings = {
+  opened: (to: readonly string[]) =>
+    said(to.length === 0 ? "a report came in" : `a report came in, and went to ${to.join(" and ")}`),
+  waits: () => said("a mail came in, and its author was asked what it is"),
+  "set-aside": () => said("the mail was set aside"),
+  acknowledged: (by: string) => said(`${by} acknowledged the report`),
+  recorded: (by: string) =>
+    said(
+      `${by} closed the case as recorded`,
+      `${by} has thanked the reporter. The report was already handled, so the case is closed and kept on file.`,
+      "This is the letter that the reporter got.",
+    ),
+  "letter-sent": (by: string) =>
+    said(
+      `${by} wrote to the reporter`,
+      `${by} wrote this letter to the reporter. It went out in ${by}'s name, without an address.`,
+    ),
+  "letter-held": (by: string) => said(`a letter by ${by} was held back`),
+  "held-released": (by: string) => said(`${by} sent the letter that was held back`),
+  asked: (by: string, names: readonly string[]) => said(`${by} asked ${names.join(", ")} whether they can help`),
+  joined: (who: string) =>
+    said(`${who} has joined`, `${who} says that the case is not too close to them, and has got what happened so far.`),
+  left: (who: string, next: string, shepherd: string) =>
+    said(
+      next === "" ? `${who} is off the case` : `${who} is off the case, ${next} is on it`,
+      `${who} gets no more mail about this case, and what ${who} was sent before stands in the journal.`,
+      ...(next === "" ? [] : [`${next} takes the place and has got what happened so far.`]),
+      ...(shepherd === "" ? [] : [`${shepherd} is the shepherd now.`]),
+    ),
+  "kept-out": (who: string) => said(`${who} is kept out`, `${who} is kept out of this case and is not asked to help.`),
+  "advises-only": (who: string) =>
+    said(`${who} does not vote on it`, `${who} can still read and write here. Their votes do not count.`),
+  "second-exclude": (by: string, who: string) =>
+    said(
+      `${by} wants ${who} off the case`,
+      `Nobody would take the place of ${who}, so this needs two members. If you want it too, answer with /exclude ${who}.`,
+    ),
+  "second-include": (by: string, who: string) =>
+    said(
+      `${by} wants ${who} back on the case`,
+      `This needs two members. If you want it too, answer with /include ${who}. Then ${who} is asked whether the case is too close to them.`,
+    ),
+  included: (who: string) => said(`${who} may come back`),
+  "people-named": (by: string, names: readonly string[]) =>
+    said(
+      `${by} named people who are part of it`,
+      `${by} named: ${names.join(", ")}. Members who are asked to help see these names.`,
+    ),
+  shepherd: (by: string, who: string, second: string) =>
+    said(
+      `${who} is the shepherd now`,
+      `${by === who ? "" : `${by} named ${who} as the shepherd. `}${who} looks after this case until it is closed.`,
+      ...(second === "" ? [] : [`${second} is the second owner.`]),
+    ),
+  triage: (by: string, safety: string, repeat: string) =>
+    said(
+      `${by} said how great the risk is`,
+      [safety === "" ? "" : `Risk to safety: ${safety}.`, repeat === "" ? "" : `Risk that it happens again: ${repeat}.`]
+        .filter((part) => part !== "")
+        .join(" "),
+    ),
+  scope: (by: string, scope: string) =>
+    said(
+      `${by} said whether it is for this committee`,
+      scope === "in" ? `${by} says that it is in scope.` : `${by} says that it is out of scope.`,
+    ),
+  proposed: (by: string, number: string) => said(`${by} put proposal ${number} to the vote`),
+  voted: (by: string, number: string, vote: string) => said(`${by} voted on proposal ${number}: ${vote}`),
+  carried: (number: string, isShepherd: boolean) =>
+    said(
+      `proposal ${number} is carried`,
+      "The vote is over, and enough members agree.",
+      isShepherd
+        ? "Next, tell the reporter what was decided: answer with /reply and your letter below it. Then carry it out, and keep a record with /did."
+        : "The shepherd tells the reporter next, and then sees that it is carried out.",
+    ),
+  "not-carried": (number: string) =>
+    said(
+      `proposal ${number} is not carried`,
+      "Everybody has voted, and not enough members agree. The shepherd can propose something else.",
+    ),
+  tied: (number: string) =>
+    said(`proposal ${number} is tied`, "The votes are even. Somebody from outside the committee is asked to help."),
+  "action-done": (by: string) => said(`${by} carried out an action`, `${by} keeps this on record.`, reporterNotTold),
+  "date-promised": (by: string, day: string) =>
+    said(`${by} promised news by ${day}`, `${by} promised the reporter news by ${day}. The reporter was told so.`),
+  closed: (by: string, outcome: string, review: string) =>
+    said(
+      "the case is closed",
+      `${by} closed the case. For the committee alone, the outcome is: ${outcome}`,
+      `It is looked at again on ${review}.`,
+      "This is the letter for the reporter.",
+    ),
+  reopened: (by: string) => said("the case is open again", `${by} has opened it again.`),
+  "reporter-wrote": () => said("mail came in on the reporter's line"),
+  "reporter-withdrew": () =>
+    said(
+      "the reporter would rather not have reported",
+      "The reporter asks to take the report back. What you do now is for you to decide together.",
+      "If others may be in danger, you can still act on what you know. Take care that nothing leads back to the reporter.",
+    ),
+  "reporter-quiet": (butOutcome: boolean) =>
+    said(
+      "the reporter wants no mail",
+      butOutcome
+        ? "The reporter wants to hear how it ends, and nothing before that."
+        : "The reporter wants no more mail about it.",
+      "They can still write to you, and you will see it.",
+    ),
+  "new-address": () => said("the reporter named another address"),
+  "address-changed": () => said("the reporter's address has changed"),
+  "note-added": (by: string) => said(`${by} wrote a note`),
+  "not-acted": (who: string) => said(`a mail on the line of ${who} did nothing`),
+  answered: (who: string) => said(`${who} was told what their mail did`),
+  "read-back": (by: string, what: string) => said(`${by} asked for the ${what}`),
+  sent: (message: string, who: string) => said(`${who} was sent ${messageNamed(message)}`),
+  dissolved: (message: string, who: string) => said(`${messageNamed(message)} for ${who} was no longer needed`),
+  refused: (message: string, who: string) => said(`${messageNamed(message)} for ${who} was refused by the mail service`),
+} as const;
+
+/** To the reporter, from the desk itself. */
+export const deskLetters = {
+  contact: (name: string) =>
+    said(
+      "who looks after your report",
+      `${name} looks after your report from now on, and is your contact here.`,
+      "To write to them, answer this mail. If you would rather talk to somebody else, say so.",
+    ),
+  promised: (day: string) =>
+    said("when you hear from us", `You hear from us by ${day}, even if there is nothing new to tell by then.`),
+  "confirm-address": () =>
+    said(
+      "is this the right address?",
+      "Somebody who wrote to us wants our answers to come to this address.",
+      "If that was you, answer this mail from here with /yes. If not, do nothing, and you get no more mail.",
+    ),
+  "address-changed": () => said("we write to you here now", "From now on we write to you at this address, and to no other."),
+  answered: (sentences: readonly string[]) => said("we have read your wish", ...sentences),
+} as const;

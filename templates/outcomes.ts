@@ -1,0 +1,118 @@
+/** What a command came to, said to the one who sent it. What ends with a colon is followed by a list. */
+
+export type OutcomeCode =
+  | "acknowledged"
+  | "acknowledged-no-address"
+  | "help-given"
+  | "note-kept"
+  | "note-no-vote"
+  | "opened-as-report"
+  | "set-aside"
+  | "not-run"
+  | "recorded"
+  | "letter-sent"
+  | "letter-held"
+  | "asked-to-clear"
+  | "joined"
+  | "left"
+  | "declined"
+  | "votes-no-more"
+  | "question-sent"
+  | "nobody-to-ask"
+  | "names-kept"
+  | "names-kept-inside"
+  | "kept-out"
+  | "waits-for-second"
+  | "asked-back"
+  | "shepherd-named"
+  | "triage-kept"
+  | "scope-kept"
+  | "proposed"
+  | "voted"
+  | "carried"
+  | "not-carried"
+  | "tied"
+  | "action-kept"
+  | "date-promised"
+  | "vote-to-close"
+  | "closed"
+  | "reopened"
+  | "board-sent"
+  | "journal-sent"
+  | "withdrawn"
+  | "quiet"
+  | "quiet-but-outcome"
+  | "address-asked"
+  | "address-changed"
+  | "risk-questions"
+  | "scope-questions"
+  | "menu-given";
+
+export const outcomes: Readonly<Record<OutcomeCode, string>> = {
+  acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
+  "acknowledged-no-address": "Done. The report is acknowledged. It came without an address, so nobody could be written to.",
+  "help-given": "Done. What you can do now stands below.",
+  "note-kept": "Kept as a note for your colleagues on this case. The reporter was not written to.",
+  "note-no-vote": "Kept as a note for your colleagues on this case. It reads like a vote, but it does not count as one.",
+  "opened-as-report": "Done. The mail is a new report now, and it goes to the members on duty.",
+  "set-aside": "Done. The mail is set aside. Nobody was shown it.",
+  "not-run": "Not done. Another line of your mail was refused, so the desk did nothing that the mail asked for.",
+  recorded: "Done. The reporter is thanked, and the case is closed and kept on file.",
+  "letter-sent": "Done. Your letter goes to the reporter.",
+  "letter-held": "Not sent yet. Something in your letter should not reach the reporter. A second mail shows you what it is.",
+  "asked-to-clear": "The desk asks you first whether the case is too close to you.",
+  joined: "Done. You are on the case now. What has happened so far is on its way to you.",
+  left: "Done. You are off the case, and you get no more mail about it. Nobody is told why.",
+  declined: "Done. The case goes on without you. Nobody is told why.",
+  "votes-no-more": "Done. You can still read and write here. Your votes on this case no longer count.",
+  "question-sent": "Done. The rest of the committee is asked. They see the code name and the names from /involves, and no more.",
+  "nobody-to-ask": "There is nobody left to ask.",
+  "names-kept": "Done. The names are kept with the case.",
+  "names-kept-inside":
+    "Done. The names are kept with the case. A member on this case is among them, and you can take them out with /exclude:",
+  "kept-out": "Done. The member is kept out of this case from now on.",
+  "waits-for-second": "Kept, but not done yet. It is done when a second member sends the same command.",
+  "asked-back": "Done. The member is asked whether the case is too close to them, and comes back if it is not.",
+  "shepherd-named": "Done. The others and the reporter hear who looks after the case.",
+  "triage-kept": "Done. It stands on the board, which every member can see.",
+  "scope-kept": "Done. Your colleagues on this case can read it.",
+  proposed: "Done. It is put to the vote as number:",
+  voted: "Done. Your vote counts on number:",
+  carried: "Done. With your vote it is decided. Carried is number:",
+  "not-carried": "Done. Everybody has voted, and it is not carried. Number:",
+  tied: "Done. The votes are even, so somebody from outside the committee is asked. Number:",
+  "action-kept": "Done. It stands in the journal.",
+  "date-promised": "Done. The reporter is told the day.",
+  "vote-to-close": "Kept, but not closed yet. One member cannot close a case alone, so your colleagues vote on it as number:",
+  closed: "Done. The case is closed, and the letter goes to the reporter.",
+  reopened: "Done. The case is open again.",
+  "board-sent": "Done. The board comes in a mail of its own.",
+  "journal-sent": "Done. The journal comes in a mail of its own.",
+  withdrawn: "We have noted that you would rather not have made this report. The members on it are told so.",
+  quiet: "We send you no more mail about this. You can still write to us.",
+  "quiet-but-outcome": "We send you no more mail about this, but for how it ended. You can still write to us.",
+  "address-asked": "We have written to the new address. We use it when you have answered from there.",
+  "address-changed": "From now on we write to you here.",
+  "risk-questions": "These questions may help you to say it:",
+  "scope-questions": "These questions may help you to say it:",
+  "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of these by its number:",
+};
+
+/** Asked beside `/risk`: how bad it was, and how bad it may get. */
+export const riskQuestions: readonly string[] = [
+  "Is somebody's body or health in danger?",
+  "Was there sexual harassment?",
+  "Does the person understand what was wrong?",
+  "Have there been reports like it before?",
+  "How many people saw it, and how many did it hurt?",
+  "Does it hit people who are treated badly more often than others?",
+  "Does the person lead something here?",
+];
+
+/** Asked beside `/scope`. */
+export const scopeQuestions: readonly string[] = [
+  "Did it happen in a place or at an event of ours?",
+  "Does it touch how safe people are in our community?",
+  "Is another committee closer to it?",
+  "Would it break our rules, if it happened as the report says?",
+];
