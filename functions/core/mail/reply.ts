@@ -2,6 +2,7 @@
  * What a member wrote above the quotation, and the commands in it. A command acts only as a line of its own in the first
  * block: text that was quoted, forwarded or signed was not written now, and may not have been written by this person.
  */
+import { withoutBanner } from "./banner.ts";
 import { withoutInvisible, withoutTail } from "./plain-text.ts";
 import { ownLines } from "./quotation.ts";
 
@@ -15,7 +16,7 @@ export interface CommandLine {
 
 export interface Reply {
   readonly commands: readonly CommandLine[];
-  /** The writer's own words, without quotation and signature. */
+  /** The writer's own words, without quotation and signature, also those between and below quotations. */
   readonly ownText: string;
 }
 
@@ -24,8 +25,15 @@ const mostCharacters = 200_000;
 const mostCommands = 20;
 
 export const readReply = (text: string): Reply => {
-  const own = ownLines(text.slice(0, mostCharacters).replace(/\r\n?/g, "\n").split("\n"));
-  return { commands: commandsIn(own), ownText: own.join("\n").trim() };
+  const lines = text.slice(0, mostCharacters).replace(/\r\n?/g, "\n").split("\n");
+  const below = read(withoutBanner(lines));
+  // What was taken for a banner stays where no command needs it gone: it may be the first line of a letter.
+  return below.commands.length > 0 ? below : read(lines);
+};
+
+const read = (lines: readonly string[]): Reply => {
+  const { first, all } = ownLines(lines);
+  return { commands: commandsIn(first), ownText: all.join("\n").trim() };
 };
 
 export const startsWithCommand = (text: string): boolean => readReply(text).commands.length > 0;
