@@ -1,30 +1,21 @@
 /** mailparser, bounded, behind the port. Its conversions between text and HTML are off: they throw or stall on hostile input. */
-import { type AddressObject, type EmailAddress, type ParsedMail, simpleParser } from "mailparser";
+import type { AddressObject, EmailAddress, HeaderValue, StructuredHeader } from "mailparser";
 import type { Attachment, IncomingMail, MachineSigns, Mailbox } from "../../core/mail/incoming-mail.ts";
 import type { MailReader } from "../../ports/mail-reader.ts";
 import { type RawFacts, rawFacts } from "./bounds.ts";
 import { plainFrom } from "./from-header.ts";
 import { textOfBoth } from "./html-text.ts";
+import { type ParsedAttachment, type ParsedMail, parseMail } from "./parse.ts";
 
 const mostMailboxes = 200;
 const mostTextCharacters = 2_000_000;
-
-const parserOptions = {
-  skipHtmlToText: true,
-  skipTextToHtml: true,
-  skipTextLinks: true,
-  skipImageLinks: true,
-  /** A mail inside a mail stays shut: its words would pass for the writer's own, and an empty one would never be done. */
-  ignoreEmbedded: true,
-};
 
 export const createMailReader = (): MailReader => ({
   read: async (raw) => {
     const facts = rawFacts(raw);
     if (!facts.withinBounds) return undefined;
     try {
-      const parsed = await simpleParser(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), parserOptions);
-      return understood(parsed, facts);
+      return understood(await parseMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)), facts);
     } catch {
       return undefined;
     }
@@ -36,12 +27,12 @@ export const ourMark = "x-conduct-desk";
 
 const understood = (parsed: ParsedMail, facts: RawFacts): IncomingMail => ({
   ...senders(parsed, facts),
-  mentioned: [parsed.to, parsed.cc, parsed.replyTo, senderHeader(parsed)].flatMap(mailboxes).slice(0, mostMailboxes),
-  subject: oneLine(parsed.subject ?? ""),
+  mentioned: ["to", "cc", "reply-to", "sender"].flatMap((name) => mailboxes(parsed, name)).slice(0, mostMailboxes),
+  subject: oneLine(wordsOf(parsed, "subject").join(" ")),
   ...textOf(parsed, facts),
-  cites: [parsed.inReplyTo, parsed.references]
-    .flat()
-    .flatMap((ids) => ids?.match(/<[^<>\s]{1,998}>/g) ?? [])
+  cites: ["in-reply-to", "references"]
+    .flatMap((name) => wordsOf(parsed, name))
+    .flatMap((ids) => ids.match(/<[^<>\s]{1,998}>/g) ?? [])
     .slice(0, mostMailboxes),
   signs: signsOf(parsed),
   attachments: parsed.attachments.map(attachment),
@@ -53,7 +44,7 @@ const senders = (
   { fromHeaders, mixedLineEnds }: RawFacts,
 ): Pick<IncomingMail, "from" | "fromHeaders" | "fromIsPlain"> => {
   const lines = valuesOf(parsed, "from");
-  const boxes = mailboxes(parsed.from);
+  const boxes = mailboxes(parsed, "from");
   const address = fromHeaders === 1 && lines.length === 1 && !mixedLineEnds ? plainFrom(lines[0] ?? "") : undefined;
   if (address !== undefined) return { from: [{ name: boxes[0]?.name ?? "", address }], fromHeaders, fromIsPlain: true };
   const shown = lines.flatMap((line) => line.match(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g) ?? []);
@@ -66,14 +57,16 @@ const senders = (
 const valuesOf = (parsed: ParsedMail, name: string): readonly string[] =>
   parsed.headerLines.filter(({ key }) => key === name).map(({ line }) => line.slice(line.indexOf(":") + 1).replace(/\r?\n/g, ""));
 
-const senderHeader = (parsed: ParsedMail): AddressObject | undefined => {
-  const value = parsed.headers.get("sender");
-  return typeof value === "object" && "value" in value && Array.isArray(value.value) ? (value as AddressObject) : undefined;
-};
+const wordsOf = (parsed: ParsedMail, name: string): readonly string[] =>
+  [parsed.headers.get(name)].flat().filter((value) => typeof value === "string");
 
-const mailboxes = (field: AddressObject | AddressObject[] | undefined): readonly Mailbox[] =>
-  [field ?? []]
+const isAddresses = (value: HeaderValue | StructuredHeader | undefined): value is AddressObject =>
+  typeof value === "object" && "value" in value && Array.isArray(value.value);
+
+const mailboxes = (parsed: ParsedMail, name: string): readonly Mailbox[] =>
+  [parsed.headers.get(name)]
     .flat()
+    .filter(isAddresses)
     .flatMap((object) => object.value.flatMap(flattened))
     .slice(0, mostMailboxes);
 
@@ -89,9 +82,9 @@ const oneLine = (text: string): string =>
     .slice(0, 1_000);
 
 const textOf = (parsed: ParsedMail, { hasAlternatives }: RawFacts): Pick<IncomingMail, "text" | "textIsCut"> => {
-  const plain = parsed.text ?? "";
-  const html = typeof parsed.html === "string" && (plain.trim() === "" || !hasAlternatives) ? parsed.html : undefined;
-  const { text, cut } = html === undefined ? { text: plain, cut: false } : textOfBoth(plain, html);
+  const { text: plain, html } = parsed;
+  const alone = html === "" || (plain.trim() !== "" && hasAlternatives);
+  const { text, cut } = alone ? { text: plain, cut: false } : textOfBoth(plain, html);
   return {
     text: text.slice(0, mostTextCharacters).replace(/\r\n?/g, "\n").replaceAll("\0", ""),
     textIsCut: cut || text.length > mostTextCharacters,
@@ -111,7 +104,7 @@ const signsOf = (parsed: ParsedMail): MachineSigns => ({
 const firstWords = (parsed: ParsedMail, name: string): readonly string[] =>
   valuesOf(parsed, name).map((value) => value.trim().split(/[;\s]/)[0]?.toLowerCase() ?? "");
 
-const attachment = (part: ParsedMail["attachments"][number]): Attachment => ({
+const attachment = (part: ParsedAttachment): Attachment => ({
   filename: oneLine(part.filename ?? ""),
   contentType: part.contentType,
   bytes: part.content,
