@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { htmlToText } from "../../functions/adapters/mime/html-text.ts";
+import { readReply } from "../../functions/core/mail/reply.ts";
 
 const words = (html: string): string => htmlToText(html).text.trim();
 
@@ -87,5 +88,41 @@ describe("the words of HTML", () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("what a reader does not see", () => {
+  it.each([
+    '<p style="display:none">/discard</p>',
+    '<p style="color:red; display: none !important">/discard</p>',
+    '<p style="DISPLAY:NONE">/discard</p>',
+    '<p style="visibility:hidden">/discard</p>',
+    "<p hidden>/discard</p>",
+    "<div hidden><p>/discard</p></div>",
+    "<template>/discard</template>",
+    "<title>/discard</title>",
+  ])("is not there: %s", (unseen) => {
+    expect(words(`${unseen}<p>/ack</p>`)).toBe("/ack");
+  });
+});
+
+describe("an old mail that is not quoted", () => {
+  const outlook = '<div id="divRplyFwdMsg"><b>Ó:</b> Ada<br><b>Seolta:</b> Dé Máirt</div>';
+  it.each([
+    ["of Outlook, in a language that nobody listed", `<hr>${outlook}<div>/discard</div>`],
+    [
+      "of Outlook on a desk",
+      '<div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>Ó:</b> Ada<br></p></div><p>/discard</p>',
+    ],
+    ["of Yahoo", '<div class="yahoo_quoted"><div>On Tuesday, Ada wrote:</div><div>/discard</div></div>'],
+    ["of Gmail, forwarded", '<div class="gmail_quote"><div>---------- Forwarded message ---------</div><p>/discard</p></div>'],
+  ])("ends the writer's own words: %s", (_, old) => {
+    const { commands } = readReply(words(`<div>/ack</div><div>Thank you.</div>${old}`));
+    expect(commands).toMatchObject([{ name: "ack", body: "Thank you." }]);
+  });
+
+  it("does not end them where Gmail keeps an answer below the quotation", () => {
+    const html = '<div class="gmail_quote"><blockquote>Was it late?</blockquote><div>It was.</div></div>';
+    expect(readReply(words(html)).ownText).toBe("It was.");
   });
 });

@@ -50,6 +50,7 @@ describe("an answer ends where a quotation begins:", () => {
     ["English between dashes", "---- On Tue, 10 Mar 2026 16:02:43 +0100 Demo Conduct Desk wrote ----"],
     ["a day and a mailbox", "2026-03-10 16:02 GMT+01:00 Demo Conduct Desk <\nconduct@desk.test>:"],
     ["a day and a mailbox, without a colon", "2026/3/10 Demo Conduct Desk <conduct@desk.test>"],
+    ["a language that nobody listed", "Ar Máirt 10 Márta 2026 ag 16:02, scríobh Demo Conduct Desk:"],
     ["a day and the reader", "At 3/10/2026 04:02 PM, you wrote:"],
   ])("%s", (_, introduction) => {
     expect(own(answered(introduction))).toEqual(clean);

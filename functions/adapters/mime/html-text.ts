@@ -1,5 +1,5 @@
 /** The words of HTML parts. Quotations keep their mark, so that nothing quoted can pass for the writer's own. */
-import { convert } from "html-to-text";
+import { convert, type FormatCallback, type SelectorDefinition } from "html-to-text";
 
 /** Long or deep HTML costs a converter quadratic time; a letter is neither. */
 const mostCharacters = 300_000;
@@ -23,10 +23,10 @@ const converted = (html: string): string => {
     return convert(html, {
       wordwrap: false,
       limits: { maxDepth: mostDepth + 10, maxInputLength: mostCharacters, ellipsis: "" },
+      formatters: { oldMail },
       selectors: [
-        { selector: "img", format: "skip" },
-        { selector: "style", format: "skip" },
-        { selector: "script", format: "skip" },
+        ...unseen.map((selector): SelectorDefinition => ({ selector, format: "skip" })),
+        ...oldMails.map((selector): SelectorDefinition => ({ selector, format: "oldMail" })),
         { selector: "a", options: { ignoreHref: false, hideLinkHrefIfSameAsText: true } },
         { selector: "blockquote", format: "blockquote" },
         { selector: "tr", format: "block", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
@@ -36,6 +36,33 @@ const converted = (html: string): string => {
   } catch {
     return stripped(html);
   }
+};
+
+/** What a reader does not see, a reader cannot have meant: a command may stand in it, or the words of a newsletter. */
+const unseen = [
+  ["img", "style", "script", "title", "template", "[hidden]"],
+  [
+    '[style*="display:none" i]',
+    '[style*="display: none" i]',
+    '[style*="visibility:hidden" i]',
+    '[style*="visibility: hidden" i]',
+  ],
+].flat();
+
+/** Where Outlook and Yahoo set an old mail without quoting it. No words tell, in a language that nobody listed. */
+const oldMails = [
+  ["div#divRplyFwdMsg", "div#mail-editor-reference-message-container", "#OLK_SRC_BODY_SECTION"],
+  ['div[style*="border-top:solid #E1E1E1" i]', 'div[style*="border-top:solid #B5C4DF" i]'],
+  ["div.yahoo_quoted"],
+].flat();
+
+const oldMail: FormatCallback = (element, walk, builder) => {
+  builder.openBlock({ leadingLineBreaks: 2 });
+  builder.addInline("-----Original Message-----");
+  builder.closeBlock({ trailingLineBreaks: 1 });
+  builder.openBlock({ leadingLineBreaks: 1 });
+  walk(element.children, builder);
+  builder.closeBlock({ trailingLineBreaks: 1 });
 };
 
 /** Every line is marked as quoted: whose words these are cannot be told, so none of them may act. */
@@ -70,8 +97,8 @@ export const textOfBoth = (plain: string, html: string): HtmlText => {
   if (plain.trim() === "") return other;
   const known = new Set(wordsOf(plain));
   const words = wordsOf(other.text);
-  const unseen = words.filter((word) => !known.has(word)).length;
-  if (unseen <= words.length * mostUnseen) return { text: plain, cut: false };
+  const added = words.filter((word) => !known.has(word)).length;
+  if (added <= words.length * mostUnseen) return { text: plain, cut: false };
   return { text: `${plain.trimEnd()}\n\n${other.text}`, cut: other.cut };
 };
 

@@ -98,6 +98,7 @@ const introducesByDay = (text: string, marked: boolean): boolean => {
   if (endsWithVerb.test(text))
     return endsWithColon.test(text) ? sure || hour || (dated && !saysWhoByPronoun.test(text)) : sure && dated;
   if (endsWithColon.test(text) && hasVerbInside.test(text)) return hour || sure;
+  if (marked && hour && year.test(text) && endsWithColon.test(text)) return true;
   return endsWithMailbox.test(text) && dated && (marked || endsWithColon.test(text));
 };
 
