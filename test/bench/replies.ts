@@ -56,6 +56,14 @@ const hostile: readonly string[] = [
   "[EXTERNAL] ",
   "CAUTION: ",
   "\u200B",
+  "(",
+  "a@b> ",
+  "On 1 <\n>:\n",
+  "--- on 1 wrote ",
+  "--- on 1 wrote\n",
+  "this message is sent ",
+  "Sent from my \n\n",
+  "Date: 1:11\n",
 ].flatMap((shape) => {
   const text = shape.repeat(Math.ceil(megabyte / shape.length));
   return [text, `${text}x`, `/ack\n${text}`, `On 1 ${text} wrote:`];

@@ -2,7 +2,7 @@
 import { readReply } from "../../functions/core/mail/reply.ts";
 import type { InjectedBody, Properties, ReplyRow } from "./reply-corpus.ts";
 
-export const folded = (text: string): string => text.replace(/\s+/g, " ").trim();
+const folded = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 export const isRight = (row: ReplyRow, text: string): boolean => {
   const began = performance.now();

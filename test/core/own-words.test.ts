@@ -50,6 +50,8 @@ describe("a letter goes on", () => {
     "On 3 May she wrote:",
     "On 3 May 2026 she wrote:",
     "2026 was hard. She wrote:",
+    "On 3 May 2026 we met the people of the venue, and\nlater Bo wrote:",
+    "Op 3 mei 2026 om 10:00 heeft Bo dit gezegd:",
     "Sie schrieb am 3. Mai:",
     "We have read what ada@members.test wrote:",
     "We meet on 10 March 2026 at 16:02 in:",

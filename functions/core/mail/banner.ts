@@ -7,6 +7,7 @@ import { withoutInvisible } from "./plain-text.ts";
 const mostLines = 6;
 const mostLength = 600;
 
+/** The same lines, not a copy, where no banner stands above them. */
 export const withoutBanner = (lines: readonly string[]): readonly string[] => {
   let end = 0;
   let at = filledFrom(lines, 0);
@@ -14,7 +15,7 @@ export const withoutBanner = (lines: readonly string[]): readonly string[] => {
     end = at + taken;
     at = filledFrom(lines, end);
   }
-  return lines.slice(end === 0 ? 0 : at);
+  return end === 0 ? lines : lines.slice(at);
 };
 
 /** Past empty lines and the rules that frame a banner. */

@@ -74,7 +74,7 @@ const verbs = [
   .flat()
   .join("|");
 /** German and its neighbours put the verb second, and the name or the day behind it. */
-const verbsInside = "schrieb|schreef|skrev|heeft|napsal|написал|написав";
+const verbsInside = "schrieb|schreef|skrev|napsal|написал|написав";
 
 const endsWithVerb = new RegExp(`(?:^|[\\s>,)\\d])(?:${verbs}) ?[:：]?$`, "iu");
 const hasVerbInside = new RegExp(`(?:^|[\\s>,)])(?:${verbsInside}) `, "iu");
@@ -95,12 +95,16 @@ const introducesByDay = (text: string, marked: boolean): boolean => {
   const hour = timeOfDay.test(text);
   const sure = marked || text.includes("@");
   const dated = hour || year.test(text);
-  if (endsWithVerb.test(text))
-    return endsWithColon.test(text) ? sure || hour || (dated && !saysWhoByPronoun.test(text)) : sure && dated;
+  if (endsWithVerb.test(text)) return endsWithColon.test(text) ? sure || hour || (dated && namesWriter(text)) : sure && dated;
   if (endsWithColon.test(text) && hasVerbInside.test(text)) return hour || sure;
   if (marked && hour && year.test(text) && endsWithColon.test(text)) return true;
   return endsWithMailbox.test(text) && dated && (marked || endsWithColon.test(text));
 };
+
+const namesWriter = (text: string): boolean => !saysWhoByPronoun.test(text) && text.split(" ").length <= mostWords;
+
+/** A weekday, a day, two names, and the verb. A sentence that happens to begin with a day and end with the verb is longer. */
+const mostWords = 9;
 
 const saysWhoByPronoun = /\b(?:he|she|they|you|we|i|it|who|er|sie|wir|elle|il|on|nous) (?:a |ont |avons )?\S{1,20} ?:$/i;
 

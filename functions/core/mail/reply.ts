@@ -26,9 +26,10 @@ const mostCommands = 20;
 
 export const readReply = (text: string): Reply => {
   const lines = text.slice(0, mostCharacters).replace(/\r\n?/g, "\n").split("\n");
-  const below = read(withoutBanner(lines));
+  const rest = withoutBanner(lines);
+  const below = read(rest);
   // What was taken for a banner stays where no command needs it gone: it may be the first line of a letter.
-  return below.commands.length > 0 ? below : read(lines);
+  return rest === lines || below.commands.length > 0 ? below : read(lines);
 };
 
 const read = (lines: readonly string[]): Reply => {
