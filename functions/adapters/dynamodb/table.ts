@@ -72,15 +72,24 @@ export const createTable = (client: DynamoDBClient, TableName: string): Table =>
   },
 
   putAll: async (rows) => {
-    let waiting = { [TableName]: rows.map((row) => ({ PutRequest: { Item: stored(row) } })) };
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      const answer: BatchWriteItemCommandOutput = await client.send(new BatchWriteItemCommand({ RequestItems: waiting }));
-      if (Object.keys(answer.UnprocessedItems ?? {}).length === 0) return;
-      waiting = answer.UnprocessedItems as typeof waiting;
-    }
-    throw new Error("The table did not take all rows.");
+    for (let first = 0; first < rows.length; first += mostInBatch)
+      await putBatch(client, TableName, rows.slice(first, first + mostInBatch));
   },
 });
+
+/** What DynamoDB takes at once. */
+const mostInBatch = 25;
+
+const putBatch = async (client: DynamoDBClient, TableName: string, rows: readonly Row[]): Promise<void> => {
+  let waiting = { [TableName]: rows.map((row) => ({ PutRequest: { Item: stored(row) } })) };
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const answer: BatchWriteItemCommandOutput = await client.send(new BatchWriteItemCommand({ RequestItems: waiting }));
+    if (Object.keys(answer.UnprocessedItems ?? {}).length === 0) return;
+    waiting = answer.UnprocessedItems as typeof waiting;
+    await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tries));
+  }
+  throw new Error("The table did not take all rows.");
+};
 
 const stored = (row: Row): Record<string, AttributeValue> => marshall(row, { removeUndefinedValues: true });
 
