@@ -127,6 +127,8 @@ export const happenings = {
       "This is the letter for the reporter.",
     ),
   reopened: (by: string) => said("the case is open again", `${by} has opened it again.`),
+  linked: (by: string, other: string) =>
+    said(`${by} linked it with another case`, `${by} linked this case with ${other}. Only who is on both is told so.`),
   "reporter-wrote": () => said("mail came in on the reporter's line"),
   "reporter-withdrew": () =>
     said(

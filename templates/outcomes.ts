@@ -46,7 +46,8 @@ export type OutcomeCode =
   | "address-changed"
   | "risk-questions"
   | "scope-questions"
-  | "menu-given";
+  | "menu-given"
+  | "linked";
 
 export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
@@ -95,6 +96,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "address-changed": "From now on we write to you here.",
   "risk-questions": "These questions may help you to say it:",
   "scope-questions": "These questions may help you to say it:",
+  linked: "Done. The two cases are linked, for those who are on both.",
   "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of these by its number:",
 };
 

@@ -56,7 +56,8 @@ export type RefusalCode =
   | "closing-incomplete"
   | "nothing-held"
   | "too-early"
-  | "letter-leaks";
+  | "letter-leaks"
+  | "no-such-case";
 
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
 
@@ -183,6 +184,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "too-early": {
     what: "The members on duty still have time to answer the reporter.",
     next: "If nobody has answered by then, send it again.",
+  },
+  "no-such-case": {
+    what: "You are on no case of that name.",
+    next: "Write the two words of its code name, as they stand in your mails.",
   },
   "letter-leaks": {
     what: "The letter holds something that the reporter must not learn, such as an address or words from a note.",

@@ -11,6 +11,7 @@ import type { Instant } from "../core/instant.ts";
 import type { LoadedCase } from "../ports/case-store.ts";
 import type { ChangedCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
+import { linkBack } from "./link-cases.ts";
 import { type ReadMails, sendMail } from "./send-mail.ts";
 
 interface Done {
@@ -38,7 +39,9 @@ const isLarge = async (read: ReadMails): Promise<boolean> => {
 const sendOne = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, work: Work, read: ReadMails): Promise<Done> => {
   const about = { desk: desk.id, case: changed.state.id, work: work.id, message: work.message };
   try {
-    const result = await sendMail(deps, desk, changed, work, read);
+    const result = await (work.message === "link-back"
+      ? linkBack(deps, desk, changed.state, work)
+      : sendMail(deps, desk, changed, work, read));
     deps.log.write(result === "sent" || result === "dissolved" ? "info" : "warn", "mail-work", { ...about, outcome: result });
     return { work, result };
   } catch (error) {

@@ -18,6 +18,7 @@ import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
 import { type LeaksIn, leaksIn } from "./guard-letters.ts";
+import { casesNamed } from "./link-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { prepareOpening } from "./prepare-opening.ts";
 import type { ReadMails } from "./send-mail.ts";
@@ -128,7 +129,9 @@ const join = async (
   const mail = { mail: arrived.receipt.mail, blob: await deps.content.put(id, key, arrived.receipt.mail, arrived.raw) };
   const changed = await changeCase(deps, desk.settings, id, async (state) => {
     const leaks = await leaksIn(deps, desk.settings, state, key, arrived.mail);
-    return { ...commandOn(state, leaks), mail };
+    const command = commandOn(state, leaks);
+    const named = command.do === "take-in-reply" ? await casesNamed(deps, desk.settings, arrived.mail?.text ?? "") : [];
+    return { ...command, ...(named.length > 0 && { named }), mail };
   });
   return finish(deps, desk, arrived, changed, mail.blob);
 };

@@ -29,4 +29,6 @@ export interface Hints {
   casesOfSender(hash: string): Promise<readonly CaseId[]>;
   /** False where another case has the name already. Claiming again for the same case is true. */
   claimName(desk: DeskId, codeName: string, id: CaseId): Promise<boolean>;
+  /** The case that has claimed a name, spelled as it was drawn. */
+  caseNamed(desk: DeskId, codeName: string): Promise<CaseId | undefined>;
 }

@@ -7,7 +7,7 @@ import { lineRow, nameRow, senderRow } from "./keys.ts";
 import type { Table } from "./table.ts";
 
 const lineForm = z.object({ case: z.string().transform(caseId), person, epoch: z.number() });
-const senderForm = z.object({ case: z.string().transform(caseId) });
+const caseForm = z.object({ case: z.string().transform(caseId) });
 
 const mostCasesOfSender = 50;
 
@@ -26,7 +26,7 @@ export const createDynamoHints = (table: Table): Hints => ({
   casesOfSender: async (hash) => {
     const where = { text: "pk = :sender", values: { ":sender": `SENDER#${hash}` } };
     const { rows } = await table.query({ where, newestFirst: true, limit: mostCasesOfSender });
-    return rows.map((row) => senderForm.parse(row).case).reverse();
+    return rows.map((row) => caseForm.parse(row).case).reverse();
   },
 
   claimName: async (desk, codeName, id) => {
@@ -36,5 +36,10 @@ export const createDynamoHints = (table: Table): Hints => ({
       values: { ":case": id },
     };
     return (await table.put({ ...nameRow(desk, codeName), case: id }, freeOrOurs)) === "saved";
+  },
+
+  caseNamed: async (desk, codeName) => {
+    const row = await table.get(nameRow(desk, codeName));
+    return row && caseForm.parse(row).case;
   },
 });

@@ -131,6 +131,7 @@ const createMemoryHints = (): Hints => {
       names.set(name, owner);
       return owner === id;
     },
+    caseNamed: async (desk, codeName) => names.get(`${desk}#${codeName}`),
   };
 };
 

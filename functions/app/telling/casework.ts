@@ -103,7 +103,9 @@ export const journal = ({ state, desk, to, gathered }: Telling): Messages["journ
 
 /** What somebody was answered is between them and the desk, and would bury the rest. */
 const isTold = ({ event }: JournalEntry): boolean =>
-  event.kind !== "commands-answered" && !(event.kind === "mail-sent" && answersOnly.includes(event.message));
+  event.kind !== "commands-answered" &&
+  event.kind !== "work-dissolved" &&
+  !(event.kind === "mail-sent" && answersOnly.includes(event.message));
 
 const answersOnly: readonly string[] = ["transcript", "not-acted", "status-board", "journal", "letter-held"];
 

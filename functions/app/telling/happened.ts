@@ -60,6 +60,7 @@ const tellers: Tellers = {
   "date-promised": ({ by, day }, { name }) => happenings["date-promised"](name(by), dayNamed(day)),
   closed: ({ by, closing }, { name }) => happenings.closed(name(by), closing.outcome, dayNamed(closing.review)),
   reopened: ({ by }, { person }) => happenings.reopened(person(by)),
+  linked: ({ by, codeName }, { name }) => happenings.linked(name(by), codeName),
   "read-back": ({ by, what }, { name }) => happenings["read-back"](name(by), what),
   "reporter-withdrew": happenings["reporter-withdrew"],
   "reporter-quiet": ({ quiet }) => happenings["reporter-quiet"](quiet === "but-outcome"),

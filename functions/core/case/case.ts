@@ -57,6 +57,8 @@ const facts = {
   /** One member has asked for it; it is done when a second one asks for the same. */
   awaitsSecond: z.array(z.object({ what: z.enum(["exclude", "include"]), member, by: member })).default([]),
   held: z.array(heldLetter).default([]),
+  /** Cases of the same matter. Only who is in both circles is told of a link. */
+  links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
   /** How much the reporter wants to hear. */
   quiet: z.enum(["all", "but-outcome"]).optional(),
   newAddress: z.string().optional(),

@@ -23,6 +23,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   proposals: [],
   awaitsSecond: [],
   held: [],
+  links: [],
   keptOut: [],
   reporter: opening.reporter,
   report: opening.mail,

@@ -1,5 +1,5 @@
 /** What the desk asks a case to do, in the imperative. */
-import type { CaseId } from "../ids.ts";
+import type { CaseId, MemberId } from "../ids.ts";
 import type { Reply } from "../mail/reply.ts";
 import type { KeptOut, MailRef, Person, RefusalCode, Remark, Reporter } from "./vocabulary.ts";
 
@@ -23,11 +23,21 @@ export type Command =
       readonly reply: Reply;
       /** What each letter in it would give away, by the place of its command in the mail. */
       readonly leaks?: Leaks;
+      readonly named?: readonly NamedCase[];
     }
+  /** The other half of a link that somebody in both circles has asked for. */
+  | { readonly do: "link-back"; readonly by: MemberId; readonly mail: MailRef; readonly other: NamedCase }
   | { readonly do: "take-in-reporter-mail"; readonly mail: MailRef; readonly proven: boolean; readonly reply?: Reply }
   /** An answer from the safer address that the reporter named. */
   | { readonly do: "confirm-address"; readonly mail: MailRef }
   | { readonly do: "take-in-unacted"; readonly line: Person; readonly mail: MailRef; readonly why: RefusalCode };
+
+/** Another case of the desk, as far as a link to it needs. */
+export interface NamedCase {
+  readonly id: CaseId;
+  readonly codeName: string;
+  readonly circle: readonly MemberId[];
+}
 
 /** Which commands of a mail hold a letter that would give something away. */
 export type Leaks = readonly number[];

@@ -1,8 +1,8 @@
 /** Commands in a proven answer. One refused line and none of them runs; every line is answered either way. */
-import { otherCodeName } from "../mail/other-code-name.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case } from "./case.ts";
-import type { Leaks } from "./commands.ts";
+import { codeNameSaid } from "./code-name.ts";
+import type { Leaks, NamedCase } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import type { Event } from "./events.ts";
 import { evolve } from "./evolve.ts";
@@ -20,13 +20,18 @@ interface Commands {
   readonly mail: MailRef;
   readonly commands: readonly CommandLine[];
   readonly leaks?: Leaks | undefined;
+  readonly named?: readonly NamedCase[] | undefined;
 }
 
-export const decideReply = (state: Case, { by, mail, commands, leaks = [] }: Commands, context: Context): readonly Event[] => {
+export const decideReply = (
+  state: Case,
+  { by, mail, commands, leaks = [], named = [] }: Commands,
+  context: Context,
+): readonly Event[] => {
   let reached = state;
   const ran: Ran[] = [];
   for (const [at, line] of commands.entries()) {
-    const asked = { state: reached, by, line, at, mail, context, leaks: leaks.includes(at) };
+    const asked = { state: reached, by, line, at, mail, context, leaks: leaks.includes(at), named };
     const result = unlessContradicting(state, reached, runLine(asked), line, commands.slice(0, at));
     ran.push(result);
     if ("events" in result) reached = result.events.reduce((current, event) => evolve(current, event), reached);
@@ -78,7 +83,8 @@ const runLine = (asked: Asked): Ran => {
   const why = forbids(state, by, line.name);
   if (why) return { refused: why };
   // A mail that was written about another case must not act on this one.
-  if (otherCodeName(line.argument, state.codeName)) return { refused: "other-code-name" };
+  if (line.name !== "link" && (codeNameSaid(line.argument) ?? state.codeName) !== state.codeName)
+    return { refused: "other-code-name" };
   return runs[line.name](asked);
 };
 

@@ -24,6 +24,8 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
   switch (command.do) {
     case "take-in-reporter-mail":
       return withCap(state, fromReporter(state, command, context), context.now);
+    case "link-back":
+      return linkedBack(state, command);
     case "confirm-address":
       return [{ kind: "new-address-confirmed", mail: command.mail }];
     case "take-in-unacted": {
@@ -44,6 +46,12 @@ const opened = (what: "open-report" | "ask-author", opening: Opening, context: C
   remarks: [...opening.remarks],
   ...respond(context, opening.keptOut),
 });
+
+/** Once, however often it is asked; and only while its asker is still in this circle too. */
+const linkedBack = (state: Case, { by, other }: Extract<Command, { do: "link-back" }>): readonly Event[] =>
+  state.links.some((row) => row.case === other.id) || !state.circle.includes(by)
+    ? []
+    : [{ kind: "linked", by, case: other.id, codeName: other.codeName, both: [], asked: false }];
 
 /**
  * Everything on the reporter's line is content and reaches the circle. Their own few commands run beside it; anybody else's,

@@ -1,6 +1,6 @@
 /** What can happen to a case, in the past tense. The journal is made of these. */
 import * as z from "zod";
-import { workId } from "../ids.ts";
+import { caseId, workId } from "../ids.ts";
 import {
   closing,
   heldLetter,
@@ -83,6 +83,15 @@ export const event = z.discriminatedUnion("kind", [
   /** `mail` and `line`: where the closing letter stands. */
   z.object({ kind: z.literal("closed"), by: member, closing, mail: mailRef, line: z.number().int() }),
   z.object({ kind: z.literal("reopened"), by: person }),
+  /** `both`: the members who were in both circles when the link was made. `asked`: the other case still has to hear of it. */
+  z.object({
+    kind: z.literal("linked"),
+    by: member,
+    case: z.string().transform(caseId),
+    codeName: z.string(),
+    both: z.array(member),
+    asked: z.boolean(),
+  }),
   z.object({ kind: z.literal("read-back"), by: member, what: z.enum(["board", "journal"]) }),
   z.object({ kind: z.literal("reporter-withdrew") }),
   z.object({ kind: z.literal("reporter-quiet"), quiet: z.enum(["all", "but-outcome"]) }),

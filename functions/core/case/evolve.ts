@@ -56,6 +56,8 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "new-address-named":
     case "new-address-confirmed":
       return evolveReporter(state, event);
+    case "linked":
+      return { ...state, links: [...state.links, { case: event.case, codeName: event.codeName }] };
     case "action-done":
     case "read-back":
       return state;

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import type { Instant } from "../instant.ts";
 import { dayIn } from "../record/days.ts";
+import { codeNameSaid } from "./code-name.ts";
 import type { EventOf } from "./events.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
 
@@ -56,11 +57,25 @@ const due = ({ state, line, member, context }: AskedByMember): Ran => {
   return { done: "date-promised", events: [{ kind: "date-promised", by: member, day: read.day }] };
 };
 
-export const workRuns: Runs<"risk" | "scope" | "did" | "due" | "status" | "log"> = {
+/** A case that does not exist and one that is not the writer's are answered alike. */
+const link = ({ state, line, member, named }: AskedByMember): Ran => {
+  const said = codeNameSaid(line.argument);
+  const other = named.find(({ codeName, circle }) => codeName === said && circle.includes(member));
+  if (!other || other.id === state.id) return { refused: "no-such-case" };
+  if (state.links.some((row) => row.case === other.id)) return { refused: "already-so" };
+  const both = state.circle.filter((id) => other.circle.includes(id));
+  return {
+    done: "linked",
+    events: [{ kind: "linked", by: member, case: other.id, codeName: other.codeName, both, asked: true }],
+  };
+};
+
+export const workRuns: Runs<"risk" | "scope" | "did" | "due" | "link" | "status" | "log"> = {
   risk: byMember(risk),
   scope: byMember(scope),
   did: byMember(did),
   due: byMember(due),
+  link: byMember(link),
   status: byMember(({ member }) => ({ done: "board-sent", events: [{ kind: "read-back", by: member, what: "board" }] })),
   log: byMember(({ member }) => ({ done: "journal-sent", events: [{ kind: "read-back", by: member, what: "journal" }] })),
 };

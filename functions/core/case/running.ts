@@ -1,6 +1,7 @@
 /** One command of a mail as it is run: what it may look at, and what it can come to. */
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case } from "./case.ts";
+import type { NamedCase } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
 import type { CommandName } from "./rules.ts";
@@ -23,6 +24,8 @@ export interface Asked {
   readonly context: Context;
   /** Its letter would give away what a reporter must not learn. */
   readonly leaks: boolean;
+  /** Cases that the mail names and that exist. */
+  readonly named: readonly NamedCase[];
 }
 
 export interface AskedByMember extends Asked {

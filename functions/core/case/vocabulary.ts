@@ -100,6 +100,7 @@ export const refusalCodes = [
   "nothing-held",
   "too-early",
   "letter-leaks",
+  "no-such-case",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -151,6 +152,7 @@ export const outcomeCodes = [
   "risk-questions",
   "scope-questions",
   "menu-given",
+  "linked",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 

@@ -71,6 +71,10 @@ const workFor: WorkFor = {
   "date-promised": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
   closed: (state, event) => [...toReporter(state, "letter", event.mail), ...news(state, event.by, event.mail)],
   reopened: (state, event) => circleBut(state).flatMap((to) => (to === event.by ? [] : [{ message: "case-news", to }])),
+  linked: (_, event) => [
+    ...(event.asked ? [{ message: "link-back", to: memberPerson(event.by) }] : []),
+    ...event.both.filter((id) => id !== event.by).map((id) => ({ message: "case-news", to: memberPerson(id) })),
+  ],
   "read-back": (_, event) => [{ message: event.what === "board" ? "status-board" : "journal", to: memberPerson(event.by) }],
   "reporter-withdrew": (state) => news(state),
   "reporter-quiet": (state) => news(state),
