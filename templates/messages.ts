@@ -122,6 +122,7 @@ export const messageFields = {
     deskName: "ours",
     codeName: "ours",
     receivedAt: "ours",
+    buttons: [button],
   },
   /** To a member of the circle: something happened on the case. */
   "case-news": {

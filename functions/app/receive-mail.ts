@@ -110,7 +110,6 @@ const commandFor = (desk: OpenDesk, { mail, receipt }: Arrived, state: Case, who
   const reply = mail && readReply(mail.text);
   if (who === "reporter") return { do: "take-in-reporter-mail", proven: why === undefined, ...(reply && { reply }) };
   if (!reply || why !== undefined) return unacted(who, why ?? "no-text");
-  if (who === "outside-contact") return unacted(who, "not-available-yet");
   // A stranger who wonders why we write must not become the reporter by saying so.
   if (who === "new-address")
     return reply.commands.some(({ name }) => name === "yes") ? { do: "confirm-address" } : unacted(who, "unknown-command");

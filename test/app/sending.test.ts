@@ -169,11 +169,21 @@ describe("when nobody inside may read a report", () => {
     expect(newestFor(desk, "reporter@example.org").text).toContain("Nobody on the committee gets your mail.");
   });
 
-  test("and their answer changes nothing yet, and they hear so", async () => {
+  test("and an answer that does not begin with a yes changes nothing, and they hear so", async () => {
     const desk = await createMemoryDesk();
     const receipt = await desk.receive({ text: "Ada, Bo, Cy, Dee, Eli and Fay all pushed me." });
     await answer(desk, "board@members.test", "Yes, I will help.");
-    expect(newestFor(desk, "board@members.test").subject).toMatch(/a mail changed nothing$/);
+    expect(newestFor(desk, "board@members.test").subject).toMatch(/what your mail did$/);
     expect(await caseOf(desk, receipt)).toMatchObject({ stage: "reported", circle: [] });
+  });
+
+  test("and a proven yes brings them the report and makes them the first responder", async () => {
+    const desk = await createMemoryDesk();
+    const receipt = await desk.receive({ text: "Ada, Bo, Cy, Dee, Eli and Fay all pushed me." });
+    await answer(desk, "board@members.test", "/yes");
+    expect(desk.sent.filter(({ to }) => to === "board@members.test").some(({ text }) => text.includes("all pushed me"))).toBe(
+      true,
+    );
+    expect(await caseOf(desk, receipt)).toMatchObject({ primary: "outside-contact", circle: ["outside-contact"] });
   });
 });

@@ -60,6 +60,7 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
   unplaced: { report: [...pair, "author"], discard: ["author"], help: [...pair, "author"] },
   reported: {
     ...wishes,
+    yes: ["outside"],
     ack: pair,
     record: pair,
     send: pair,
@@ -80,6 +81,7 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
   },
   acknowledged: {
     ...wishes,
+    yes: ["outside"],
     record: pair,
     reply: pair,
     send: pair,
@@ -106,6 +108,7 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
   },
   closed: {
     ...wishes,
+    yes: ["outside"],
     reply: pair,
     send: pair,
     recuse: pair,

@@ -36,6 +36,11 @@ describe("leaving a case", () => {
     expect(asked.subject).toContain(code);
     expect(`${asked.text}${asked.html}`).not.toContain("followed");
     expect(`${asked.text}${asked.html}`).not.toContain(reporter);
+    await case_.says("board@members.test", "/yes");
+    expect(await got("board@members.test", "He followed me home.")).toBe(true);
+    await case_.says("board@members.test", "/ack\nI am from outside the committee, and I help you now.");
+    expect((await case_.newest(reporter)).text).toContain("I am from outside the committee");
+    expect(await case_.stage(code)).toBe("acknowledged");
   });
 
   it("gives the case a new shepherd in the same breath, and tells the reporter who it is", async () => {

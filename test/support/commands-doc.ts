@@ -11,6 +11,7 @@ const roleShown: Readonly<Record<Role, string>> = {
   voter: "everybody on the case who votes",
   author: "who wrote the mail",
   reporter: "the reporter",
+  outside: "the outside contact, where nobody in the committee is left",
 };
 
 const stageShown: Readonly<Record<Stage, string>> = {

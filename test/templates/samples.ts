@@ -118,6 +118,7 @@ export const samples: Messages = {
     deskName: "Lakeside Meetup Conduct",
     codeName: "brisk-otter",
     receivedAt: received,
+    buttons: [button("Yes, I help", "/yes")],
   },
   "case-news": {
     codeName: "brisk-otter",

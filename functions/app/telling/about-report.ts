@@ -107,10 +107,11 @@ export const receipt = ({ state, desk }: Telling): Messages["receipt"] => ({
   dangerNote,
 });
 
-export const nobodyLeft = ({ state, desk }: Telling): Messages["nobody-left"] => ({
+export const nobodyLeft = ({ state, desk, to, line }: Telling): Messages["nobody-left"] => ({
   deskName: desk.name,
   codeName: state.codeName,
   receivedAt: dateAndTime(state.openedAt, desk.zone),
+  buttons: buttonsFor(state, to, line),
 });
 
 export const whatIsThis = ({ state, desk, to, line }: Telling): Messages["what-is-this"] => ({

@@ -26,6 +26,7 @@ const labels: Labels = {
   shepherd: [{ label: "I look after it", command: "/shepherd me" }],
   circle: [{ label: "Ask who else can help", command: "/circle" }],
   reopen: [{ label: "Open it again", command: "/reopen" }],
+  yes: [{ label: "Yes, I help", command: "/yes" }],
   help: [{ label: "See what I can do", command: "/help" }],
 };
 

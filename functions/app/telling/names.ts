@@ -2,12 +2,13 @@
 import { memberOf, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { memberWithId } from "../../core/duty/duty.ts";
+import { memberId } from "../../core/ids.ts";
 import { soleSender } from "../../core/mail/sender.ts";
 import type { ReadBack } from "./told.ts";
 
 /** A member who has left since keeps their id: the journal still names them. */
 export const nameOf = (desk: DeskSettings, id: string | undefined): string =>
-  desk.members.find((member) => member.id === id)?.name ?? id ?? "";
+  id === undefined ? "" : (memberWithId(desk, memberId(id))?.name ?? id);
 
 export const nameOfPerson = (desk: DeskSettings, who: Person): string => {
   const id = memberOf(who);

@@ -3,7 +3,7 @@
  * in which a case has no first responder, or a shepherd who may not see it.
  */
 import type { DeskSettings } from "../duty/desk-settings.ts";
-import { orderOfDuty } from "../duty/duty.ts";
+import { memberWithId, orderOfDuty } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
@@ -45,5 +45,5 @@ export const leave = (
 /** The second owner first, then a first responder, then anybody in the circle. */
 const nextShepherd = (state: Case, leaving: MemberId, next: MemberId | undefined, desk: DeskSettings): MemberId | undefined =>
   [state.secondOwner, state.primary, state.secondary, next, ...state.circle].find(
-    (id) => id !== undefined && id !== leaving && desk.members.some((member) => member.id === id),
+    (id) => id !== undefined && id !== leaving && memberWithId(desk, id) !== undefined,
   );

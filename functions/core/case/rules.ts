@@ -32,6 +32,7 @@ export const commandNames = [
   "quiet",
   "write-to",
   "withdraw",
+  "yes",
   "report",
   "discard",
   "help",
@@ -57,7 +58,7 @@ const circleWork: Rules = {
 };
 
 const wishes: Rules = { quiet: ["reporter"], "write-to": ["reporter"], withdraw: ["reporter"] };
-const help: Rules = { help: ["circle", "asked", "reporter"] };
+const help: Rules = { yes: ["outside"], help: ["circle", "asked", "reporter"] };
 
 /** A command that a stage does not name is not possible then. */
 export const rules: Readonly<Record<Stage, Rules>> = {
@@ -142,6 +143,7 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   quiet: { write: "/quiet", does: "stops all mail to you; “/quiet outcome” stops all but how it ended" },
   "write-to": { write: "/write-to ADDRESS", does: "makes us write to another address, once you have answered from there" },
   withdraw: { write: "/withdraw", does: "tells us that you would rather not have made the report" },
+  yes: { write: "/yes", does: "says that you help, where nobody in the committee can, and brings the case to you" },
   report: { write: "/report mine", does: "opens the mail as a report; write “/report other” if you file it for somebody else" },
   discard: { write: "/discard", does: "sets the mail aside: it was no report" },
   help: { write: "/help", does: "lists what you can do now" },

@@ -1,4 +1,6 @@
 /** Commands about who is on a case. Nobody outside it learns more than its code name and the names from `/involves`. */
+
+import { outsideContactId } from "../duty/duty.ts";
 import { type MemberMatch, membersMatching } from "../duty/member-match.ts";
 import { after } from "../instant.ts";
 import { membersNamedIn } from "../mail/screening.ts";
@@ -6,7 +8,7 @@ import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
 import { leave, refillFor } from "./leaving.ts";
-import { type AskedByMember, byMember, type MemberId, type Ran, type Runs, textOf } from "./running.ts";
+import { type AskedByMember, byMember, type MemberId, type Ran, type Run, type Runs, textOf } from "./running.ts";
 
 /** Silence stays a no; but where nobody has answered the reporter in time, whoever was asked may step in. */
 const take = ({ state, member, context }: AskedByMember): Ran => {
@@ -147,13 +149,21 @@ const shepherd = (asked: AskedByMember): Ran => {
 const isSame = (state: Case, main: MemberId, other: MemberId | undefined): boolean =>
   main === other || (state.shepherd === main && (other === undefined || state.secondOwner === other));
 
-export const circleRuns: Runs<"take" | "clear" | "recuse" | "circle" | "involves" | "exclude" | "include" | "shepherd"> = {
-  take: byMember(take),
-  clear: byMember(clear),
-  recuse: byMember(recuse),
-  circle: byMember(circle),
-  involves: byMember(involves),
-  exclude: byMember(exclude),
-  include: byMember(include),
-  shepherd: byMember(shepherd),
-};
+/** Somebody from outside comes in only where nobody inside is left. */
+const yes: Run = ({ state }) =>
+  state.primary !== undefined || state.circle.length > 0
+    ? { refused: "already-so" }
+    : { done: "joined", events: [{ kind: "joined", member: outsideContactId, duty: "primary", asked: true }] };
+
+export const circleRuns: Runs<"yes" | "take" | "clear" | "recuse" | "circle" | "involves" | "exclude" | "include" | "shepherd"> =
+  {
+    yes,
+    take: byMember(take),
+    clear: byMember(clear),
+    recuse: byMember(recuse),
+    circle: byMember(circle),
+    involves: byMember(involves),
+    exclude: byMember(exclude),
+    include: byMember(include),
+    shepherd: byMember(shepherd),
+  };

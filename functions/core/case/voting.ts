@@ -1,5 +1,6 @@
 /** Whether a proposal is carried: the policy's rule over the votes that count at this moment. */
 import type { DeskSettings } from "../duty/desk-settings.ts";
+import { memberWithId, outsideContactId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
 import { policyNamed } from "../policy/rows.ts";
@@ -9,7 +10,7 @@ import type { Proposal } from "./vocabulary.ts";
 
 /** Whose vote counts: in the circle, and not only there to advise. A vote of somebody who has left since is none. */
 export const voters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
-  state.circle.filter((id) => !state.adviseOnly.includes(id) && desk.members.some((member) => member.id === id));
+  state.circle.filter((id) => !state.adviseOnly.includes(id) && memberWithId(desk, id) !== undefined);
 
 interface Count {
   readonly state: Case;
@@ -66,9 +67,14 @@ export interface Standing {
 
 export const standingOf = (state: Case, desk: DeskSettings, proposal: Proposal): Standing => {
   const counted = count(state, desk, proposal);
-  const { need, have } = tallyOf(policyNamed(state.policy).decision, counted);
+  const { need, have } = isOutsideAlone(counted)
+    ? { need: 1, have: counted.agree.length }
+    : tallyOf(policyNamed(state.policy).decision, counted);
   return { need, have, silent: counted.silent, result: resultOf(counted, need, have) };
 };
+
+/** Where nobody in the committee is left, there is nobody else to ask. */
+const isOutsideAlone = ({ voters: may }: Count): boolean => may.length === 1 && may[0] === outsideContactId;
 
 /** While somebody is silent nothing is lost: they may agree, or somebody may change their mind. */
 const resultOf = ({ proposal, voters: may, silent }: Count, need: number, have: number): Proposal["result"] => {

@@ -1,4 +1,5 @@
 /** The mails that each event asks for: one row an event. */
+import { outsideContactId } from "../duty/duty.ts";
 import { days, hours } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
@@ -107,7 +108,9 @@ const forwards = (state: Case, about: MailRef): readonly Wanted[] => [
 ];
 
 const nobodyLeft = (state: Case, about: MailRef): readonly Wanted[] =>
-  state.primary === undefined ? [{ message: "nobody-left", to: "outside-contact", about }] : [];
+  state.primary === undefined && !state.keptOut.some(({ member }) => member === outsideContactId)
+    ? [{ message: "nobody-left", to: "outside-contact", about }]
+    : [];
 
 const mayAnswerByMachine = ({ reporter }: Case): boolean =>
   reporter.address !== undefined && reporter.vouched && !reporter.machine;

@@ -24,7 +24,14 @@ const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, { error: "must be a short 
 
 const contact = z.object({ name: memberName, email: address });
 
-const member = z.object({ id: id.transform(memberId), name: memberName, email: address });
+/** Kept for whoever helps from outside the committee. */
+const taken = "outside-contact";
+
+const member = z.object({
+  id: id.refine((word) => word !== taken, { error: "is kept for the outside contact" }).transform(memberId),
+  name: memberName,
+  email: address,
+});
 
 /** `period` is the month (2026-03) or, where duty changes weekly, the day on which the week starts (2026-03-09). */
 const assignment = z.object({

@@ -2,7 +2,7 @@
  * Who is on duty. An explicit assignment goes before the rotation; where an assignment has a gap the rotation fills it,
  * so that a period never resolves to nobody.
  */
-import type { MemberId } from "../ids.ts";
+import { type MemberId, memberId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import { policyNamed } from "../policy/rows.ts";
 import type { DeskSettings, Member } from "./desk-settings.ts";
@@ -23,8 +23,11 @@ export const dutyAt = (desk: DeskSettings, at: Instant): Duty => {
   return { primary, secondary, from: period.from, to: period.to };
 };
 
+/** Whoever is on a case by this id is no member: nobody in the committee was left, and they have said that they help. */
+export const outsideContactId = memberId("outside-contact");
+
 export const memberWithId = (desk: DeskSettings, id: MemberId): Member | undefined =>
-  desk.members.find((member) => member.id === id);
+  id === outsideContactId ? { id, ...desk.outsideContact } : desk.members.find((member) => member.id === id);
 
 /** Everybody, in the order in which they would be asked: primary, secondary, then on round the rotation. */
 export const orderOfDuty = (desk: DeskSettings, at: Instant): readonly Member[] => {
