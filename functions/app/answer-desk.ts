@@ -2,7 +2,8 @@
 import type { Work } from "../core/case/case.ts";
 import { memberPerson } from "../core/case/vocabulary.ts";
 import { leased, type SendResult, withResult } from "../core/case/work.ts";
-import { type DeskState, decideDesk, deskApplied } from "../core/duty/desk.ts";
+import { type DeskEvent, type DeskState, decideDesk, deskApplied } from "../core/duty/desk.ts";
+import type { DeskSettings, Member } from "../core/duty/desk-settings.ts";
 import { memberWithId } from "../core/duty/duty.ts";
 import { type MemberId, memberId } from "../core/ids.ts";
 import { withTag } from "../core/mail/address.ts";
@@ -14,6 +15,8 @@ import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { readBack } from "./send-mail.ts";
 import { answersTo } from "./telling/answers.ts";
 import { mailto } from "./telling/buttons.ts";
+import { statusBoard } from "./telling/deciding.ts";
+import type { Told } from "./telling/told.ts";
 
 const mostTries = 12;
 
@@ -43,7 +46,7 @@ export const answerDesk = async (deps: Deps, desk: OpenDesk, { receipt, raw, mai
 
 export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work[]): Promise<void> => {
   for (const work of mine) {
-    const result = await sendTranscript(deps, desk, work);
+    const result = await sendAnswer(deps, desk, work);
     deps.log.write(result === "sent" ? "info" : "warn", "mail-work", {
       desk: desk.settings.id,
       work: work.id,
@@ -67,19 +70,14 @@ const record = async (deps: Deps, desk: OpenDesk, work: Work, result: SendResult
   }
 };
 
-const sendTranscript = async (deps: Deps, { state, settings, key }: OpenDesk, work: Work) => {
+const sendAnswer = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResult> => {
+  const { state, settings, key } = desk;
   const event = eventOf(state, work);
   const member = event && memberWithId(settings, memberId(event.to));
   if (!event || !member) return "refused";
-  const about = await readBack(deps, settings.id, key, event.mail, new Map());
   const replyTo = withTag(settings.alias, "desk");
-  const message = deps.templates.render("transcript", {
-    codeName: settings.name,
-    memberName: member.name,
-    ...answersTo(readReply(about.mail?.text ?? ""), event.outcomes),
-    possible: [{ command: "/help", meaning: "lists what you can do here; commands of a case go to that case's own mails" }],
-    buttons: [{ label: "See what I can do", command: "/help", href: mailto(replyTo, settings.name, "/help") }],
-  });
+  const { message, attachments } =
+    work.message === "status-board" ? await boardFor(deps, settings, member) : await transcriptFor(deps, desk, event, member);
   const raw = await deps.composer.compose({
     ...message,
     from: { name: settings.name, address: settings.alias },
@@ -87,9 +85,39 @@ const sendTranscript = async (deps: Deps, { state, settings, key }: OpenDesk, wo
     replyTo,
     references: threadId(key, settings.alias, settings.id, memberPerson(member.id)),
     inAnswer: true,
-    attachments: [],
+    attachments,
   });
   return deps.sender.send(raw, { from: settings.alias, to: member.email, work: `${settings.id}_${work.id}` });
+};
+
+const boardFor = async (deps: Deps, desk: DeskSettings, { id }: Member): Promise<Told> => {
+  const gathered = { board: await deps.cases.board(desk.id), now: deps.clock.now() };
+  const { data, attachments } = statusBoard({ desk, to: memberPerson(id), gathered });
+  return { message: deps.templates.render("status-board", data), attachments };
+};
+
+const transcriptFor = async (
+  deps: Deps,
+  { settings, key }: OpenDesk,
+  event: DeskEvent & { readonly kind: "desk-answered" },
+  member: Member,
+): Promise<Told> => {
+  const about = await readBack(deps, settings.id, key, event.mail, new Map());
+  const replyTo = withTag(settings.alias, "desk");
+  const message = deps.templates.render("transcript", {
+    codeName: settings.name,
+    memberName: member.name,
+    ...answersTo(readReply(about.mail?.text ?? ""), event.outcomes),
+    possible: [
+      { command: "/status", meaning: "sends you the board of all cases" },
+      { command: "/help", meaning: "lists what you can do here; commands of a case go to that case's own mails" },
+    ],
+    buttons: [
+      { label: "Send me the board", command: "/status", href: mailto(replyTo, settings.name, "/status") },
+      { label: "See what I can do", command: "/help", href: mailto(replyTo, settings.name, "/help") },
+    ],
+  });
+  return { message, attachments: [] };
 };
 
 const eventOf = (state: DeskState, work: Work) => {

@@ -179,6 +179,17 @@ describe("a member's mail to the desk", () => {
     },
   );
 
+  test("brings any member the board, which says nothing of what a case is about", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({ text: "Somebody followed me." });
+    await desk.receive({ from: "fay@members.test", to: ["conduct+desk@desk.test"], text: "/status" });
+    const board = newestFor(desk, "fay");
+    expect(board.subject).toBe("Demo Conduct Desk: the status board");
+    expect(board.text).toContain("waits for an answer to the reporter");
+    expect(board.raw).toContain("status-board.csv");
+    expect(board.text).not.toContain("followed");
+  });
+
   test("with a command but without proof is asked about and runs nothing", async () => {
     const desk = await createMemoryDesk();
     await desk.receive({ from: "fay@members.test", text: "/help", verdicts: { dmarc: "FAIL" } });

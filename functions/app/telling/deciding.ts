@@ -114,11 +114,13 @@ const boardRow = (desk: DeskSettings, row: BoardRow): Messages["status-board"]["
 
 const columns = ["Safety risk?", "Risk of repeating?", "Status", "Code name", "Date and time", "Actions needed", "Resolution"];
 
+type BoardAsked = Pick<Telling, "desk" | "to"> & { readonly gathered: Pick<Telling["gathered"], "board" | "now"> };
+
 export const statusBoard = ({
   desk,
   to,
   gathered,
-}: Telling): { readonly data: Messages["status-board"]; readonly attachments: readonly Attachment[] } => {
+}: BoardAsked): { readonly data: Messages["status-board"]; readonly attachments: readonly Attachment[] } => {
   const rows = gathered.board.map((row) => boardRow(desk, row));
   const cells = rows.map((row) => [row.safety, row.repeat, row.status, row.codeName, row.when, row.actions, row.resolution]);
   const file = { filename: "status-board.csv", contentType: "text/csv; charset=utf-8", bytes: Buffer.from(csv(columns, cells)) };

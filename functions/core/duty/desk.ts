@@ -37,9 +37,10 @@ export const openedDesk = (settings: DeskSettings, now: Instant): DeskState =>
     now,
   );
 
-/** No desk command but `/help` is there yet; those of a case belong on that case's own line. */
+/** Commands of a case belong on that case's own line. The board is the same for every member, so any of them may have it. */
 const outcomeOf = (line: CommandLine): LineOutcome => {
   if (line.name === "help") return { done: "help-given" };
+  if (line.name === "status") return { done: "board-sent" };
   return { refused: isCommandName(line.name) ? "not-possible-now" : "unknown-command" };
 };
 
@@ -57,6 +58,9 @@ export const deskApplied = (state: DeskState, events: readonly DeskEvent[], now:
     return { ...evolveDesk(current, event, now), journal: [...current.journal, entry], journalLength: entry.seq + 1 };
   }, state);
 
+const asksForBoard = (outcomes: readonly LineOutcome[]): boolean =>
+  outcomes.some((outcome) => "done" in outcome && outcome.done === "board-sent");
+
 const evolveDesk = (state: DeskState, event: DeskEvent, now: Instant): DeskState => {
   switch (event.kind) {
     case "desk-opened":
@@ -67,15 +71,15 @@ const evolveDesk = (state: DeskState, event: DeskEvent, now: Instant): DeskState
         takenIn: [...state.takenIn, event.mail.mail].slice(-mostRemembered),
         work: [
           ...state.work,
-          {
-            id: workId(`${state.journalLength}-0`),
-            message: "transcript",
+          ...["transcript", ...(asksForBoard(event.outcomes) ? ["status-board"] : [])].map((message, index) => ({
+            id: workId(`${state.journalLength}-${index}`),
+            message,
             to: memberPerson(event.to),
             dueAt: now,
             about: event.mail,
             entry: state.journalLength,
             attempts: 0,
-          },
+          })),
         ],
       };
     case "desk-mail-sent":
