@@ -3,6 +3,7 @@
 export type OutcomeCode =
   | "acknowledged"
   | "acknowledged-no-address"
+  | "acknowledged-quiet"
   | "help-given"
   | "note-kept"
   | "note-no-vote"
@@ -52,6 +53,7 @@ export type OutcomeCode =
 export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
   "acknowledged-no-address": "Done. The report is acknowledged. It came without an address, so nobody could be written to.",
+  "acknowledged-quiet": "Done. The report is acknowledged. The reporter wants no mail, so no letter was sent.",
   "help-given": "Done. What you can do now stands below.",
   "note-kept": "Kept as a note for your colleagues on this case. The reporter was not written to.",
   "note-no-vote": "Kept as a note for your colleagues on this case. It reads like a vote, but it does not count as one.",
@@ -71,10 +73,10 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "names-kept": "Done. The names are kept with the case.",
   "names-kept-inside":
     "Done. The names are kept with the case. A member on this case is among them, and you can take them out with /exclude:",
-  "kept-out": "Done. The member is kept out of this case from now on.",
+  "kept-out": "Done. Kept out of this case from now on:",
   "waits-for-second": "Kept, but not done yet. It is done when a second member sends the same command.",
   "asked-back": "Done. The member is asked whether the case is too close to them, and comes back if it is not.",
-  "shepherd-named": "Done. The others and the reporter hear who looks after the case.",
+  "shepherd-named": "Done. The others hear who looks after the case, and the reporter too, unless they want no mail:",
   "triage-kept": "Done. It stands on the board, which every member can see.",
   "scope-kept": "Done. Your colleagues on this case can read it.",
   proposed: "Done. It is put to the vote as number:",
@@ -83,9 +85,9 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "not-carried": "Done. Everybody has voted, and it is not carried. Number:",
   tied: "Done. The votes are even, so somebody from outside the committee is asked. Number:",
   "action-kept": "Done. It stands in the journal.",
-  "date-promised": "Done. The reporter is told the day.",
+  "date-promised": "Done. The reporter is told the day:",
   "vote-to-close": "Kept, but not closed yet. One member cannot close a case alone, so your colleagues vote on it as number:",
-  closed: "Done. The case is closed, and the letter goes to the reporter.",
+  closed: "Done. The case is closed. The letter goes to the reporter, unless they want no mail.",
   reopened: "Done. The case is open again.",
   "board-sent": "Done. The board comes in a mail of its own.",
   "journal-sent": "Done. The journal comes in a mail of its own.",
@@ -97,7 +99,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "risk-questions": "These questions may help you to say it:",
   "scope-questions": "These questions may help you to say it:",
   linked: "Done. The two cases are linked, for those who are on both.",
-  "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of these by its number:",
+  "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of the list below.",
 };
 
 /** Asked beside `/risk`: how bad it was, and how bad it may get. */

@@ -64,6 +64,7 @@ describe("leaving a case", () => {
 
   it("is not a way to be alone: taking out a colleague whose place nobody fills needs two", async () => {
     for (const who of ["eli", "fay", "ada", "bo"]) await case_.says("cy", `/exclude ${who}`);
+    expect((await case_.newest("cy")).text).toContain("Kept out of this case from now on: Bo");
     await case_.says("cy", "/exclude dee");
     expect((await case_.newest("cy")).text).toContain("when a second member sends the same command");
     await case_.says(reporter, "One more thing.");

@@ -7,6 +7,7 @@ import { refusals } from "../../../templates/words.ts";
 import type { Case } from "../../core/case/case.ts";
 import { forbids } from "../../core/case/rules.ts";
 import type { LineOutcome, Person } from "../../core/case/vocabulary.ts";
+import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { forwardable } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import { type Reply, readReply } from "../../core/mail/reply.ts";
@@ -73,15 +74,21 @@ export const notActed = ({ state, event }: Telling): Messages["not-acted"] => {
 
 export const transcript = (telling: Telling): Messages["transcript"] => {
   const { state, desk, to, event, about, line } = telling;
-  const answered = event.kind === "commands-answered" ? event.outcomes : [];
+  const answered = event.kind === "commands-answered" ? event.outcomes.map((outcome) => withNames(desk, outcome)) : [];
   return {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
     ...answersTo(replyIn(about), answered, state.stage === "reported"),
-    possible: wantsToKnow(answered) ? possibleFor(state, to) : [],
+    possible: isMenuAsked(answered) ? menu : wantsToKnow(answered) ? possibleFor(state, to) : [],
     buttons: [...noteButton(state, to, line, answered), ...buttonsFor(state, to, line)],
   };
 };
+
+/** The core speaks of members by id. */
+const withNames = (desk: DeskSettings, outcome: LineOutcome): LineOutcome => ({
+  ...outcome,
+  ...(outcome.among && { among: outcome.among.map((said) => nameOf(desk, said)) }),
+});
 
 /** Who asked for it, and whose command was refused. Others have read it often enough. */
 const wantsToKnow = (answered: readonly LineOutcome[]): boolean =>
@@ -128,23 +135,27 @@ const noteNoVote: Answers = {
 };
 
 const sentence = (outcome: LineOutcome): string => {
-  const words = "refused" in outcome ? refusals[outcome.refused].what : outcomes[outcome.done];
-  const list = "done" in outcome ? (listFor[outcome.done] ?? outcome.among) : outcome.among;
-  return words.endsWith(":") ? withList(words, list ?? []) : words;
+  if ("refused" in outcome) return withList(refusals[outcome.refused].what, outcome.among ?? []);
+  const questions = questionsFor[outcome.done];
+  return questions ? [outcomes[outcome.done], ...questions].join(" ") : withList(outcomes[outcome.done], outcome.among ?? []);
 };
 
 /** Where there is nothing to list, the sentence that would begin the list goes too. */
-const withList = (words: string, list: readonly string[]): string =>
-  list.length > 0 ? `${words} ${list.join(", ")}` : words.slice(0, words.lastIndexOf(". ") + 1);
+const withList = (words: string, list: readonly string[]): string => {
+  if (!words.endsWith(":")) return words;
+  return list.length > 0 ? `${words} ${list.join(", ")}` : words.slice(0, words.lastIndexOf(". ") + 1);
+};
 
-const numbered = (lines: readonly string[]): readonly string[] => lines.map((line, index) => `${index + 1} ${line}`);
-
-/** Lists that are always the same, so that no case needs to carry them. */
-const listFor: Readonly<Partial<Record<string, readonly string[]>>> = {
+/** Always the same, so that no case needs to carry them. */
+const questionsFor: Readonly<Partial<Record<string, readonly string[]>>> = {
   "risk-questions": riskQuestions,
   "scope-questions": scopeQuestions,
-  "menu-given": [
-    ...numbered(plans).map((line) => `/propose plan ${line}`),
-    ...numbered(consequences).map((line) => `/propose consequence ${line}`),
-  ],
 };
+
+const isMenuAsked = (answered: readonly LineOutcome[]): boolean =>
+  answered.some((outcome) => "done" in outcome && outcome.done === "menu-given");
+
+const menu = [
+  ...plans.map((meaning, index) => ({ command: `/propose plan ${index + 1}`, meaning })),
+  ...consequences.map((meaning, index) => ({ command: `/propose consequence ${index + 1}`, meaning })),
+];

@@ -54,8 +54,8 @@ const linkedBack = (state: Case, { by, other }: Extract<Command, { do: "link-bac
     : [{ kind: "linked", by, case: other.id, codeName: other.codeName, both: [], asked: false }];
 
 /**
- * Everything on the reporter's line is content and reaches the circle. Their own few commands run beside it; anybody else's,
- * such as those of a committee, are words like others.
+ * Words on the reporter's line are content and reach the circle. Their own few commands run beside them; anybody else's, such as
+ * those of a committee, are words like others.
  */
 const fromReporter = (
   state: Case,
@@ -65,8 +65,10 @@ const fromReporter = (
   const wrote: Event = { kind: "reporter-wrote", mail, proven };
   const commands = reply?.commands ?? [];
   const isTheirs = commands.every(({ name }) => isCommandName(name) && forbids(state, "reporter", name) === undefined);
-  if (proven && commands.length > 0 && isTheirs)
-    return [wrote, ...decideReply(state, { by: "reporter", mail, commands }, context)];
+  if (proven && commands.length > 0 && isTheirs) {
+    const saysMore = commands.some(({ body }) => body !== "");
+    return [...(saysMore ? [wrote] : []), ...decideReply(state, { by: "reporter", mail, commands }, context)];
+  }
   return proven && state.stage === "closed" ? [wrote, { kind: "reopened", by: "reporter" }] : [wrote];
 };
 

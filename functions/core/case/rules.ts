@@ -2,6 +2,7 @@
 import type { Case, Stage } from "./case.ts";
 import { holdsRole, type Role } from "./roles.ts";
 import type { Person } from "./vocabulary.ts";
+import { wantsLetters } from "./wishes.ts";
 
 export const commandNames = [
   "ack",
@@ -164,7 +165,7 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   agree: (state) => !hasOpenProposal(state),
   disagree: (state) => !hasOpenProposal(state),
   abstain: (state) => !hasOpenProposal(state),
-  reply: (state) => state.reporter.address === undefined || state.quiet === "all",
+  reply: (state) => state.reporter.address === undefined || !wantsLetters(state),
   due: (state) => state.reporter.address === undefined || state.quiet !== undefined,
 };
 

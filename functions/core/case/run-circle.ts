@@ -101,7 +101,9 @@ const exclude = withMember((asked, meant) => {
   if (state.keptOut.some((row) => row.member === meant)) return { refused: "already-so" };
   const mayAlone = meant === member || !state.circle.includes(meant) || refillFor(state, meant, context) !== undefined;
   const needed = mayAlone ? undefined : secondNeeded(asked, "exclude", meant);
-  return needed ?? { done: "kept-out", events: leave(state, { member: meant, why: "excluded", by: member }, context) };
+  return (
+    needed ?? { done: "kept-out", among: [meant], events: leave(state, { member: meant, why: "excluded", by: member }, context) }
+  );
 });
 
 /** What a reporter asked for is not the committee's to undo. Whoever comes back answers the conflict question first. */
@@ -142,6 +144,7 @@ const shepherd = (asked: AskedByMember): Ran => {
   if (main === undefined || isSame(state, main, other)) return { refused: "already-so" };
   return {
     done: "shepherd-named",
+    among: ids,
     events: [{ kind: "shepherd-named", by: member, shepherd: main, ...(other !== undefined && { second: other }) }],
   };
 };

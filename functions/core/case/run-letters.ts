@@ -2,6 +2,7 @@
 import type { Event, EventOf } from "./events.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
 import type { HeldLetter, MailRef } from "./vocabulary.ts";
+import { wantsLetters } from "./wishes.ts";
 
 type Letter = "ack" | "record" | "reply";
 
@@ -23,13 +24,14 @@ const outcomeFor = { ack: "acknowledged", record: "recorded", reply: "letter-sen
 const sendOrHold = (command: Letter, { state, member, mail, at, leaks }: AskedByMember): Ran => {
   const written = { by: member, mail, line: at };
   if (leaks) return { done: "letter-held", events: [{ kind: "letter-held", letter: { ...written, command } }] };
-  const nobodyToWrite = command === "ack" && state.reporter.address === undefined;
-  return { done: nobodyToWrite ? "acknowledged-no-address" : outcomeFor[command], events: [eventFor[command](written)] };
+  const ackAlone = state.reporter.address === undefined ? "acknowledged-no-address" : "acknowledged-quiet";
+  const isRead = state.reporter.address !== undefined && wantsLetters(state);
+  return { done: command === "ack" && !isRead ? ackAlone : outcomeFor[command], events: [eventFor[command](written)] };
 };
 
 const mayWrite = ({ state }: AskedByMember): Ran | undefined => {
   if (state.reporter.address === undefined) return { refused: "no-address" };
-  return state.quiet === "all" ? { refused: "wants-no-mail" } : undefined;
+  return wantsLetters(state) ? undefined : { refused: "wants-no-mail" };
 };
 
 /** `/reply note` sends the newest note of the same writer, to the letter. */

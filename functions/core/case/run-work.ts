@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import type { Instant } from "../instant.ts";
-import { dayIn } from "../record/days.ts";
+import { dayIn, dayNamed } from "../record/days.ts";
 import { codeNameSaid } from "./code-name.ts";
 import type { EventOf } from "./events.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
@@ -54,7 +54,7 @@ const due = ({ state, line, member, context }: AskedByMember): Ran => {
   if (state.quiet !== undefined) return { refused: "wants-no-mail" };
   const read = dayIn(line.argument, todayOf(context.now, context.desk));
   if ("refused" in read) return { refused: read.refused === "in-the-past" ? "date-past" : "no-date" };
-  return { done: "date-promised", events: [{ kind: "date-promised", by: member, day: read.day }] };
+  return { done: "date-promised", among: [dayNamed(read.day)], events: [{ kind: "date-promised", by: member, day: read.day }] };
 };
 
 /** A case that does not exist and one that is not the writer's are answered alike. */

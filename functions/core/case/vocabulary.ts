@@ -108,6 +108,7 @@ export type RefusalCode = (typeof refusalCodes)[number];
 export const outcomeCodes = [
   "acknowledged",
   "acknowledged-no-address",
+  "acknowledged-quiet",
   "help-given",
   "note-kept",
   "note-no-vote",

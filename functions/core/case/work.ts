@@ -5,6 +5,7 @@ import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
+import { wantsLetters } from "./wishes.ts";
 
 export const workAfter = (state: Case, entry: JournalEntry): readonly Work[] =>
   wantedBy(state, entry.event).map(({ dueAfter = 0, ...wanted }, index) => ({
@@ -32,10 +33,8 @@ export const stillWanted = (state: Case, work: Work): boolean => {
 };
 
 /** Who asked for no mail gets none, but for the end of it where that was the wish. */
-const reporterWants = (state: Case, work: Work): boolean => {
-  if (state.quiet === undefined) return true;
-  return state.quiet === "but-outcome" && eventOf(state, work)?.kind === "closed";
-};
+const reporterWants = (state: Case, work: Work): boolean =>
+  wantsLetters(state) && (state.quiet === undefined || work.message === "letter");
 
 const eventOf = (state: Case, work: Work): Event | undefined => state.journal.find(({ seq }) => seq === work.entry)?.event;
 

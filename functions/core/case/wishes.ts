@@ -1,0 +1,9 @@
+/** How much a reporter wants to hear. A letter that would not be sent is refused while its writer can still think again. */
+import type { Case } from "./case.ts";
+
+const isDecided = (state: Case): boolean =>
+  state.stage === "closed" || state.proposals.some(({ result }) => result === "carried");
+
+/** Before anything is decided, who wants to hear the outcome alone hears nothing. */
+export const wantsLetters = (state: Case): boolean =>
+  state.quiet === undefined || (state.quiet === "but-outcome" && isDecided(state));
