@@ -57,7 +57,8 @@ export type RefusalCode =
   | "nothing-held"
   | "too-early"
   | "letter-leaks"
-  | "no-such-case";
+  | "no-such-case"
+  | "too-many-commands";
 
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
 
@@ -192,6 +193,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "letter-leaks": {
     what: "The letter holds something that the reporter must not learn, such as an address or words from a note.",
     next: "Take it out, and send it again.",
+  },
+  "too-many-commands": {
+    what: "One mail can hold 20 commands, and this one holds more.",
+    next: "Send them again in two mails.",
   },
 };
 

@@ -3,7 +3,7 @@ import type { SQSEvent } from "aws-lambda";
 import { hours } from "../../functions/core/instant.ts";
 import { createInboundMailHandler } from "../../functions/handlers/inbound-mail.ts";
 import { answer, type MemoryDesk, newestFor } from "../app/casework.ts";
-import { createMemoryDesk, type Incoming, rawOf } from "../support/memory-desk.ts";
+import { createMemoryDesk, demoSettings, type Incoming, rawOf } from "../support/memory-desk.ts";
 
 export const cy = "cy@members.test";
 export const evil = "evil@evil.example";
@@ -14,6 +14,22 @@ export const reported = async (mail: Incoming = {}) => {
   const desk = await createMemoryDesk();
   const receipt = await desk.receive(mail);
   return { desk, receipt, from: desk.sent.length };
+};
+
+/** Cy has acknowledged it and is the shepherd, dee is the other of the pair, and whoever `joins` has joined. */
+export const deciding = async ({
+  policy = "chipy",
+  joins = ["ada", "bo"],
+}: {
+  policy?: string;
+  joins?: readonly string[];
+} = {}) => {
+  const desk = await createMemoryDesk(demoSettings({ policy }));
+  const receipt = await desk.receive({});
+  await answer(desk, "cy", "/ack");
+  await answer(desk, "cy", "/shepherd me\n/circle");
+  for (const who of joins) await answer(desk, who, "/clear");
+  return { desk, receipt };
 };
 
 /** What a verdict looks like in SES's notification. */

@@ -27,6 +27,35 @@ describe("TK02 a leaked line and a forged From", () => {
   });
 });
 
+describe("TK03 a line from before its owner left the case", () => {
+  test.each(["/ack", "/clear", "/include cy", "/recuse", "words alone"])(
+    "does nothing with %j, and names nobody",
+    async (text) => {
+      const { desk, receipt } = await reported({ text: "canary" });
+      const line = lineOf(desk, "cy");
+      await answer(desk, "cy", "/recuse");
+      const { circle, codeName } = await caseOf(desk, receipt);
+      const from = desk.sent.length;
+      await desk.receive({ from: cy, to: [line], text });
+      expect(told(desk, from)).toEqual(["cy: a mail changed nothing"]);
+      expect(newestFor(desk, "cy").text.replaceAll(codeName, "")).not.toMatch(/canary|Dee|Eli|reporter@|example\.org/);
+      expect(await caseOf(desk, receipt)).toMatchObject({ stage: "reported", circle });
+    },
+  );
+
+  test("stays dead when its owner is asked back, who gets another", async () => {
+    const { desk, receipt } = await reported();
+    const line = lineOf(desk, "cy");
+    await answer(desk, "cy", "/recuse");
+    for (const who of ["dee", "eli"]) await answer(desk, who, "/include cy");
+    expect(lineOf(desk, "cy")).not.toBe(line);
+    await desk.receive({ from: cy, to: [line], text: "/clear" });
+    expect((await caseOf(desk, receipt)).circle).toEqual(["dee", "eli"]);
+    await answer(desk, "cy", "/recuse");
+    expect((await caseOf(desk, receipt)).circle).toEqual(["dee", "eli"]);
+  });
+});
+
 describe("TK04 a line of somebody who has left the committee", () => {
   test("does nothing, and nobody is sent anything", async () => {
     const { desk, receipt, from } = await reported();

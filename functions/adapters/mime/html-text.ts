@@ -39,14 +39,11 @@ const converted = (html: string): string => {
 };
 
 /** What a reader does not see, a reader cannot have meant: a command may stand in it, or the words of a newsletter. */
+const unseenStyles = ["display:none", "visibility:hidden", "mso-hide:all", "font-size:0px", "font-size:0;", "font-size:1px"];
+
 const unseen = [
-  ["img", "style", "script", "title", "template", "[hidden]"],
-  [
-    '[style*="display:none" i]',
-    '[style*="display: none" i]',
-    '[style*="visibility:hidden" i]',
-    '[style*="visibility: hidden" i]',
-  ],
+  ["img", "style", "script", "title", "template", "[hidden]", '[style$="font-size:0" i]'],
+  unseenStyles.flatMap((style) => [style, style.replace(":", ": ")]).map((style) => `[style*="${style}" i]`),
 ].flat();
 
 /** Where Outlook and Yahoo set an old mail without quoting it. No words tell, in a language that nobody listed. */

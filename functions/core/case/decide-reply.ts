@@ -1,5 +1,5 @@
 /** Commands in a proven answer. One refused line and none of them runs; every line is answered either way. */
-import type { CommandLine } from "../mail/reply.ts";
+import { type CommandLine, mostCommands } from "../mail/reply.ts";
 import type { Case } from "./case.ts";
 import { codeNameSaid } from "./code-name.ts";
 import type { Leaks, NamedCase } from "./commands.ts";
@@ -78,6 +78,7 @@ const unlessContradicting = (before: Case, reached: Case, result: Ran, line: Com
 
 const runLine = (asked: Asked): Ran => {
   const { state, by, line } = asked;
+  if (asked.at >= mostCommands) return { refused: "too-many-commands" };
   if (!isCommandName(line.name)) return { refused: "unknown-command" };
   if (line.name === "ack" && state.stage === "acknowledged") return { refused: "already-acknowledged" };
   const why = forbids(state, by, line.name);

@@ -7,8 +7,10 @@ import { membersNamedIn } from "../mail/screening.ts";
 import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
+import { evolve } from "./evolve.ts";
 import { leave, refillFor } from "./leaving.ts";
 import { type AskedByMember, byMember, type MemberId, type Ran, type Run, type Runs, textOf } from "./running.ts";
+import { settled } from "./voting.ts";
 
 /** Silence stays a no; but where nobody has answered the reporter in time, whoever was asked may step in. */
 const take = ({ state, member, context }: AskedByMember): Ran => {
@@ -27,7 +29,8 @@ const recuse = ({ state, member, line, context }: AskedByMember): Ran => {
   if (line.argument.toLowerCase() === "vote") {
     if (!isInCircle) return { refused: "not-in-circle" };
     if (state.adviseOnly.includes(member)) return { refused: "already-so" };
-    return { done: "votes-no-more", events: [{ kind: "advises-only", member }] };
+    const advises: Event = { kind: "advises-only", member };
+    return { done: "votes-no-more", events: [advises, ...settled(evolve(state, advises), context.desk)] };
   }
   return { done: isInCircle ? "left" : "declined", events: leave(state, { member, why: "recused", by: member }, context) };
 };
@@ -57,7 +60,8 @@ const namesIn = (said: string): string[] =>
     .slice(0, mostNames);
 
 /** A member among the names is kept out like one whom a report names; one who is in the circle is for the circle to take out. */
-const involves = ({ state, member, line, context }: AskedByMember): Ran => {
+const involves = (asked: AskedByMember): Ran => {
+  const { state, member, line, context } = asked;
   const names = namesIn(textOf(line));
   if (names.length === 0) return { refused: "no-text" };
   const meant = membersNamedIn(context.desk, names.join("\n"));
@@ -66,11 +70,18 @@ const involves = ({ state, member, line, context }: AskedByMember): Ran => {
   return {
     done: inside.length === 0 ? "names-kept" : "names-kept-inside",
     among: [...inside],
-    events: [
-      { kind: "people-named", by: member, names },
-      ...outside.map((id): Event => ({ kind: "left", member: id, why: "named", by: member })),
-    ],
+    events: [{ kind: "people-named", by: member, names }, ...keptAway(asked, outside)],
   };
+};
+
+/** One after the other, because with each of them fewer votes may be needed. */
+const keptAway = ({ state, member, context }: AskedByMember, ids: readonly MemberId[]): readonly Event[] => {
+  let reached = state;
+  return ids.flatMap((id) => {
+    const events = leave(reached, { member: id, why: "named", by: member }, context);
+    reached = events.reduce((current, event) => evolve(current, event), reached);
+    return events;
+  });
 };
 
 const refusal = (found: Exclude<MemberMatch, { readonly member: unknown }>): Ran =>

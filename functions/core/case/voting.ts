@@ -46,11 +46,17 @@ const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count:
   }),
   // Of all who may vote, the silent and those whom nobody has asked yet included.
   "two-thirds-of-unconflicted": (_, { state, desk, agree }) => ({
-    need: Math.ceil((2 * unconflicted(state, desk)) / 3),
+    need: Math.max(fewest, Math.ceil((2 * unconflicted(state, desk)) / 3)),
     have: agree.length,
   }),
-  "majority-of-circle": (_, { voters: may, agree }) => ({ need: Math.floor(may.length / 2) + 1, have: agree.length }),
+  "majority-of-circle": (_, { voters: may, agree }) => ({
+    need: Math.max(fewest, Math.floor(may.length / 2) + 1),
+    have: agree.length,
+  }),
 };
+
+/** Whoever is left alone does not decide alone: the vote stays open, and goes to somebody outside when it has waited. */
+const fewest = 2;
 
 const unconflicted = (state: Case, desk: DeskSettings): number =>
   desk.members.filter(({ id }) => !state.adviseOnly.includes(id) && !state.keptOut.some((row) => row.member === id)).length;

@@ -22,7 +22,7 @@ export interface Reply {
 
 /** Enough for any letter; a longer own text is cut before it is looked at line by line. */
 const mostCharacters = 200_000;
-const mostCommands = 20;
+export const mostCommands = 20;
 
 export const readReply = (text: string): Reply => {
   const lines = text.slice(0, mostCharacters).replace(/\r\n?/g, "\n").split("\n");
@@ -53,13 +53,14 @@ const commandLine = (line: string): { readonly name: string; readonly argument: 
   return { name: match[1].toLowerCase(), argument: /\s/.test(argument) ? argument : withoutTail(argument, ".") };
 };
 
+/** One more than may run, so that whoever sent them hears of it and none becomes the words of a letter above it. */
 const commandsIn = (lines: readonly string[]): readonly CommandLine[] => {
   const first = lines.findIndex((line) => withoutInvisible(line).trim() !== "");
   if (first < 0 || !commandLine(lines[first] ?? "")) return [];
   const commands: { wrote: string; name: string; argument: string; body: string[] }[] = [];
   for (const line of lines.slice(first)) {
     const command = commandLine(line);
-    if (command && commands.length < mostCommands) commands.push({ wrote: line.trim(), ...command, body: [] });
+    if (command && commands.length <= mostCommands) commands.push({ wrote: line.trim(), ...command, body: [] });
     else commands.at(-1)?.body.push(line);
   }
   return commands.map((command) => ({ ...command, body: command.body.join("\n").trim() }));

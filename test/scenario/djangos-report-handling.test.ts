@@ -1,0 +1,168 @@
+/** Django's report handling, from the report to the closed case, by mail alone. Dee and eli have the week. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { allMail, type Play, play, reporter } from "./casework.ts";
+
+let case_: Play;
+
+beforeAll(async () => {
+  case_ = await play("django");
+});
+
+afterAll(() => case_.desk.stop());
+
+const got = async (who: string, words: string): Promise<boolean> =>
+  (await case_.box(who)).some((mail) => `${mail.subject}${mail.text}`.includes(words));
+
+describe("a case as Django handles it", () => {
+  let code: string;
+
+  beforeAll(async () => {
+    code = await case_.reports("A sprint mentor keeps shouting at newcomers.");
+  });
+
+  it("goes to the two who have the week, and the reporter reads by when a person answers", async () => {
+    const { primary, secondary } = await case_.desk.duty();
+    expect([primary.id, secondary.id]).toEqual(["dee", "eli"]);
+    expect(await got("dee", "keeps shouting")).toBe(true);
+    expect(await got("eli", "keeps shouting")).toBe(true);
+    expect((await case_.newest(reporter)).text).toContain("12 hours");
+    expect((await case_.desk.mailboxes()).length).toBe(3);
+  });
+
+  it("the primary answers first, and the secondary sees that it was done", async () => {
+    await case_.desk.advance("PT2H");
+    await case_.says("dee", "/ack");
+    expect((await case_.newest(reporter)).subject).toBe(`${code}: an answer for you`);
+    expect((await case_.newest("eli")).subject).toBe(`${code}: acknowledged`);
+    expect(await case_.stage(code)).toBe("acknowledged");
+  });
+
+  it("a shepherd need not be on duty, but must have said that it is not too close to them", async () => {
+    await case_.says("dee", "/shepherd bo");
+    expect((await case_.newest("dee")).text).toContain("Only a member of this case can be that. Not one of them: Bo");
+    await case_.says("dee", "/circle");
+    await case_.says("bo", "/clear");
+    await case_.says("ada", "/clear");
+    await case_.says("dee", "/shepherd bo");
+    expect((await case_.newest("bo")).subject).toBe(`${code}: Bo is the shepherd now`);
+    const contact = await case_.newest(reporter);
+    expect(contact.text).toContain("Bo looks after your report from now on");
+    expect(contact.text).not.toContain("@members.test");
+  });
+
+  it("a shepherd who finds out that they are too close makes way, and the case is in other hands at once", async () => {
+    await case_.says("bo", "/recuse");
+    expect((await case_.newest("ada")).text).toContain("Dee is the shepherd now.");
+    expect((await case_.newest(reporter)).text).toContain("Dee looks after your report from now on");
+    await case_.says("dee", "/shepherd ada");
+    expect((await case_.newest(reporter)).text).toContain("Ada looks after your report from now on");
+  });
+
+  it("the shepherd asks the reporter for more, and the answer reaches the circle and nobody else", async () => {
+    await case_.says("ada", "/reply\nDid anybody else hear it?");
+    expect((await case_.newest(reporter)).text).toContain("Did anybody else hear it?");
+    await case_.says(reporter, "Two people at the next table.");
+    for (const who of ["ada", "dee", "eli"]) expect(await got(who, "Two people at the next table.")).toBe(true);
+    for (const who of ["bo", "cy", "fay"]) expect(await got(who, "Two people at the next table.")).toBe(false);
+  });
+
+  it("the committee discusses how bad it is among itself, and says it on the board", async () => {
+    await case_.says("eli", "I would call it serious, because they are new.");
+    expect(await got("dee", "I would call it serious")).toBe(true);
+    expect(await got(reporter, "I would call it serious")).toBe(false);
+    await case_.says("eli", "/risk safety=no repeat=yes");
+    expect((await case_.newest("ada")).text).toContain("Risk that it happens again: yes.");
+  });
+
+  it("actions need the shepherd and two who agree, and a note that says so is no vote", async () => {
+    await case_.says("ada", "/propose action\nTalk to the mentor, and pair every newcomer with somebody else.");
+    await case_.says("eli", "I agree with that.");
+    expect((await case_.newest("eli")).text).toContain("does not count as one");
+    await case_.says("eli", "/agree");
+    await case_.says("ada", "/agree");
+    expect(await got("eli", "proposal 1 is carried")).toBe(false);
+    await case_.says("dee", "/agree");
+    expect((await case_.newest("ada")).subject).toBe(`${code}: proposal 1 is carried`);
+  });
+
+  it("what the situation needs next is put to the vote like the first, and a no is kept as one", async () => {
+    await case_.says("ada", "/propose consequence\nA break until the next sprint.");
+    await case_.says("eli", "/disagree");
+    await case_.says("dee", "/disagree");
+    expect((await case_.newest("ada")).subject).toBe(`${code}: proposal 2 is not carried`);
+  });
+
+  it("the shepherd is told to write to the reporter first, then acts and keeps a record of it", async () => {
+    const carried = await case_.newest("ada", /proposal 1 is carried$/);
+    expect(carried.text).toContain("Next, tell the reporter what was decided");
+    await case_.says("ada", "/reply\nWe talk to the mentor, and nobody new sits alone with them.");
+    await case_.says("ada", "/did Talked to the mentor, who has understood it.");
+    expect(await got("eli", "Talked to the mentor")).toBe(true);
+    expect(await got(reporter, "who has understood it")).toBe(false);
+  });
+
+  it("resolving tells the reporter and the committee, and keeps actions, outcome and the day to look at it again", async () => {
+    await case_.desk.advance("P2D");
+    await case_.says("ada", "/close\noutcome: a talk\nletter:\nWe take this as settled, until you tell us more.");
+    expect((await case_.newest("ada")).text).toContain("Still missing: actions:, review:");
+    const lines = "actions: a talk with the mentor\noutcome: it was understood\nreview: 2026-06-15";
+    await case_.says("ada", `/close\n${lines}\nletter:\nWe take this as settled, until you tell us more.`);
+    expect(await case_.stage(code)).toBe("closed");
+    expect((await case_.newest(reporter)).text).toContain("until you tell us more");
+    expect((await case_.newest(reporter)).text).not.toContain("it was understood");
+    expect((await case_.newest("eli")).text).toContain("it was understood");
+    expect((await case_.newest("eli")).text).toContain("Monday 15 June 2026");
+  });
+});
+
+describe("what else comes in while Django's committee has its week", () => {
+  it("a local organiser's report that was handled already is thanked for and kept on file, without a vote", async () => {
+    const organiser = "organiser@example.org";
+    const kept = await case_.reports("We have asked a visitor to leave. For your files only.", organiser);
+    await case_.says("dee", "/record", kept);
+    expect(await case_.stage(kept)).toBe("closed");
+    expect((await case_.newest(organiser)).text).toContain("keep");
+    expect((await case_.newest("eli")).subject).toBe(`${kept}: Dee closed the case as recorded`);
+  });
+
+  it("the secondary answers where the primary does not", async () => {
+    const waiting = await case_.reports("Somebody posted my phone number.", "second@example.org");
+    await case_.desk.advance("PT9H");
+    await case_.says("eli", "/ack", waiting);
+    expect((await case_.newest("second@example.org")).text).toContain("Eli");
+    expect(await case_.stage(waiting)).toBe("acknowledged");
+  });
+
+  it("anybody who was asked may step in after the first day, and not before it", async () => {
+    const waiting = await case_.reports("He keeps writing to me.", "third@example.org");
+    await case_.says("dee", "/circle", waiting);
+    await case_.desk.advance("PT23H");
+    await case_.says("fay", "/take", waiting);
+    expect((await case_.newest("fay")).text).toContain("still have time to answer");
+    await case_.desk.advance("PT2H");
+    await case_.says("fay", "/take", waiting);
+    expect((await case_.newest("fay", /the case so far$/)).text).toContain("He keeps writing to me.");
+    await case_.says("fay", "/ack", waiting);
+    expect(await case_.stage(waiting)).toBe("acknowledged");
+  });
+
+  it("the week ends on Monday at noon; new reports go to the next two, and a case stays with those who have it", async () => {
+    const before = await case_.reports("It was said on stage.", "fourth@example.org");
+    await case_.desk.moveTo("2026-03-16T12:00:01Z");
+    const { primary, secondary } = await case_.desk.duty();
+    expect([primary.id, secondary.id]).toEqual(["eli", "fay"]);
+    const after = await case_.reports("It was said again.", "fifth@example.org");
+    expect((await case_.newest("fay")).subject).toBe(`${after}: new report`);
+    await case_.says("fourth@example.org", "One thing more.", before);
+    expect((await case_.newest("dee")).text).toContain("One thing more.");
+    expect((await case_.box("fay")).some(({ text }) => text.includes("One thing more."))).toBe(false);
+  });
+
+  it("nobody but its owner ever saw a line, and nothing was given up", async () => {
+    const mails = await allMail(case_.desk);
+    const lines = new Map(mails.filter(({ replyTo }) => replyTo.includes("+")).map((mail) => [mail.replyTo, mail.to]));
+    for (const mail of mails)
+      for (const [line, owner] of lines) if (owner !== mail.to) expect(`${mail.text}${mail.html}`).not.toContain(line);
+    expect(await case_.desk.deadLetters()).toEqual([]);
+  });
+});
