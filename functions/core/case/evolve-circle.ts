@@ -2,6 +2,7 @@
 import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
+import { withoutVotesOf } from "./evolve-proposals.ts";
 import { withLines, withoutLine } from "./own-lines.ts";
 import { type KeptOut, memberPerson } from "./vocabulary.ts";
 
@@ -63,6 +64,7 @@ const withoutMember = (state: Case, id: MemberId, why: KeptOut["why"]): Case => 
     adviseOnly: state.adviseOnly.filter((other) => other !== id),
     awaitsSecond: state.awaitsSecond.filter((row) => row.member !== id && row.by !== id),
     held: state.held.filter((letter) => letter.by !== id),
+    proposals: withoutVotesOf(state.proposals, id),
     keptOut: state.keptOut.some((row) => row.member === id) ? state.keptOut : [...state.keptOut, { member: id, why }],
     lines: withoutLine(state.lines, memberPerson(id)),
   };
@@ -78,8 +80,10 @@ const withNext = (state: Case, event: EventOf<"left">): Case => {
   const [first, second] = pair.filter((id) => id !== undefined);
   const joins = event.next !== undefined && !state.circle.includes(event.next) ? [event.next] : [];
   const nobody = was !== undefined && first === undefined;
+  const { secondOwner, ...unowned } = rest;
   return {
-    ...rest,
+    ...unowned,
+    ...(secondOwner !== undefined && secondOwner !== event.shepherd && { secondOwner }),
     ...(first !== undefined && { primary: first }),
     ...(second !== undefined && { secondary: second }),
     ...(event.shepherd !== undefined && { shepherd: event.shepherd }),

@@ -1,4 +1,5 @@
 /** Proposals and the votes on them. The last vote of a member is the one that counts. */
+import type { MemberId } from "../ids.ts";
 import type { EventOf } from "./events.ts";
 import type { Proposal } from "./vocabulary.ts";
 
@@ -23,6 +24,10 @@ export const evolveProposals = (proposals: readonly Proposal[], event: ProposalE
       return changed(proposals, event.number, (row) => ({ ...row, result: event.result }));
   }
 };
+
+/** Whoever leaves takes their votes along, and does not find them there if they are asked back. What is settled stays. */
+export const withoutVotesOf = (proposals: readonly Proposal[], id: MemberId): Proposal[] =>
+  proposals.map((row) => (row.result === "open" ? { ...row, votes: row.votes.filter(({ member }) => member !== id) } : row));
 
 const changed = (proposals: readonly Proposal[], number: number, change: (row: Proposal) => Proposal): Proposal[] =>
   proposals.map((row) => (row.number === number ? change(row) : row));

@@ -107,7 +107,7 @@ const asReopened = (state: Case, at: Instant | undefined): Case => {
   return {
     ...common(state),
     stage: "acknowledged",
-    proposals: state.proposals.map((row) => (row.result === "open" ? { ...row, result: "not-carried" } : row)),
+    proposals: state.proposals.map((row) => ({ ...row, past: true, result: row.result === "open" ? "not-carried" : row.result })),
     acknowledgedAt: state.acknowledgedAt ?? at ?? state.openedAt,
     acknowledgedBy: state.acknowledgedBy ?? state.closedBy,
   };

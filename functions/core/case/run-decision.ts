@@ -63,7 +63,7 @@ const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember)
   if ("refused" in review) return { refused: review.refused === "in-the-past" ? "date-past" : "no-date" };
   if (leaks) return { refused: "letter-leaks" };
   const closing = { actions: said.actions ?? "", outcome: said.outcome ?? "", review: review.day };
-  if (state.proposals.some(({ result }) => result === "carried"))
+  if (state.proposals.some(({ result, past }) => result === "carried" && !past))
     return { done: "closed", events: [{ kind: "closed", by: member, closing, mail, line: at }] };
   if (state.proposals.some(({ what, result }) => what === "close" && result === "open")) return { refused: "already-so" };
   return put(state, { kind: "proposed", what: "close", by: member, mail, line: at, closing }, context);

@@ -83,9 +83,12 @@ export const standingOf = (state: Case, desk: DeskSettings, proposal: Proposal):
 const isOutsideAlone = ({ voters: may }: Count): boolean => may.length === 1 && may[0] === outsideContactId;
 
 /** While somebody is silent nothing is lost: they may agree, or somebody may change their mind. */
-const resultOf = ({ proposal, voters: may, silent }: Count, need: number, have: number): Proposal["result"] => {
+const resultOf = (counted: Count, need: number, have: number): Proposal["result"] => {
+  const { proposal, voters: may, silent } = counted;
+  // No member decides alone, however small the circle; what waits goes to somebody outside.
+  if (may.length < 2 && !isOutsideAlone(counted)) return "open";
   if (have >= need) return "carried";
-  if (silent > 0 || may.length < 2) return "open";
+  if (silent > 0) return "open";
   const given = (wanted: string): number =>
     proposal.votes.filter(({ member, vote }) => vote === wanted && may.includes(member)).length;
   return given("agree") === given("disagree") && given("disagree") > 0 ? "tied" : "not-carried";
@@ -97,7 +100,8 @@ const resultOf = ({ proposal, voters: may, silent }: Count, need: number, have: 
  */
 export const settled = (state: Case, desk: DeskSettings): readonly Event[] =>
   state.proposals.flatMap((proposal) => {
-    if (proposal.result !== "open") return [];
+    // A case that is closed is not decided again because somebody leaves it: that would send a second closing letter.
+    if (proposal.result !== "open" || state.stage !== "acknowledged") return [];
     const { result } = standingOf(state, desk, proposal);
     if (result === "open") return [];
     return [
