@@ -113,6 +113,9 @@ const runs: Readonly<Record<CommandName, Run>> = {
 const placed = (state: Case, by: Person, forSomebodyElse: boolean, context: Context): Event => {
   const author = state.reporter.member;
   const ownReport: readonly KeptOut[] = author !== undefined && !forSomebodyElse ? [{ member: author, why: "is-reporter" }] : [];
+  const others = state.keptOut.filter(
+    ({ member, why }) => why !== "is-reporter" && !ownReport.some((own) => own.member === member),
+  );
   const filed: readonly Remark[] = author !== undefined && forSomebodyElse ? [{ about: "filed-by", member: author }] : [];
   return {
     kind: "placed-as-report",
@@ -122,7 +125,8 @@ const placed = (state: Case, by: Person, forSomebodyElse: boolean, context: Cont
       ? { vouched: false, machine: false }
       : { ...state.reporter, vouched: state.reporter.vouched || by === "author" },
     remarks: [...filed, ...remarksOf(state)],
-    ...respond(context, [...state.keptOut.filter((row) => row.why !== "is-reporter"), ...ownReport]),
+    // One row a member: a second, weaker reason must not let the committee ask the reporter into their own case.
+    ...respond(context, [...others, ...ownReport]),
   };
 };
 

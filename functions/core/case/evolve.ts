@@ -4,7 +4,7 @@ import type { Case, Work } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { evolveCircle } from "./evolve-circle.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
-import { withLines, withNewLine, withoutLine } from "./own-lines.ts";
+import { withLines, withNewLine, withoutLine, withoutMembersBut } from "./own-lines.ts";
 import { memberPerson, type Person } from "./vocabulary.ts";
 
 type Closed = Extract<Case, { stage: "closed" }>;
@@ -20,7 +20,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
         event.mail.mail,
       );
     case "set-aside":
-      return { ...common(state), stage: "set-aside", setAsideAt: at ?? state.openedAt };
+      return asSetAside(state, at);
     case "acknowledged":
       return { ...common(state), stage: "acknowledged", acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
     case "recorded":
@@ -84,13 +84,26 @@ const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"pl
     ...(circle.length === 0 ? (["outside-contact"] as const) : []),
   ];
   return takenIn(
-    { ...withResponders(state, event), stage: "reported", circle, lines: withLines(state.lines, owners) },
+    {
+      ...withResponders(state, event),
+      stage: "reported",
+      circle,
+      // The pair that a mail waited for need not be the pair that gets the report.
+      lines: withLines(withoutMembersBut(state.lines, circle), owners),
+    },
     event.mail.mail,
   );
 };
 
 const pairOf = (event: Responding): readonly Person[] =>
   [event.primary, event.secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
+
+const asSetAside = (state: Case, at: Instant | undefined): Case => ({
+  ...common(state),
+  stage: "set-aside",
+  setAsideAt: at ?? state.openedAt,
+  lines: withoutMembersBut(state.lines, []),
+});
 
 const asClosed = (state: Case, by: Closed["closedBy"], at: Instant | undefined, ended: Closed["ended"]): Closed => ({
   ...common(state),

@@ -22,6 +22,13 @@ const nextEligible = (state: Case, leaving: MemberId, { desk, now }: Context): M
 export const refillFor = (state: Case, leaving: MemberId, context: Context): MemberId | undefined =>
   isResponder(state, leaving) ? nextEligible(state, leaving, context) : undefined;
 
+/** Where everybody who may is in the circle already, and no other responder is left, the next in turn of them steps up. */
+const stepsUp = (state: Case, leaving: MemberId, { desk, now }: Context): MemberId | undefined => {
+  const pair = [state.primary, state.secondary];
+  if (!pair.includes(leaving) || pair.some((id) => id !== undefined && id !== leaving)) return undefined;
+  return orderOfDuty(desk, now).find(({ id }) => id !== leaving && state.circle.includes(id))?.id;
+};
+
 type Left = EventOf<"left">;
 
 export const leave = (
@@ -29,7 +36,7 @@ export const leave = (
   { member, why, by }: Pick<Left, "member" | "why" | "by">,
   context: Context,
 ): readonly Event[] => {
-  const next = refillFor(state, member, context);
+  const next = refillFor(state, member, context) ?? stepsUp(state, member, context);
   const shepherd = state.shepherd === member ? nextShepherd(state, member, next, context.desk) : undefined;
   const left: Left = {
     kind: "left",

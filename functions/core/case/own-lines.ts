@@ -1,5 +1,6 @@
 /** The lines of a case as they come and go. A line that ends is never taken up again: its owner gets one of a later epoch. */
-import type { Line, Person } from "./vocabulary.ts";
+import type { MemberId } from "../ids.ts";
+import { type Line, memberOf, type Person } from "./vocabulary.ts";
 
 export const withLines = (lines: readonly Line[], owners: readonly Person[]): Line[] => [
   ...lines,
@@ -10,5 +11,12 @@ export const withLines = (lines: readonly Line[], owners: readonly Person[]): Li
 
 export const withoutLine = (lines: readonly Line[], owner: Person): Line[] =>
   lines.map((line) => (line.person === owner ? { ...line, live: false } : line));
+
+/** Ends the lines of members who have no place on the case any more. */
+export const withoutMembersBut = (lines: readonly Line[], staying: readonly MemberId[]): Line[] =>
+  lines.map((line) => {
+    const id = memberOf(line.person);
+    return id === undefined || staying.includes(id) ? line : { ...line, live: false };
+  });
 
 export const withNewLine = (lines: readonly Line[], owner: Person): Line[] => withLines(withoutLine(lines, owner), [owner]);

@@ -1,5 +1,6 @@
 /** Commands that write to the reporter. A letter that would give something away goes back to its writer first. */
 import type { Event, EventOf } from "./events.ts";
+import { forbids } from "./rules.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
 import type { HeldLetter, MailRef } from "./vocabulary.ts";
 import { wantsLetters } from "./wishes.ts";
@@ -55,11 +56,21 @@ const reply = (asked: AskedByMember): Ran => {
 
 const isLetter = (command: string): command is Letter => command in eventFor;
 
-const send = ({ state, member, line }: AskedByMember): Ran => {
+/** Asked again: while a letter is held, somebody else may acknowledge, close, or be asked by the reporter not to write. */
+const cannotSend = (asked: AskedByMember, command: Letter): Ran | undefined => {
+  const { state, by } = asked;
+  if (command === "ack" && state.stage !== "reported") return { refused: "already-acknowledged" };
+  const why = forbids(state, by, command);
+  return why ? { refused: why } : command === "reply" ? mayWrite(asked) : undefined;
+};
+
+const send = (asked: AskedByMember): Ran => {
+  const { state, member, line } = asked;
   if (line.argument.toLowerCase() !== "anyway") return { refused: "unclear-words", among: ["/send anyway"] };
   const held = state.held.find((letter: HeldLetter) => letter.by === member);
   if (!held || !isLetter(held.command)) return { refused: "nothing-held" };
-  if (held.command === "ack" && state.stage !== "reported") return { refused: "already-acknowledged" };
+  const why = cannotSend(asked, held.command);
+  if (why) return why;
   return {
     done: outcomeFor[held.command],
     events: [{ kind: "held-released", by: member }, eventFor[held.command]({ by: member, mail: held.mail, line: held.line })],

@@ -50,7 +50,7 @@ const workFor: WorkFor = {
     ...(event.next === undefined ? [] : [soFar(state, event.next)]),
     ...news(state, event.next).filter(({ to }) => to !== memberPerson(event.by)),
     ...(event.shepherd === undefined ? [] : toReporter(state, "desk-letter")),
-    ...(state.circle.length === 0 ? nobodyLeft(state, state.report) : []),
+    ...nobodyLeft(state, state.report),
   ],
   "advises-only": (state, event) => news(state, event.member),
   "second-awaited": (state, event) => news(state, event.by).filter(({ to }) => to !== memberPerson(event.member)),
