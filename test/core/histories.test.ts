@@ -1,25 +1,11 @@
 /** What holds at every moment of every life of a case. */
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { caseSchema, type Stage } from "../../functions/core/case/case.ts";
 import { memberOf } from "../../functions/core/case/vocabulary.ts";
 import { nextDueAt } from "../../functions/core/case/work.ts";
-import type { SesId } from "../../functions/core/ids.ts";
-import { type History, histories, lived, type Moment } from "./histories.ts";
+import { always } from "./always.ts";
 
-type Holds = (moment: Moment, before: Moment | undefined, history: History, again: SesId | undefined) => void;
-
-const always = (holds: Holds): void => {
-  fc.assert(
-    fc.property(histories, (history) => {
-      const moments = lived(history);
-      for (const [index, { moment, again }] of moments.entries()) holds(moment, moments[index - 1]?.moment, history, again);
-    }),
-    { numRuns: 250 },
-  );
-};
-
-const content: ReadonlySet<string> = new Set(["new-report", "note", "reporter-wrote", "colleague-acknowledged"]);
+const beforePlacing = ["what-is-this", "mail-waits", "nobody-left", "not-acted", "transcript", "desk-letter"];
 
 /** Which stage an event may come upon, and which it leads to. What is not here changes no stage. */
 const leadsFrom: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
@@ -28,6 +14,9 @@ const leadsFrom: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {
   "placed-as-report": { unplaced: "reported", "set-aside": "reported" },
   "set-aside": { unplaced: "set-aside" },
   acknowledged: { reported: "acknowledged" },
+  recorded: { reported: "closed", acknowledged: "closed" },
+  closed: { acknowledged: "closed" },
+  reopened: { closed: "acknowledged" },
 };
 
 describe("at every moment of every history", () => {
@@ -70,26 +59,16 @@ describe("at every moment of every history", () => {
     });
   });
 
-  test("whom the opening kept out stays out", () => {
+  test("whom the reporter asked to keep out stays out, whatever the committee asks", () => {
     always(({ state }, _, { opening }) => {
-      for (const { member } of opening.keptOut) expect(state.circle).not.toContain(member);
+      for (const { member, why } of opening.keptOut) if (why === "asked") expect(state.circle).not.toContain(member);
     });
   });
 
   test("a member's own report never has them in its circle", () => {
     always(({ state }) => {
-      if (
-        state.reporter.member !== undefined &&
-        state.stage === "reported" &&
-        state.journal.some(({ event }) => event.kind === "mail-unplaced")
-      )
+      if (state.reporter.member !== undefined && state.journal.some(({ event }) => event.kind === "mail-unplaced"))
         expect(state.circle).not.toContain(state.reporter.member);
-    });
-  });
-
-  test("what anybody wrote is owed to members of the circle only", () => {
-    always(({ state, everyWork }) => {
-      for (const work of everyWork) if (content.has(work.message)) expect(state.circle).toContain(memberOf(work.to));
     });
   });
 
@@ -97,7 +76,7 @@ describe("at every moment of every history", () => {
     always(({ state }) => {
       if (state.stage !== "unplaced") return;
       expect(state.circle).toEqual([]);
-      expect(state.work.filter(({ message }) => content.has(message) || message === "receipt")).toEqual([]);
+      for (const { message } of state.work) expect(beforePlacing).toContain(message);
     });
   });
 
@@ -118,6 +97,59 @@ describe("at every moment of every history", () => {
     always(({ everyWork }) => {
       for (const message of ["receipt", "acknowledgement"])
         expect(everyWork.filter((work) => work.message === message).length).toBeLessThanOrEqual(1);
+    });
+  });
+
+  test("an open case has a circle, or somebody outside the committee is told that it has none", () => {
+    always(({ state, everyWork }) => {
+      if (state.stage !== "reported" && state.stage !== "acknowledged") return;
+      if (state.circle.length > 0) return;
+      expect(everyWork.some(({ message }) => message === "nobody-left")).toBe(true);
+      expect(state.lines).toContainEqual(expect.objectContaining({ person: "outside-contact", live: true }));
+    });
+  });
+
+  test("a circle of members always has a first responder, whoever leaves", () => {
+    always(({ state, left }) => {
+      if (state.circle.some((id) => !left.includes(id)) && left.length === 0) expect(state.primary).toBeDefined();
+    });
+  });
+
+  test("whoever has a duty on a case is in its circle", () => {
+    always(({ state }) => {
+      if (state.stage === "unplaced" || state.stage === "set-aside") return;
+      const duties = [state.primary, state.secondary, state.shepherd, state.secondOwner].filter((id) => id !== undefined);
+      const writers = state.held.map(({ by }) => by);
+      expect([...duties, ...writers, ...state.adviseOnly].filter((id) => !state.circle.includes(id))).toEqual([]);
+    });
+  });
+
+  test("nobody is both of a pair", () => {
+    always(({ state }) => {
+      if (state.primary !== undefined) expect(state.secondary).not.toBe(state.primary);
+      if (state.shepherd !== undefined) expect(state.secondOwner).not.toBe(state.shepherd);
+    });
+  });
+
+  test("nobody is in the circle, asked and kept out at once, or any of it twice", () => {
+    always(({ state }) => {
+      const places = [...state.circle, ...state.asked.map(({ member }) => member), ...state.keptOut.map(({ member }) => member)];
+      expect(new Set(places).size).toBe(places.length);
+    });
+  });
+
+  test("a member whose line lives has a place on the case", () => {
+    always(({ state }) => {
+      const pair = state.stage === "unplaced" ? [state.primary, state.secondary] : [];
+      const places = new Set<string | undefined>([...state.circle, ...state.asked.map(({ member }) => member), ...pair]);
+      for (const { person, live } of state.lines) if (live && memberOf(person)) expect([...places]).toContain(memberOf(person));
+    });
+  });
+
+  test("whoever has a place on the case has a line to it", () => {
+    always(({ state }) => {
+      const live = state.lines.filter((line) => line.live).map(({ person }) => memberOf(person));
+      for (const id of [...state.circle, ...state.asked.map(({ member }) => member)]) expect(live).toContain(id);
     });
   });
 

@@ -1,0 +1,147 @@
+/** The steps that a made-up life of a case consists of, and how often each of them comes. */
+import fc from "fast-check";
+import type { Opening } from "../../functions/core/case/commands.ts";
+import type { CommandName } from "../../functions/core/case/rules.ts";
+import { type KeptOut, memberPerson, type Person, refusalCodes } from "../../functions/core/case/vocabulary.ts";
+import type { SendResult } from "../../functions/core/case/work.ts";
+import { memberId } from "../../functions/core/ids.ts";
+import { type PolicyName, policyNames } from "../../functions/core/policy/rows.ts";
+import { memberRows } from "../support/memory-desk.ts";
+import { anOpening, aReporter, keptOut, nobodyToWriteTo } from "./builders.ts";
+import { anyText } from "./history-words.ts";
+
+export type Step =
+  | { readonly do: "answer"; readonly by: Person; readonly text: string; readonly leaks: boolean; readonly forged: Forgery }
+  /** Somebody who is on the case does something that can be done: which of both is known when it comes to that. */
+  | {
+      readonly do: "sensible";
+      readonly who: number;
+      readonly what: number;
+      readonly way: number;
+      readonly leaks: boolean;
+      /** Done by one of those who can do it, if anybody can. */
+      readonly rather: CommandName | undefined;
+    }
+  | { readonly do: "unacted"; readonly line: Person; readonly why: (typeof refusalCodes)[number] }
+  | { readonly do: "redeliver"; readonly which: number }
+  | { readonly do: "work"; readonly results: readonly SendResult[] }
+  | { readonly do: "wait"; readonly minutes: number }
+  | { readonly do: "leave" | "come-back"; readonly who: string };
+
+/** What is wrong with a mail that pretends to be somebody's. */
+const forgeries = ["nothing", "dmarc", "sender", "two-senders", "machine"] as const;
+export type Forgery = (typeof forgeries)[number];
+
+export interface History {
+  readonly what: "open-report" | "ask-author";
+  readonly policy: PolicyName;
+  readonly opening: Opening;
+  readonly steps: readonly Step[];
+}
+
+export const ids = memberRows.map(({ id }) => id);
+const members = ids.map(memberPerson);
+
+/** The author more often than others: only they can set a mail aside and take it up again. */
+const people = fc.constantFrom<Person>("reporter", "author", "author", "outside-contact", "new-address", ...members);
+/** Most mails are what they seem. */
+const forged = fc.constantFrom<Forgery>("nothing", "nothing", "nothing", "nothing", ...forgeries);
+const leaks = fc.constantFrom(false, false, false, true);
+const someSends = fc.array(fc.constantFrom<SendResult>("sent", "sent", "refused", "not-sent", "unsure"), {
+  minLength: 1,
+  maxLength: 4,
+});
+
+/** What brings a case on, or back: without it a life is all triage and reading. */
+const bringsOn = [
+  "agree",
+  "agree",
+  "disagree",
+  "propose",
+  "close",
+  "clear",
+  "reopen",
+  "include",
+  "recuse",
+  "shepherd",
+  "send",
+  "reply",
+  "due",
+] as const;
+
+const sensible: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant("sensible" as const),
+  who: fc.nat(20),
+  what: fc.nat(40),
+  way: fc.constantFrom(0, 0, 0, 0, 1, 1, 1, 2, 3, 4, 5),
+  leaks,
+  rather: fc.constantFrom<CommandName | undefined>(undefined, undefined, undefined, ...bringsOn, "agree", "agree"),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 14, arbitrary: sensible },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("answer" as const), by: people, text: anyText, leaks, forged }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("unacted" as const), line: people, why: fc.constantFrom(...refusalCodes) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("redeliver" as const), which: fc.nat(20) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("work" as const), results: someSends }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("wait" as const), minutes: fc.constantFrom(1, 3, 60, 1_440, 12_000) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom("leave" as const, "leave" as const, "come-back" as const),
+      who: fc.constantFrom(...ids),
+    }),
+  },
+);
+
+const reporters = fc.constantFrom(
+  aReporter(),
+  aReporter({ vouched: false }),
+  aReporter({ machine: true }),
+  nobodyToWriteTo,
+  nobodyToWriteTo,
+  ...ids.map((id) => aReporter({ address: `${id}@members.test`, member: memberId(id) })),
+);
+
+const exclusions: fc.Arbitrary<readonly KeptOut[]> = fc
+  .subarray(ids)
+  .chain((out) =>
+    fc.tuple(...out.map((id) => fc.constantFrom<KeptOut["why"]>("named", "asked", "earlier").map((why) => keptOut(id, why)))),
+  );
+
+/** By the first or so of those who can; who they are differs from policy to policy. */
+const does = (rather: CommandName, who = 0, way = 0): Step => ({ do: "sensible", who, what: 0, way, leaks: false, rather });
+
+const underWay = [does("ack"), does("shepherd"), does("circle")];
+const together = [...underWay, does("clear"), does("clear"), does("clear")];
+const voting = [...together, does("propose")];
+const nearlyCarried = [...voting, does("agree", 1)];
+const carried = [...nearlyCarried, does("agree", 2), does("agree", 3)];
+/** Closed by another decision, while the vote to close it was still open. */
+const second = [1, 2, 3].map((who) => does("agree", who, 3));
+const over = [...together, does("close"), does("agree", 1), does("propose"), ...second, does("close")];
+
+/** Chance alone seldom gets a case as far as a vote, so some lives begin when others have come there. */
+const soFar = fc.constantFrom<readonly Step[]>([], [], underWay, together, voting, nearlyCarried, carried, over);
+
+export const histories: fc.Arbitrary<History> = fc
+  .record({
+    what: fc.constantFrom("open-report" as const, "open-report" as const, "ask-author" as const),
+    policy: fc.constantFrom(...policyNames),
+    reporter: reporters,
+    keptOut: fc.oneof(fc.constant<readonly KeptOut[]>([]), exclusions),
+    begun: soFar,
+    steps: fc.array(step, { maxLength: 30, size: "max" }),
+  })
+  .map(({ what, policy, reporter, keptOut, begun, steps }) => ({
+    what,
+    policy,
+    steps: [...begun, ...steps],
+    opening: anOpening({ reporter, keptOut }),
+  }));

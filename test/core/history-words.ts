@@ -1,0 +1,84 @@
+/** What people write on their lines: every command, with words that fit and words that do not, alone and several in a mail. */
+import fc from "fast-check";
+import { type CommandName, commandNames } from "../../functions/core/case/rules.ts";
+
+const names = [
+  "ada",
+  "bo",
+  "cy",
+  "dee",
+  "eli",
+  "fay",
+  "members.test",
+  "Fay.",
+  "@bo",
+  "eli@members.test",
+  "",
+  "me",
+  "nobody",
+  "member",
+  "ada and bo",
+  "cy, dee",
+];
+const numbers = ["", "", "1", "2", "#1", "no. 2", "9", "one", "0"];
+const dates = ["2026-03-20", "tomorrow", "in 2 weeks", "Friday", "2025-01-01", "31 February", "soon", ""];
+const texts = ["", "\nWe have read it.", "\nThank you.\nWe will write again.", " briefly"];
+const closings = [
+  " a talk\nactions: we spoke\nreview: 2027-01-10",
+  "\nactions: we spoke\noutcome: a talk\nreview: in 3 weeks\nletter:\nIt is over.",
+  "\nactions: we spoke\noutcome: a talk",
+  " a talk\nactions: none\nreview: yesterday",
+  " a talk\nactions: none\nreview: 2020-01-01",
+  "",
+];
+
+const afterSpace = (words: readonly string[]): readonly string[] => words.map((word) => ` ${word}`);
+
+/** The first few of each row are as a careful member writes it; the rest is what people come up with. */
+const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
+  ack: texts,
+  record: texts,
+  take: [""],
+  shepherd: [" me", " cy", ...afterSpace(names)],
+  clear: [""],
+  recuse: ["", " vote", " please"],
+  circle: [""],
+  involves: [" somebody, somebody else", " Fay", "\nEli\nbo@members.test", ...afterSpace(names)],
+  exclude: afterSpace(names),
+  include: afterSpace(names),
+  reply: ["\nWe have a question.", " note", ...texts],
+  send: [" anyway", "", " it"],
+  risk: [" safety=yes repeat=maybe", " safety: no", "", " safety=purple", " repeat"],
+  scope: [" in", " out\nAnother committee is closer.", "", " perhaps"],
+  propose: [" plan\nWe talk to both.", " consequence a warning", " action\nA new sign.", " plan", "", " close", " lunch"],
+  agree: afterSpace(numbers),
+  disagree: afterSpace(numbers),
+  abstain: afterSpace(numbers),
+  did: [" the talk", "\nWe spoke.", ""],
+  due: afterSpace(dates),
+  close: closings,
+  reopen: [""],
+  status: [""],
+  log: [""],
+  quiet: ["", " outcome", " please"],
+  "write-to": [" safer@example.org", " ada@members.test", " reporter@example.org", " conduct@desk.test", " nowhere", ""],
+  withdraw: [""],
+  report: ["", " mine", " other", " theirs"],
+  discard: [""],
+  help: [""],
+};
+
+/** One of the ways in which `name` is written. */
+export const written = (name: CommandName, way: number): string => {
+  const ways = arguments_[name];
+  return `/${name}${ways[way % ways.length] ?? ""}`;
+};
+
+const anyCommand = fc.tuple(fc.constantFrom(...commandNames), fc.nat(20)).map(([name, way]) => written(name, way));
+
+const notCommands = fc.constantFrom("/nonsense", "/status Azure Abacus", "Dear you,", "agree", "a note", "", "> /ack");
+
+/** Whatever anybody may send: sense, nonsense and both at once. */
+export const anyText: fc.Arbitrary<string> = fc
+  .array(fc.oneof({ weight: 4, arbitrary: anyCommand }, { weight: 1, arbitrary: notCommands }), { minLength: 1, maxLength: 3 })
+  .map((lines) => lines.join("\n"));

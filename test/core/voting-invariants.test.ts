@@ -1,0 +1,178 @@
+/** I9: what decides a case. The votes are counted here a second time, from the journal alone. */
+import { describe, expect, test } from "vitest";
+import type { Case } from "../../functions/core/case/case.ts";
+import { applied } from "../../functions/core/case/change.ts";
+import type { Event, EventOf } from "../../functions/core/case/events.ts";
+import { policyNamed } from "../../functions/core/policy/rows.ts";
+import { always } from "./always.ts";
+import type { Moment } from "./histories.ts";
+
+/** Who sits on a case and what they said, as its journal tells it. */
+interface Sitting {
+  readonly inside: ReadonlySet<string>;
+  readonly advisers: ReadonlySet<string>;
+  readonly out: ReadonlySet<string>;
+  readonly puts: readonly { readonly by: string; readonly votes: ReadonlyMap<string, string>; readonly open: boolean }[];
+}
+
+const nobody: Sitting = { inside: new Set(), advisers: new Set(), out: new Set(), puts: [] };
+
+const without = (set: ReadonlySet<string>, id: string): Set<string> => new Set([...set].filter((other) => other !== id));
+
+const told = (sitting: Sitting, event: Event): Sitting => {
+  switch (event.kind) {
+    case "report-received":
+    case "placed-as-report":
+      return {
+        ...nobody,
+        inside: new Set([event.primary, event.secondary].filter((id) => id !== undefined)),
+        out: new Set(event.keptOut.map(({ member }) => member)),
+      };
+    case "joined":
+      return { ...sitting, inside: new Set([...sitting.inside, event.member]) };
+    case "included":
+      return { ...sitting, out: without(sitting.out, event.member) };
+    case "advises-only":
+      return { ...sitting, advisers: new Set([...sitting.advisers, event.member]) };
+    case "left":
+      return afterLeaving(sitting, event);
+    default:
+      return { ...sitting, puts: putsAfter(sitting.puts, event) };
+  }
+};
+
+/** Whoever leaves takes their votes along, and does not find them there if they are ever asked back. */
+const afterLeaving = (sitting: Sitting, event: EventOf<"left">): Sitting => ({
+  inside: new Set([...without(sitting.inside, event.member), ...(event.next === undefined ? [] : [event.next])]),
+  advisers: without(sitting.advisers, event.member),
+  out: new Set([...sitting.out, event.member]),
+  puts: sitting.puts.map((put) => ({
+    ...put,
+    votes: put.open ? new Map([...put.votes].filter(([by]) => by !== event.member)) : put.votes,
+  })),
+});
+
+const putsAfter = (puts: Sitting["puts"], event: Event): Sitting["puts"] => {
+  if (event.kind === "proposed") return [...puts, { by: event.by, votes: new Map([[event.by, "agree"]]), open: true }];
+  if (event.kind === "reopened") return puts.map((put) => ({ ...put, open: false }));
+  if (event.kind !== "voted" && event.kind !== "vote-settled") return puts;
+  return puts.map((put, index) => {
+    if (index + 1 !== event.number) return put;
+    return event.kind === "voted" ? { ...put, votes: new Map([...put.votes, [event.by, event.vote]]) } : { ...put, open: false };
+  });
+};
+
+const sittingOf = (events: readonly Event[]): Sitting => events.reduce(told, nobody);
+
+const eventsIn = ({ journal }: Case): readonly Event[] => journal.map(({ event }) => event);
+
+interface Tally {
+  readonly entitled: readonly string[];
+  readonly agree: readonly string[];
+  readonly disagree: readonly string[];
+  readonly spoken: number;
+  /** What the policy asks for, and that no member decides alone. */
+  readonly holds: boolean;
+}
+
+const tally = (sitting: Sitting, number: number, desk: Moment["desk"]): Tally => {
+  const put = sitting.puts[number - 1] ?? { by: "", votes: new Map<string, string>(), open: false };
+  const roster: readonly string[] = desk.members.map(({ id }) => id);
+  const entitled = roster.filter((id) => sitting.inside.has(id) && !sitting.advisers.has(id));
+  const saying = (vote: string) => entitled.filter((id) => put.votes.get(id) === vote);
+  const agree = saying("agree");
+  const couldVote = roster.filter((id) => !sitting.out.has(id) && !sitting.advisers.has(id));
+  const rule = {
+    "shepherd-and-others": agree.filter((id) => id !== put.by).length >= 2,
+    "two-thirds-of-unconflicted": 3 * agree.length >= 2 * couldVote.length,
+    "majority-of-circle": 2 * agree.length > entitled.length,
+  }[policyNamed(desk.policy).decision.needs];
+  const spoken = entitled.filter((id) => put.votes.has(id)).length;
+  return { entitled, agree, disagree: saying("disagree"), spoken, holds: rule && entitled.length > 1 };
+};
+
+/** Each of the step's events with what stood in the journal before it. */
+const eachOf = ({ events }: Moment, before: Moment): readonly (readonly [Event, readonly Event[]])[] =>
+  events.map((event, index) => [event, [...eventsIn(before.state), ...events.slice(0, index)]]);
+
+const settlings = (moment: Moment, before: Moment) =>
+  eachOf(moment, before).flatMap(([event, earlier]) =>
+    event.kind === "vote-settled" ? [{ ...event, count: tally(sittingOf(earlier), event.number, moment.desk) }] : [],
+  );
+
+/** After these the votes are counted again. */
+const bringsCount: readonly Event["kind"][] = ["voted", "proposed", "left", "advises-only"];
+
+describe("I9: no case is decided but by the policy's rule", () => {
+  test("I9: a proposal is carried only if the rule holds over the last votes of those who may vote then", () => {
+    always((moment, before) => {
+      if (!before) return;
+      for (const { result, count } of settlings(moment, before)) expect(result === "carried").toBe(count.holds);
+    });
+  });
+
+  test("I9: a proposal is lost only when everybody who may vote has spoken, and tied only when they are even", () => {
+    always((moment, before) => {
+      if (!before) return;
+      for (const { result, count } of settlings(moment, before)) {
+        if (result === "carried") continue;
+        expect(count.spoken).toBe(count.entitled.length);
+        expect(result === "tied").toBe(count.agree.length === count.disagree.length && count.agree.length > 0);
+      }
+    });
+  });
+
+  test("I9: whatever makes the rule hold settles the vote at once", () => {
+    always(({ state, events, desk }) => {
+      if (state.stage !== "acknowledged" || !events.some(({ kind }) => bringsCount.includes(kind))) return;
+      const sitting = sittingOf(eventsIn(state));
+      for (const [index, put] of sitting.puts.entries())
+        if (put.open) expect([index + 1, tally(sitting, index + 1, desk).holds]).toEqual([index + 1, false]);
+    });
+  });
+
+  test("I9: nobody votes who is outside the circle, only advises, or has left the committee", () => {
+    always((moment, before) => {
+      if (!before) return;
+      for (const [event, earlier] of eachOf(moment, before))
+        if (event.kind === "voted") {
+          expect(tally(sittingOf(earlier), event.number, moment.desk).entitled).toContain(event.by);
+          expect(sittingOf(earlier).puts[event.number - 1]?.open).toBe(true);
+        }
+    });
+  });
+
+  test("I9: the case keeps of each member the last vote and no other", () => {
+    always(({ state }) => {
+      const { puts } = sittingOf(eventsIn(state));
+      for (const { number, votes, result } of state.proposals) {
+        expect(puts[number - 1]?.open).toBe(result === "open");
+        expect(Object.fromEntries(votes.map(({ member, vote }) => [member, vote]))).toEqual(
+          Object.fromEntries(puts[number - 1]?.votes ?? []),
+        );
+        expect(new Set(votes.map(({ member }) => member)).size).toBe(votes.length);
+      }
+    });
+  });
+
+  test("I9: a case is closed by a decision that was carried since it was last opened", () => {
+    always((moment, before) => {
+      if (!before) return;
+      for (const [event, earlier] of eachOf(moment, before)) {
+        if (event.kind !== "closed") continue;
+        const since = earlier.slice(earlier.findLastIndex(({ kind }) => kind === "reopened") + 1);
+        expect(since).toContainEqual(expect.objectContaining({ kind: "vote-settled", result: "carried" }));
+      }
+    });
+  });
+
+  test("I9: a vote moves nothing in a case that is closed", () => {
+    always((moment, before) => {
+      if (before?.state.stage !== "closed") return;
+      const state = applied(before.state, [], moment.now);
+      expect(state.stage).toBe("closed");
+      for (const { kind } of moment.events)
+        expect(["voted", "vote-settled", "proposed", "closed", "recorded"]).not.toContain(kind);
+    });
+  });
+});
