@@ -145,7 +145,9 @@ export const happenings = {
       "They can still write to you, and you will see it.",
     ),
   "new-address": () => said("the reporter named another address"),
-  "address-changed": () => said("the reporter's address has changed"),
+  "address-kept": () => said("the reporter keeps the address"),
+  "address-changed": () =>
+    said("the reporter's address has changed", "The reporter asked us to write to another address, and has answered from there."),
   "note-added": (by: string) => said(`${by} wrote a note`),
   "not-acted": (who: string) => said(`a mail on the line of ${who} did nothing`),
   answered: (who: string) => said(`${who} was told what their mail did`),

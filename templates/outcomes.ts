@@ -11,6 +11,7 @@ export type OutcomeCode =
   | "set-aside"
   | "not-run"
   | "recorded"
+  | "recorded-no-letter"
   | "letter-sent"
   | "letter-held"
   | "asked-to-clear"
@@ -44,6 +45,7 @@ export type OutcomeCode =
   | "quiet"
   | "quiet-but-outcome"
   | "address-asked"
+  | "address-kept"
   | "address-changed"
   | "risk-questions"
   | "scope-questions"
@@ -59,8 +61,9 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "note-no-vote": "Kept as a note for your colleagues on this case. It reads like a vote, but it does not count as one.",
   "opened-as-report": "Done. The mail is a new report now, and it goes to the members on duty.",
   "set-aside": "Done. The mail is set aside. Nobody was shown it.",
-  "not-run": "Not done. Another line of your mail was refused, so the desk did nothing that the mail asked for.",
+  "not-run": "Not done. Another line of your mail was refused or held back, so the desk did not do this either.",
   recorded: "Done. The reporter is thanked, and the case is closed and kept on file.",
+  "recorded-no-letter": "Done. The case is closed and kept on file. No letter was sent: there is no address, or no wish for one.",
   "letter-sent": "Done. Your letter goes to the reporter.",
   "letter-held": "Not sent yet. Something in your letter should not reach the reporter. A second mail shows you what it is.",
   "asked-to-clear": "The desk asks you first whether the case is too close to you.",
@@ -95,6 +98,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   quiet: "We send you no more mail about this. You can still write to us.",
   "quiet-but-outcome": "We send you no more mail about this, but for how it ended. You can still write to us.",
   "address-asked": "We have written to the new address. We use it when you have answered from there.",
+  "address-kept": "We go on writing to you here. The other address is forgotten.",
   "address-changed": "From now on we write to you here.",
   "risk-questions": "These questions may help you to say it:",
   "scope-questions": "These questions may help you to say it:",

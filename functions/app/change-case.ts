@@ -45,6 +45,7 @@ export const changeCase = async (
   desk: DeskSettings,
   id: CaseId,
   commandFor: (state: Case) => Command | Promise<Command>,
+  senderHash?: string,
 ): Promise<ChangedCase | Refusal> => {
   const key = await deps.keys.find(id);
   if (!key) throw new Error("A case without a key cannot be changed.");
@@ -54,7 +55,7 @@ export const changeCase = async (
     const decision = decide(loaded.state, await commandFor(loaded.state), { now, desk });
     if ("refused" in decision) return decision.refused;
     const { state: next, mine } = leased(applied(loaded.state, decision.events, now), now);
-    await putHints(deps, key, loaded.state, next, undefined);
+    await putHints(deps, key, loaded.state, next, senderHash);
     if ((await deps.cases.save(loaded, next, key)) === "saved")
       return { state: { ...next, version: next.version + 1 }, key, mine };
   }

@@ -28,7 +28,12 @@ export const doWork = async (deps: Deps, desk: DeskSettings, changed: ChangedCas
   const send = (work: Work): Promise<Done> => sendOne(deps, desk, changed, work, read);
   if (!(await isLarge(read))) return recordAll(deps, changed, await Promise.all(changed.mine.map(send)));
   // Each is written down before the next begins: a large mail takes long, and what dies in between must not be sent again.
-  for (const work of changed.mine) await recordAll(deps, changed, [await send(work)]);
+  // While one is on its way somebody may be taken out of the case, so each asks the case anew.
+  for (const work of changed.mine) {
+    const loaded = await deps.cases.load(changed.state.id);
+    if (loaded === undefined || loaded === "erased") return;
+    await recordAll(deps, changed, [await sendOne(deps, desk, { ...changed, state: loaded.state }, work, read)]);
+  }
 };
 
 const isLarge = async (read: ReadMails): Promise<boolean> => {

@@ -103,7 +103,8 @@ const casesLent = async (deps: Deps, desk: DeskSettings, hashes: readonly string
     const { state } = found;
     const keptOut = state.keptOut.map(({ member, why }) => ({
       member,
-      why: why === "is-reporter" ? why : ("earlier" as const),
+      // What the reporter asked for once is theirs alone to undo.
+      why: lentAs[why] ?? ("earlier" as const),
     }));
     const shown =
       state.stage === "unplaced"
@@ -111,6 +112,12 @@ const casesLent = async (deps: Deps, desk: DeskSettings, hashes: readonly string
         : [{ about: "earlier-case" as const, earlier: state.id, codeName: state.codeName, circle: state.circle }];
     return [{ keptOut, remark: shown }];
   });
+};
+
+const lentAs: Readonly<Partial<Record<KeptOut["why"], KeptOut["why"]>>> = {
+  "is-reporter": "is-reporter",
+  asked: "earlier-asked",
+  "earlier-asked": "earlier-asked",
 };
 
 /** A flood from one address must not make each further mail dearer. */

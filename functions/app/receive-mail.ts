@@ -8,11 +8,11 @@ import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/commands.ts";
 import type { Person, RefusalCode } from "../core/case/vocabulary.ts";
 import { type CaseId, caseId } from "../core/ids.ts";
-import { destinationOf } from "../core/mail/address.ts";
+import { addressKey, destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import { readReply } from "../core/mail/reply.ts";
-import { isMachine } from "../core/mail/sender.ts";
+import { isMachine, soleSender } from "../core/mail/sender.ts";
 import { answerDesk } from "./answer-desk.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
@@ -81,7 +81,14 @@ const receiveAtDesk = async (deps: Deps, desk: OpenDesk, arrived: Arrived): Prom
 const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notNames: readonly string[]): Promise<string> => {
   switch (place.kind) {
     case "line":
-      return join(deps, desk, arrived, place.case, (state, leaks) => commandFor(desk, arrived, state, place.person, leaks));
+      return join(
+        deps,
+        desk,
+        arrived,
+        place.case,
+        (state, leaks) => commandFor(desk, arrived, state, place.person, leaks),
+        newSenderHash(desk, arrived, place.person),
+      );
     case "closed-line":
       return join(deps, desk, arrived, place.case, () => unacted(place.person, unlessMachine(arrived, "line-closed")));
     case "several-lines":
@@ -113,7 +120,13 @@ const commandFor = (desk: OpenDesk, { mail, receipt }: Arrived, state: Case, who
   // A stranger who wonders why we write must not become the reporter by saying so.
   if (who === "new-address")
     return reply.commands.some(({ name }) => name === "yes") ? { do: "confirm-address" } : unacted(who, "unknown-command");
-  return { do: "take-in-reply", by: who, reply, leaks: leaks(reply) };
+  return { do: "take-in-reply", by: who, reply, leaks: leaks(reply, who) };
+};
+
+/** A reporter's next report may come from their safer address, and is kept from the same members. */
+const newSenderHash = (desk: OpenDesk, { mail }: Arrived, who: Person): string | undefined => {
+  const sender = who === "new-address" && mail ? soleSender(mail) : undefined;
+  return sender && desk.key.mark(`sender|vouched|${addressKey(sender.address)}`);
 };
 
 const join = async (
@@ -122,16 +135,23 @@ const join = async (
   arrived: Arrived,
   id: CaseId,
   commandOn: (state: Case, leaks: LeaksIn) => Unsealed,
+  senderHash?: string,
 ): Promise<string> => {
   const key = await deps.keys.find(id);
   if (!key) throw new Error("The case was erased while a mail for it came in; the mail goes back to the queue.");
   const mail = { mail: arrived.receipt.mail, blob: await deps.content.put(id, key, arrived.receipt.mail, arrived.raw) };
-  const changed = await changeCase(deps, desk.settings, id, async (state) => {
-    const leaks = await leaksIn(deps, desk.settings, state, key, arrived.mail);
-    const command = commandOn(state, leaks);
-    const named = command.do === "take-in-reply" ? await casesNamed(deps, desk.settings, arrived.mail?.text ?? "") : [];
-    return { ...command, ...(named.length > 0 && { named }), mail };
-  });
+  const changed = await changeCase(
+    deps,
+    desk.settings,
+    id,
+    async (state) => {
+      const leaks = await leaksIn(deps, desk.settings, state, key, arrived.mail);
+      const command = commandOn(state, leaks);
+      const named = command.do === "take-in-reply" ? await casesNamed(deps, desk.settings, arrived.mail?.text ?? "") : [];
+      return { ...command, ...(named.length > 0 && { named }), mail };
+    },
+    senderHash,
+  );
   return finish(deps, desk, arrived, changed, mail.blob);
 };
 

@@ -78,9 +78,9 @@ describe("a second report of the same sender", () => {
     for (const id of ["ada", "bo", "cy"]) await at.receive({ text: `Keep from: ${id}\nIt happened.` });
     const last = await at.receive({ text: "Again." });
     expect((await caseOf(at, last)).keptOut.map(({ member, why }) => `${member} ${why}`).sort()).toEqual([
-      "ada earlier",
-      "bo earlier",
-      "cy earlier",
+      "ada earlier-asked",
+      "bo earlier-asked",
+      "cy earlier-asked",
     ]);
   });
 

@@ -58,6 +58,8 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   due: afterSpace(dates),
   close: closings,
   reopen: [""],
+  link: [" Azure Abacus", " quiet ferry", ""],
+  yes: [""],
   status: [""],
   log: [""],
   quiet: ["", " outcome", " please"],

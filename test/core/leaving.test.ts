@@ -98,7 +98,7 @@ describe("a letter that was held", () => {
   test("does not close a case a second time that a colleague has recorded since", () => {
     const held = andThen(reportedCase(), leaking("/record\nWe saw it.", 1));
     const state = andThen(held, reply("member:dee", "/record", 2));
-    expect(refusal(state)).toMatchObject([{ kind: "commands-answered", outcomes: [{ refused: "not-possible-now" }] }]);
+    expect(refusal(state)).toMatchObject([{ kind: "commands-answered", outcomes: [{ refused: "nothing-held" }] }]);
   });
 
   test("is not said to be sent when the reporter has asked for no mail since", () => {

@@ -82,7 +82,6 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
   acknowledged: {
     ...wishes,
     yes: ["outside"],
-    record: pair,
     reply: pair,
     send: pair,
     circle: pair,

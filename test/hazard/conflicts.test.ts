@@ -71,8 +71,6 @@ describe("CF06 too few are left to decide", () => {
 
   test.each([
     ["recuses", "eli", "/recuse"],
-    ["is taken out", "ada", "/exclude eli"],
-    ["is named as part of it", "ada", "/involves Eli"],
     ["only advises from now on", "dee", "/recuse vote"],
   ])("two thirds are counted anew when somebody %s", async (_, who, text) => {
     const { desk, receipt } = await deciding({ policy: "psf" });
@@ -82,6 +80,18 @@ describe("CF06 too few are left to decide", () => {
     expect((await caseOf(desk, receipt)).proposals.map(({ result }) => result)).toEqual(["open"]);
     await answer(desk, who, text);
     expect((await caseOf(desk, receipt)).proposals.map(({ result }) => result)).toEqual(["carried"]);
+  });
+
+  test.each([
+    ["takes them out", "/exclude eli"],
+    ["names them as part of it", "/involves Eli"],
+  ])("nobody makes a vote smaller by a member whom a colleague keeps out: who %s", async (_, text) => {
+    const { desk, receipt } = await deciding({ policy: "psf" });
+    await answer(desk, "fay", "/recuse");
+    await answer(desk, "cy", "/propose consequence 2");
+    for (const id of ["ada", "bo"]) await answer(desk, id, "/agree");
+    await answer(desk, "ada", text);
+    expect((await caseOf(desk, receipt)).proposals.map(({ result }) => result)).toEqual(["open"]);
   });
 
   test.each(["chipy", "psf", "chaoss"])("whoever is left alone decides nothing alone (%s)", async (policy) => {

@@ -122,7 +122,12 @@ const anyEvent = (text: Text): fc.Arbitrary<Event> => {
       mail,
       line: smallNumber,
     }),
-    fc.record({ kind: fc.constant("people-named"), by: text.map(memberId), names: fc.array(text, shortList) }),
+    fc.record({
+      kind: fc.constant("people-named"),
+      by: text.map(memberId),
+      names: fc.array(text, shortList),
+      members: fc.array(text.map(memberId), shortList),
+    }),
     fc.record({ kind: fc.constant("closed"), by: text.map(memberId), closing: anyClosing(text), mail, line: smallNumber }),
     fc.record(
       {

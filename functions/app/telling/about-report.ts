@@ -70,10 +70,12 @@ const keptOutRemark = (desk: DeskSettings, row: KeptOut): readonly string[] => {
     case "asked":
       return [remarks["kept-out-asked"](name)];
     case "earlier":
+    case "earlier-asked":
       return [remarks["kept-out-earlier"](name)];
     case "is-reporter":
     case "recused":
     case "excluded":
+    case "involved":
       return [];
   }
 };

@@ -4,9 +4,8 @@ import { consequences, plans } from "../../../templates/menus.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import { outcomes, riskQuestions, scopeQuestions } from "../../../templates/outcomes.ts";
 import { refusals } from "../../../templates/words.ts";
-import type { Case } from "../../core/case/case.ts";
 import { forbids } from "../../core/case/rules.ts";
-import type { LineOutcome, Person } from "../../core/case/vocabulary.ts";
+import type { LineOutcome } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { forwardable } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
@@ -78,9 +77,9 @@ export const transcript = (telling: Telling): Messages["transcript"] => {
   return {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
-    ...answersTo(replyIn(about), answered, state.stage === "reported"),
+    ...answersTo(replyIn(about), answered, noteNumber(telling)),
     possible: isMenuAsked(answered) ? menu : wantsToKnow(answered) ? possibleFor(state, to) : [],
-    buttons: [...noteButton(state, to, line, answered), ...buttonsFor(state, to, line)],
+    buttons: [...noteButton(telling), ...buttonsFor(state, to, line)],
   };
 };
 
@@ -97,15 +96,24 @@ const wantsToKnow = (answered: readonly LineOutcome[]): boolean =>
 const isKeptNote = (answered: readonly LineOutcome[]): boolean =>
   answered.some((outcome) => "done" in outcome && outcome.done === "note-kept");
 
-/** One tap sends exactly the note that its writer took for a letter. */
-const noteButton = (state: Case, to: Person, line: string | undefined, answered: readonly LineOutcome[]): readonly Button[] =>
-  isKeptNote(answered) && forbids(state, to, "reply") === undefined
-    ? buttonsOf([{ label: "Send my note to the reporter", command: "/reply note" }], state, line)
-    : [];
+/** The number of the note that its writer may have taken for a letter, if they could send it as one. */
+const noteNumber = ({ state, to, event }: Telling): number | undefined => {
+  if (event.kind !== "commands-answered" || !isKeptNote(event.outcomes) || forbids(state, to, "reply") !== undefined)
+    return undefined;
+  return state.journal.find((entry) => entry.event.kind === "note-added" && entry.event.mail.mail === event.mail.mail)?.seq;
+};
+
+/** One tap sends exactly that note, whatever its writer has noted since. */
+const noteButton = (telling: Telling): readonly Button[] => {
+  const number = noteNumber(telling);
+  return number === undefined
+    ? []
+    : buttonsOf([{ label: "Send my note to the reporter", command: `/reply note ${number}` }], telling.state, telling.line);
+};
 
 type Answers = Pick<Messages["transcript"], "opening" | "lines" | "closing">;
 
-export const answersTo = (reply: Reply, answered: readonly LineOutcome[], beforeAck = false): Answers => {
+export const answersTo = (reply: Reply, answered: readonly LineOutcome[], note?: number): Answers => {
   const refused = answered.flatMap((outcome) => ("refused" in outcome ? [refusals[outcome.refused]] : []));
   const lines = reply.commands.flatMap((command, index) => {
     const outcome = answered[index];
@@ -116,16 +124,17 @@ export const answersTo = (reply: Reply, answered: readonly LineOutcome[], before
   if (lines.length > 0) return { opening: "This is what your mail did.", lines, closing: "" };
   if (answered.some((outcome) => "done" in outcome && outcome.done === "note-no-vote")) return noteNoVote;
   return isKeptNote(answered)
-    ? noteKept(beforeAck)
+    ? noteKept(note)
     : { opening: "Your mail had no command as its first line, so the desk did nothing.", lines, closing: "" };
 };
 
-const noteKept = (beforeAck: boolean): Answers => ({
+const noteKept = (number: number | undefined): Answers => ({
   opening: outcomes["note-kept"],
   lines: [],
-  closing: beforeAck
-    ? "If you meant it for the reporter, send it again with /ack on a line of its own above your words."
-    : "If you meant it for the reporter, answer with /reply note, and the desk sends exactly your words.",
+  closing:
+    number === undefined
+      ? "If you meant it for the reporter, send it again with /ack on a line of its own above your words."
+      : `If you meant it for the reporter, answer with /reply note ${number}, and the desk sends exactly your words.`,
 });
 
 const noteNoVote: Answers = {
@@ -134,7 +143,7 @@ const noteNoVote: Answers = {
   closing: "To vote, answer with /agree, /disagree or /abstain as the first line.",
 };
 
-const sentence = (outcome: LineOutcome): string => {
+export const sentence = (outcome: LineOutcome): string => {
   if ("refused" in outcome) return withList(refusals[outcome.refused].what, outcome.among ?? []);
   const questions = questionsFor[outcome.done];
   return questions ? [outcomes[outcome.done], ...questions].join(" ") : withList(outcomes[outcome.done], outcome.among ?? []);

@@ -7,7 +7,7 @@ import type { Person } from "../../core/case/vocabulary.ts";
 type Labels = Readonly<Partial<Record<CommandName, readonly { readonly label: string; readonly command: string }[]>>>;
 
 /**
- * What one tap can send. Commands that need words of the writer's own have no button; `/help` names them. On two buttons
+ * What one tap can send. Votes have theirs in the mail that puts a proposal, with its number. Commands that need words of the writer's own have no button; `/help` names them. On two buttons
  * for one command, the second says what the first does not.
  */
 const labels: Labels = {
@@ -20,9 +20,6 @@ const labels: Labels = {
   clear: [{ label: "Not too close to me, I join", command: "/clear" }],
   recuse: [{ label: "Leave it to others", command: "/recuse" }],
   send: [{ label: "Send my letter as it stands", command: "/send anyway" }],
-  agree: [{ label: "Agree", command: "/agree" }],
-  disagree: [{ label: "Disagree", command: "/disagree" }],
-  abstain: [{ label: "Abstain", command: "/abstain" }],
   shepherd: [{ label: "I look after it", command: "/shepherd me" }],
   circle: [{ label: "Ask who else can help", command: "/circle" }],
   reopen: [{ label: "Open it again", command: "/reopen" }],

@@ -1,8 +1,6 @@
 /** Messages about a case under way: news for its circle, letters to the reporter, questions to those who may help. */
 import { deskLetters } from "../../../templates/happenings.ts";
 import type { Messages } from "../../../templates/messages.ts";
-import { outcomes } from "../../../templates/outcomes.ts";
-import { refusals } from "../../../templates/words.ts";
 import type { JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
 import { guardLetter } from "../../core/mail/letter-guard.ts";
@@ -10,7 +8,8 @@ import { readReply } from "../../core/mail/reply.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
 import { internalTexts } from "../gather.ts";
-import { buttonsFor, buttonsOf } from "./buttons.ts";
+import { sentence } from "./answers.ts";
+import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { findings, whyHelp } from "./casework-words.ts";
 import { happened } from "./happened.ts";
 import { wordsOf } from "./letter-text.ts";
@@ -49,9 +48,9 @@ const deskLetterFor = ({ event, desk, to, state }: Telling) => {
   if (event.kind === "date-promised") return deskLetters.promised(dayNamed(event.day));
   if (event.kind === "new-address-confirmed") return deskLetters["address-changed"]();
   const answered = event.kind === "commands-answered" ? event.outcomes : [];
-  return deskLetters.answered(
-    answered.map((outcome) => ("refused" in outcome ? refusals[outcome.refused].what : outcomes[outcome.done])),
-  );
+  const wantsToKnow = answered.some((outcome) => "refused" in outcome || outcome.done === "help-given");
+  const possible = possibleFor(state, to).map(({ command, meaning }) => `${command}: ${meaning}.`);
+  return deskLetters.answered([...answered.map(sentence), ...(wantsToKnow ? possible : [])]);
 };
 
 export const deskLetter = (telling: Telling): Messages["desk-letter"] => {
@@ -81,7 +80,11 @@ export const letterHeld = (telling: Telling): Messages["letter-held"] => {
   const found = guardLetter(text, {
     desk,
     codeName: state.codeName,
-    internalTexts: internalTexts(gathered.journal, gathered.texts),
+    internalTexts: internalTexts(
+      gathered.journal,
+      gathered.texts,
+      event.kind === "letter-held" ? event.letter.mail.blob : undefined,
+    ),
   });
   return {
     codeName: state.codeName,

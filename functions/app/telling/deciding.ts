@@ -61,6 +61,10 @@ const tellsSomething = ({ event }: JournalEntry): boolean =>
     event.kind,
   );
 
+/** Somebody who floods a reporter's line must not make the mail too large for everybody who joins. */
+const cut = (text: string): string => (text.length > longestText ? `${text.slice(0, longestText)}\n[…]` : text);
+const longestText = 20_000;
+
 export const caseSoFar = (
   telling: Telling,
 ): { readonly data: Messages["case-so-far"]; readonly attachments: readonly Attachment[] } => {
@@ -71,7 +75,7 @@ export const caseSoFar = (
     const words = wordsOf(event, readReply(text));
     return {
       heading: `${sentenceCase(happened(state, event, desk).headline)}, ${dateAndTime(at, desk.zone)}`,
-      text: words === "" ? text.trim() : words,
+      text: cut(words === "" ? text.trim() : words),
     };
   });
   const others = state.circle.filter((id) => `member:${id}` !== to).map((id) => nameOf(desk, id));

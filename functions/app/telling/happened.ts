@@ -44,7 +44,7 @@ const tellers: Tellers = {
   "conflict-asked": ({ by, members }, { name }) => happenings.asked(name(by), members.map(name)),
   joined: ({ member }, { name }) => happenings.joined(name(member)),
   left: ({ why, member, next, shepherd }, { name }) =>
-    why === "named" ? happenings["kept-out"](name(member)) : happenings.left(name(member), name(next), name(shepherd)),
+    why === "involved" ? happenings["kept-out"](name(member)) : happenings.left(name(member), name(next), name(shepherd)),
   "advises-only": ({ member }, { name }) => happenings["advises-only"](name(member)),
   "second-awaited": ({ what, by, member }, { name }) => happenings[`second-${what}`](name(by), name(member)),
   included: ({ member }, { name }) => happenings.included(name(member)),
@@ -65,6 +65,7 @@ const tellers: Tellers = {
   "reporter-withdrew": happenings["reporter-withdrew"],
   "reporter-quiet": ({ quiet }) => happenings["reporter-quiet"](quiet === "but-outcome"),
   "new-address-named": happenings["new-address"],
+  "new-address-dropped": happenings["address-kept"],
   "new-address-confirmed": happenings["address-changed"],
   "note-added": ({ by }, { name }) => happenings["note-added"](name(by)),
   "reporter-wrote": happenings["reporter-wrote"],

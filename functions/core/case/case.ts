@@ -62,6 +62,7 @@ const facts = {
   /** How much the reporter wants to hear. */
   quiet: z.enum(["all", "but-outcome"]).optional(),
   newAddress: z.string().optional(),
+  newAddressUntil: at.optional(),
   withdrawn: z.boolean().optional(),
   /** The day by which the reporter was promised news. */
   promised: z.string().optional(),

@@ -44,13 +44,21 @@ export const decideReply = (
     outcomes: allOrNothing(ran.map(outcomeOf)),
     told: true,
   };
-  return refused ? [answered] : [...ran.flatMap((result) => ("events" in result ? result.events : [])), answered];
+  if (refused) return [answered];
+  // What stands beside a letter that was held back may speak of it as sent.
+  const runs = ran.some(isHeld) ? ran.filter(isHeld) : ran;
+  return [...runs.flatMap((result) => ("events" in result ? result.events : [])), answered];
 };
 
 export const allOrNothing = (outcomes: readonly LineOutcome[]): LineOutcome[] => {
   const anyRefused = outcomes.some((outcome) => "refused" in outcome);
-  return outcomes.map((outcome) => (anyRefused && "done" in outcome ? { done: "not-run" } : outcome));
+  const anyHeld = outcomes.some(isHeld);
+  return outcomes.map((outcome) =>
+    "done" in outcome && (anyRefused || (anyHeld && !isHeld(outcome))) ? { done: "not-run" } : outcome,
+  );
 };
+
+const isHeld = (outcome: LineOutcome | Ran): boolean => "done" in outcome && outcome.done === "letter-held";
 
 const outcomeOf = (result: Ran): LineOutcome =>
   "refused" in result ? result : { done: result.done, ...(result.among && { among: result.among }) };
@@ -60,7 +68,15 @@ const opposites: readonly (readonly CommandName[])[] = [
   ["agree", "disagree", "abstain"],
   ["clear", "recuse"],
   ["ack", "record"],
+  // Whoever comes in reads first what they come into.
+  ["clear", "record"],
+  ["clear", "exclude"],
+  ["take", "record"],
+  ["take", "exclude"],
 ];
+
+/** Twice in a mail they would only send the same mail twice, or one to each of twenty strangers. */
+const onceAMail: readonly CommandName[] = ["quiet", "write-to", "withdraw", "status", "log", "circle"];
 
 /** One mail moves a case from stage to stage at most once, and says one thing of two that exclude each other. */
 const unlessContradicting = (before: Case, reached: Case, result: Ran, line: CommandLine, above: readonly CommandLine[]): Ran => {
@@ -72,8 +88,9 @@ const unlessContradicting = (before: Case, reached: Case, result: Ran, line: Com
         (names[0] !== "agree" || other.argument === line.argument),
     ),
   );
+  const isRepeated = onceAMail.some((name) => name === line.name) && above.some(({ name }) => name === line.name);
   const moves = "events" in result && result.events.some((event) => evolve(reached, event).stage !== reached.stage);
-  return isOpposite || (moves && reached.stage !== before.stage) ? { refused: "contradicts" } : result;
+  return isOpposite || isRepeated || (moves && reached.stage !== before.stage) ? { refused: "contradicts" } : result;
 };
 
 const runLine = (asked: Asked): Ran => {

@@ -27,7 +27,9 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
     case "link-back":
       return linkedBack(state, command);
     case "confirm-address":
-      return [{ kind: "new-address-confirmed", mail: command.mail }];
+      return (state.newAddressUntil ?? 0) < context.now
+        ? [{ kind: "mail-not-acted", line: "new-address", mail: command.mail, why: "line-closed", told: false }]
+        : [{ kind: "new-address-confirmed", mail: command.mail }];
     case "take-in-unacted": {
       const told = command.why !== "machine-mail" && answersToday(state, command.line, context.now) < mostNoticesADay;
       return [{ kind: "mail-not-acted", line: command.line, mail: command.mail, why: command.why, told }];

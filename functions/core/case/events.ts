@@ -1,6 +1,7 @@
 /** What can happen to a case, in the past tense. The journal is made of these. */
 import * as z from "zod";
 import { caseId, workId } from "../ids.ts";
+import { instant } from "../instant.ts";
 import {
   closing,
   heldLetter,
@@ -51,7 +52,7 @@ export const event = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("left"),
     member,
-    why: z.enum(["recused", "excluded", "named"]),
+    why: z.enum(["recused", "excluded", "involved"]),
     by: member,
     next: member.optional(),
     shepherd: member.optional(),
@@ -59,7 +60,7 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("advises-only"), member }),
   z.object({ kind: z.literal("second-awaited"), what: z.enum(["exclude", "include"]), member, by: member }),
   z.object({ kind: z.literal("included"), member, by: z.array(member) }),
-  z.object({ kind: z.literal("people-named"), by: member, names: z.array(z.string()) }),
+  z.object({ kind: z.literal("people-named"), by: member, names: z.array(z.string()), members: z.array(member).default([]) }),
   z.object({ kind: z.literal("shepherd-named"), by: member, shepherd: member, second: member.optional() }),
   z.object({
     kind: z.literal("triage-said"),
@@ -95,7 +96,8 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("read-back"), by: member, what: z.enum(["board", "journal"]) }),
   z.object({ kind: z.literal("reporter-withdrew") }),
   z.object({ kind: z.literal("reporter-quiet"), quiet: z.enum(["all", "but-outcome"]) }),
-  z.object({ kind: z.literal("new-address-named"), address: z.string() }),
+  z.object({ kind: z.literal("new-address-named"), address: z.string(), until: z.number().transform(instant) }),
+  z.object({ kind: z.literal("new-address-dropped") }),
   z.object({ kind: z.literal("new-address-confirmed"), mail: mailRef }),
   z.object({ kind: z.literal("note-added"), by: member, mail: mailRef }),
   /** Content on the reporter's line. It is shown with the address and verdict it really came from. */

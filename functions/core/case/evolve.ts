@@ -15,10 +15,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "placed-as-report":
       return asReported(state, event);
     case "mail-unplaced":
-      return takenIn(
-        { ...withResponders(state, event), stage: "unplaced", lines: withLines(state.lines, ["author", ...pairOf(event)]) },
-        event.mail.mail,
-      );
+      return asUnplaced(state, event);
     case "set-aside":
       return asSetAside(state, at);
     case "acknowledged":
@@ -46,18 +43,18 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "triage-said":
     case "scope-said":
     case "date-promised":
+    case "linked":
       return evolveFacts(state, event);
     case "proposed":
     case "voted":
     case "vote-settled":
-      return { ...state, proposals: evolveProposals(state.proposals, event) };
+      return evolveVote(state, event);
     case "reporter-withdrew":
     case "reporter-quiet":
     case "new-address-named":
+    case "new-address-dropped":
     case "new-address-confirmed":
       return evolveReporter(state, event);
-    case "linked":
-      return { ...state, links: [...state.links, { case: event.case, codeName: event.codeName }] };
     case "action-done":
     case "read-back":
       return state;
@@ -105,9 +102,31 @@ const asSetAside = (state: Case, at: Instant | undefined): Case => ({
   lines: withoutMembersBut(state.lines, []),
 });
 
+const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
+  takenIn(
+    { ...withResponders(state, event), stage: "unplaced", lines: withLines(state.lines, ["author", ...pairOf(event)]) },
+    event.mail.mail,
+  );
+
+const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-settled">): Case => {
+  const next = { ...state, proposals: evolveProposals(state.proposals, event) };
+  return event.kind === "vote-settled" ? withoutWaiting(next, event.number) : next;
+};
+
+/** A week's wait for a vote ends with it. Until then the wait keeps its journal entry in the item. */
+const withoutWaiting = (state: Case, number: number): Case => {
+  const put = state.proposals.find((row) => row.number === number);
+  const waits = ({ message, about, attempts }: Work): boolean =>
+    message === "outside-asked" && attempts === 0 && about !== undefined && about.mail === put?.mail.mail;
+  return { ...state, work: state.work.filter((work) => !waits(work)) };
+};
+
 const asClosed = (state: Case, by: Closed["closedBy"], at: Instant | undefined, ended: Closed["ended"]): Closed => ({
   ...common(state),
   stage: "closed",
+  held: [],
+  proposals: state.proposals.map((row) => (row.result === "open" ? { ...row, result: "not-carried" } : row)),
+  work: state.work.filter(({ message, about }) => message !== "outside-asked" || about === undefined),
   closedAt: at ?? state.openedAt,
   closedBy: by,
   ended,
@@ -126,7 +145,10 @@ const asReopened = (state: Case, at: Instant | undefined): Case => {
   };
 };
 
-const evolveFacts = (state: Case, event: EventOf<"people-named" | "triage-said" | "scope-said" | "date-promised">): Case => {
+const evolveFacts = (
+  state: Case,
+  event: EventOf<"people-named" | "triage-said" | "scope-said" | "date-promised" | "linked">,
+): Case => {
   switch (event.kind) {
     case "people-named":
       return { ...state, involves: [...new Set([...state.involves, ...event.names])] };
@@ -136,10 +158,14 @@ const evolveFacts = (state: Case, event: EventOf<"people-named" | "triage-said" 
       return { ...state, scope: event.scope };
     case "date-promised":
       return { ...state, promised: event.day };
+    case "linked":
+      return { ...state, links: [...state.links, { case: event.case, codeName: event.codeName }] };
   }
 };
 
-type ReporterEvent = EventOf<"reporter-withdrew" | "reporter-quiet" | "new-address-named" | "new-address-confirmed">;
+type ReporterEvent = EventOf<
+  "reporter-withdrew" | "reporter-quiet" | "new-address-named" | "new-address-dropped" | "new-address-confirmed"
+>;
 
 const evolveReporter = (state: Case, event: ReporterEvent): Case => {
   switch (event.kind) {
@@ -148,17 +174,30 @@ const evolveReporter = (state: Case, event: ReporterEvent): Case => {
     case "reporter-quiet":
       return { ...state, quiet: event.quiet };
     case "new-address-named":
-      return { ...state, newAddress: event.address, lines: withNewLine(state.lines, "new-address") };
+      return {
+        ...state,
+        newAddress: event.address,
+        newAddressUntil: event.until,
+        lines: withNewLine(state.lines, "new-address"),
+      };
+    case "new-address-dropped":
+      return withoutNewAddress(state);
     case "new-address-confirmed":
       return takenIn(withNewAddress(state), event.mail.mail);
   }
 };
 
+const withoutNewAddress = ({ newAddress: _, newAddressUntil: __, ...rest }: Case): Case => ({
+  ...rest,
+  lines: withoutLine(rest.lines, "new-address"),
+});
+
 /** The new address takes the reporter's place, and whoever reads the old one holds a dead line. */
 const withNewAddress = (state: Case): Case => {
-  const { newAddress, ...rest } = state;
+  const { newAddress } = state;
   if (newAddress === undefined) return state;
-  const lines = withoutLine(withoutLine(rest.lines, "reporter"), "new-address");
+  const rest = withoutNewAddress(state);
+  const lines = withoutLine(rest.lines, "reporter");
   return { ...rest, reporter: { ...rest.reporter, address: newAddress, vouched: true }, lines: withLines(lines, ["reporter"]) };
 };
 

@@ -13,11 +13,14 @@ import { settled } from "./voting.ts";
 
 const isResponder = (state: Case, id: MemberId): boolean => state.primary === id || state.secondary === id;
 
-/** The next in turn who is neither in the circle nor kept out of it. */
-const nextEligible = (state: Case, leaving: MemberId, { desk, now }: Context): MemberId | undefined =>
-  orderOfDuty(desk, now).find(
+/** The next in turn who is neither in the circle nor kept out. Who is asked and silent has not said yes, and comes last. */
+const nextEligible = (state: Case, leaving: MemberId, { desk, now }: Context): MemberId | undefined => {
+  const eligible = orderOfDuty(desk, now).filter(
     ({ id }) => id !== leaving && !state.circle.includes(id) && !state.keptOut.some((row) => row.member === id),
-  )?.id;
+  );
+  const isAsked = (id: MemberId): boolean => state.asked.some(({ member }) => member === id);
+  return [...eligible.filter(({ id }) => !isAsked(id)), ...eligible.filter(({ id }) => isAsked(id))][0]?.id;
+};
 
 export const refillFor = (state: Case, leaving: MemberId, context: Context): MemberId | undefined =>
   isResponder(state, leaving) ? nextEligible(state, leaving, context) : undefined;
@@ -46,7 +49,13 @@ export const leave = (
     ...(next !== undefined && { next }),
     ...(shepherd !== undefined && { shepherd }),
   };
-  return [left, ...settled(evolve(state, left), context.desk)];
+  // Nobody's letter goes out in their name after they have left.
+  const theirs = state.proposals
+    .filter((row) => row.by === member && row.result === "open")
+    .map(({ number }): Event => ({ kind: "vote-settled", number, result: "not-carried" }));
+  const events = [left, ...theirs];
+  const reached = events.reduce((current, event) => evolve(current, event), state);
+  return [...events, ...settled(reached, context.desk)];
 };
 
 /** The second owner first, then a first responder, then anybody in the circle. */

@@ -10,6 +10,7 @@ import type { Event } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { leave, refillFor } from "./leaving.ts";
 import { type AskedByMember, byMember, type MemberId, type Ran, type Run, type Runs, textOf } from "./running.ts";
+import type { KeptOut } from "./vocabulary.ts";
 import { settled } from "./voting.ts";
 
 /** Silence stays a no; but where nobody has answered the reporter in time, whoever was asked may step in. */
@@ -50,6 +51,8 @@ const circle = ({ state, member, context }: AskedByMember): Ran => {
 };
 
 const mostNames = 20;
+/** A case is one item, and an item has an end. */
+const mostInvolved = 100;
 const longestName = 80;
 
 const namesIn = (said: string): string[] =>
@@ -64,13 +67,14 @@ const involves = (asked: AskedByMember): Ran => {
   const { state, member, line, context } = asked;
   const names = namesIn(textOf(line));
   if (names.length === 0) return { refused: "no-text" };
+  if (state.involves.length + names.length > mostInvolved) return { refused: "not-possible-now" };
   const meant = membersNamedIn(context.desk, names.join("\n"));
   const inside = meant.filter((id) => state.circle.includes(id));
   const outside = meant.filter((id) => !inside.includes(id) && !state.keptOut.some((row) => row.member === id));
   return {
     done: inside.length === 0 ? "names-kept" : "names-kept-inside",
     among: [...inside],
-    events: [{ kind: "people-named", by: member, names }, ...keptAway(asked, outside)],
+    events: [{ kind: "people-named", by: member, names, members: inside }, ...keptAway(asked, outside)],
   };
 };
 
@@ -78,7 +82,7 @@ const involves = (asked: AskedByMember): Ran => {
 const keptAway = ({ state, member, context }: AskedByMember, ids: readonly MemberId[]): readonly Event[] => {
   let reached = state;
   return ids.flatMap((id) => {
-    const events = leave(reached, { member: id, why: "named", by: member }, context);
+    const events = leave(reached, { member: id, why: "involved", by: member }, context);
     reached = events.reduce((current, event) => evolve(current, event), reached);
     return events;
   });
@@ -106,23 +110,31 @@ const secondNeeded = ({ state, member }: AskedByMember, what: "exclude" | "inclu
   return { done: "waits-for-second", events: [{ kind: "second-awaited", what, member: meant, by: member }] };
 };
 
-/** One member alone can take a colleague out only where the place is filled at once; else it would be a way to be alone. */
+const looksAfterIt = (state: Case, id: MemberId): boolean => state.shepherd === id || state.secondOwner === id;
+
+/**
+ * One member alone can take a colleague out only where the place is filled at once, and never the shepherd: else it would be
+ * a way to be alone, or to take a case over.
+ */
 const exclude = withMember((asked, meant) => {
   const { state, member, context } = asked;
   if (state.keptOut.some((row) => row.member === meant)) return { refused: "already-so" };
-  const mayAlone = meant === member || !state.circle.includes(meant) || refillFor(state, meant, context) !== undefined;
+  const isRefilled = refillFor(state, meant, context) !== undefined && !looksAfterIt(state, meant);
+  const mayAlone = meant === member || !state.circle.includes(meant) || isRefilled;
   const needed = mayAlone ? undefined : secondNeeded(asked, "exclude", meant);
   return (
     needed ?? { done: "kept-out", among: [meant], events: leave(state, { member: meant, why: "excluded", by: member }, context) }
   );
 });
 
+const reportersWish: readonly KeptOut["why"][] = ["asked", "earlier-asked", "is-reporter"];
+
 /** What a reporter asked for is not the committee's to undo. Whoever comes back answers the conflict question first. */
 const include = withMember((asked, meant) => {
   const { state, member } = asked;
   if (state.circle.includes(meant) || state.asked.some((row) => row.member === meant)) return { refused: "already-so" };
   const kept = state.keptOut.find((row) => row.member === meant);
-  if (kept?.why === "asked" || kept?.why === "is-reporter") return { refused: "reporter-asked" };
+  if (kept && reportersWish.includes(kept.why)) return { refused: "reporter-asked" };
   const needed = secondNeeded(asked, "include", meant);
   if (needed) return needed;
   const by = state.awaitsSecond.filter((row) => row.member === meant).map((row) => row.by);

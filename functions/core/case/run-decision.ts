@@ -21,11 +21,17 @@ const propose = ({ line, member, mail, at, state, context }: AskedByMember): Ran
   return put(state, { kind: "proposed", what, by: member, mail, line: at }, context);
 };
 
-const put = (state: Case, event: Extract<Event, { kind: "proposed" }>, { desk }: AskedByMember["context"]): Ran => ({
-  done: event.what === "close" ? "vote-to-close" : "proposed",
-  among: [String(state.proposals.length + 1)],
-  events: [event, ...settled(evolve(state, event), desk)],
-});
+/** A case is one item, and an item has an end. */
+const mostProposals = 50;
+
+const put = (state: Case, event: Extract<Event, { kind: "proposed" }>, { desk }: AskedByMember["context"]): Ran => {
+  if (state.proposals.length >= mostProposals) return { refused: "not-possible-now" };
+  return {
+    done: event.what === "close" ? "vote-to-close" : "proposed",
+    among: [String(state.proposals.length + 1)],
+    events: [event, ...settled(evolve(state, event), desk)],
+  };
+};
 
 /** Without a number the vote is for the one proposal that is open. */
 const meantProposal = (state: Case, said: string): Proposal | Ran => {

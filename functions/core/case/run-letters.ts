@@ -1,8 +1,10 @@
 /** Commands that write to the reporter. A letter that would give something away goes back to its writer first. */
+import type { CommandLine } from "../mail/reply.ts";
+import type { Case, JournalEntry } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { forbids } from "./rules.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
-import type { HeldLetter, MailRef } from "./vocabulary.ts";
+import type { HeldLetter, MailRef, OutcomeCode } from "./vocabulary.ts";
 import { wantsLetters } from "./wishes.ts";
 
 type Letter = "ack" | "record" | "reply";
@@ -22,12 +24,18 @@ const eventFor: Readonly<Record<Letter, (written: Written) => Event>> = {
 
 const outcomeFor = { ack: "acknowledged", record: "recorded", reply: "letter-sent" } as const;
 
+/** Who is never told of a letter that did not go out takes it for sent. */
+const outcomeOf = (command: Letter, state: Case): OutcomeCode => {
+  const noAddress = state.reporter.address === undefined;
+  if (command === "record") return noAddress || state.quiet === "all" ? "recorded-no-letter" : "recorded";
+  if (command === "ack" && noAddress) return "acknowledged-no-address";
+  return command === "ack" && !wantsLetters(state) ? "acknowledged-quiet" : outcomeFor[command];
+};
+
 const sendOrHold = (command: Letter, { state, member, mail, at, leaks }: AskedByMember): Ran => {
   const written = { by: member, mail, line: at };
   if (leaks) return { done: "letter-held", events: [{ kind: "letter-held", letter: { ...written, command } }] };
-  const ackAlone = state.reporter.address === undefined ? "acknowledged-no-address" : "acknowledged-quiet";
-  const isRead = state.reporter.address !== undefined && wantsLetters(state);
-  return { done: command === "ack" && !isRead ? ackAlone : outcomeFor[command], events: [eventFor[command](written)] };
+  return { done: outcomeOf(command, state), events: [eventFor[command](written)] };
 };
 
 const mayWrite = ({ state }: AskedByMember): Ran | undefined => {
@@ -35,11 +43,26 @@ const mayWrite = ({ state }: AskedByMember): Ran | undefined => {
   return wantsLetters(state) ? undefined : { refused: "wants-no-mail" };
 };
 
-/** `/reply note` sends the newest note of the same writer, to the letter. */
-const noteOf = ({ state, member }: AskedByMember): EventOf<"note-added"> | undefined =>
-  state.journal
-    .map(({ event }) => event)
-    .findLast((event): event is EventOf<"note-added"> => event.kind === "note-added" && event.by === member);
+const noteForm = /^note(?:[ \t]+(\d{1,9}))?$/i;
+
+type Entry = Pick<JournalEntry, "seq" | "event">;
+
+/**
+ * `/reply note 12` sends one note of the same writer, to the letter. The number is what its button carries: without one, an
+ * old button would send whatever was noted last.
+ */
+export const noteMeant = (
+  journal: readonly Entry[],
+  member: string,
+  { argument, body }: CommandLine,
+): EventOf<"note-added"> | undefined => {
+  const [form, number] = noteForm.exec(argument) ?? [];
+  if (form === undefined || body !== "") return undefined;
+  const found = journal.findLast(
+    ({ seq, event }) => event.kind === "note-added" && event.by === member && (number === undefined || seq === Number(number)),
+  );
+  return found?.event.kind === "note-added" ? found.event : undefined;
+};
 
 /** The whole own text of a mail, not one of its commands. */
 export const wholeText = -1;
@@ -47,8 +70,8 @@ export const wholeText = -1;
 const reply = (asked: AskedByMember): Ran => {
   const cannot = mayWrite(asked);
   if (cannot) return cannot;
-  if (asked.line.argument.toLowerCase() === "note" && asked.line.body === "") {
-    const note = noteOf(asked);
+  if (noteForm.test(asked.line.argument) && asked.line.body === "") {
+    const note = noteMeant(asked.state.journal, asked.member, asked.line);
     return note ? sendOrHold("reply", { ...asked, mail: note.mail, at: wholeText }) : { refused: "no-text" };
   }
   return textOf(asked.line) === "" ? { refused: "no-text" } : sendOrHold("reply", asked);
@@ -65,14 +88,15 @@ const cannotSend = (asked: AskedByMember, command: Letter): Ran | undefined => {
 };
 
 const send = (asked: AskedByMember): Ran => {
-  const { state, member, line } = asked;
+  const { state, member, line, mail } = asked;
   if (line.argument.toLowerCase() !== "anyway") return { refused: "unclear-words", among: ["/send anyway"] };
   const held = state.held.find((letter: HeldLetter) => letter.by === member);
-  if (!held || !isLetter(held.command)) return { refused: "nothing-held" };
+  // Nobody has seen yet what is wrong with a letter of this very mail.
+  if (!held || !isLetter(held.command) || held.mail.mail === mail.mail) return { refused: "nothing-held" };
   const why = cannotSend(asked, held.command);
   if (why) return why;
   return {
-    done: outcomeFor[held.command],
+    done: outcomeOf(held.command, state),
     events: [{ kind: "held-released", by: member }, eventFor[held.command]({ by: member, mail: held.mail, line: held.line })],
   };
 };

@@ -1,15 +1,23 @@
 /** What a reporter may ask of the desk: less mail, another address, or to be left out of it. */
 import * as z from "zod";
+import { after, days } from "../instant.ts";
 import { addressKey, destinationOf, isPlainAddress } from "../mail/address.ts";
 import type { Asked, Ran, Runs } from "./running.ts";
 
-const quiet = ({ line }: Asked): Ran => {
+const quiet = ({ state, line }: Asked): Ran => {
   const said = line.argument.toLowerCase();
   if (said !== "" && said !== "outcome") return { refused: "unclear-words", among: ["/quiet", "/quiet outcome"] };
+  if (state.quiet === (said === "" ? "all" : "but-outcome")) return { refused: "already-so" };
   return said === ""
     ? { done: "quiet", events: [{ kind: "reporter-quiet", quiet: "all" }] }
     : { done: "quiet-but-outcome", events: [{ kind: "reporter-quiet", quiet: "but-outcome" }] };
 };
+
+/** A mistyped address must not stay a way in for ever. */
+const answersWithin = days(7);
+
+const isSame = (said: string, known: string | undefined): boolean =>
+  known !== undefined && addressKey(said) === addressKey(known);
 
 const address = z.email().max(254);
 
@@ -19,9 +27,15 @@ const writeTo = ({ state, line, context }: Asked): Ran => {
   if (!address.safeParse(said).success || !isPlainAddress(said))
     return { refused: "unclear-words", among: ["/write-to ADDRESS"] };
   if (destinationOf(said, context.desk.alias) !== undefined) return { refused: "unclear-words", among: ["/write-to ADDRESS"] };
-  if (state.reporter.address !== undefined && addressKey(said) === addressKey(state.reporter.address))
-    return { refused: "already-so" };
-  return { done: "address-asked", events: [{ kind: "new-address-named", address: said }] };
+  if (isSame(said, state.reporter.address))
+    return state.newAddress === undefined
+      ? { refused: "already-so" }
+      : { done: "address-kept", events: [{ kind: "new-address-dropped" }] };
+  if (isSame(said, state.newAddress)) return { refused: "already-so" };
+  return {
+    done: "address-asked",
+    events: [{ kind: "new-address-named", address: said, until: after(context.now, answersWithin) }],
+  };
 };
 
 export const reporterRuns: Runs<"quiet" | "write-to" | "withdraw"> = {

@@ -35,7 +35,7 @@ export type Line = z.output<typeof line>;
 
 export const keptOut = z.object({
   member,
-  why: z.enum(["named", "asked", "earlier", "is-reporter", "recused", "excluded"]),
+  why: z.enum(["named", "asked", "earlier", "earlier-asked", "is-reporter", "recused", "excluded", "involved"]),
 });
 export type KeptOut = z.output<typeof keptOut>;
 
@@ -117,6 +117,7 @@ export const outcomeCodes = [
   "set-aside",
   "not-run",
   "recorded",
+  "recorded-no-letter",
   "letter-sent",
   "letter-held",
   "asked-to-clear",
@@ -150,6 +151,7 @@ export const outcomeCodes = [
   "quiet",
   "quiet-but-outcome",
   "address-asked",
+  "address-kept",
   "address-changed",
   "risk-questions",
   "scope-questions",

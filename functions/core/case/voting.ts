@@ -58,8 +58,14 @@ const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count:
 /** Whoever is left alone does not decide alone: the vote stays open, and goes to somebody outside when it has waited. */
 const fewest = 2;
 
+/** Whom a colleague has kept out still counts: else one member could make a small vote large enough. */
+const byColleague: readonly string[] = ["excluded", "involved"];
+
 const unconflicted = (state: Case, desk: DeskSettings): number =>
-  desk.members.filter(({ id }) => !state.adviseOnly.includes(id) && !state.keptOut.some((row) => row.member === id)).length;
+  desk.members.filter(
+    ({ id }) =>
+      !state.adviseOnly.includes(id) && !state.keptOut.some((row) => row.member === id && !byColleague.includes(row.why)),
+  ).length;
 
 const tallyOf = <Needs extends Rule["needs"]>(rule: RuleOf<Needs>, counted: Count) =>
   (tallies[rule.needs] as (rule: RuleOf<Needs>, count: Count) => { need: number; have: number })(rule, counted);
@@ -82,13 +88,22 @@ export const standingOf = (state: Case, desk: DeskSettings, proposal: Proposal):
 /** Where nobody in the committee is left, there is nobody else to ask. */
 const isOutsideAlone = ({ voters: may }: Count): boolean => may.length === 1 && may[0] === outsideContactId;
 
+/** Too few to carry anything, and more could still be asked: nothing is decided by that. */
+const couldGrow = ({ state, desk, proposal, voters: may }: Count, need: number): boolean => {
+  const reach = policyNamed(state.policy).decision.needs === "shepherd-and-others" ? may.filter((id) => id !== proposal.by) : may;
+  return (
+    reach.length < need &&
+    desk.members.some(({ id }) => !state.circle.includes(id) && !state.keptOut.some((row) => row.member === id))
+  );
+};
+
 /** While somebody is silent nothing is lost: they may agree, or somebody may change their mind. */
 const resultOf = (counted: Count, need: number, have: number): Proposal["result"] => {
   const { proposal, voters: may, silent } = counted;
   // No member decides alone, however small the circle; what waits goes to somebody outside.
   if (may.length < 2 && !isOutsideAlone(counted)) return "open";
   if (have >= need) return "carried";
-  if (silent > 0) return "open";
+  if (silent > 0 || couldGrow(counted, need)) return "open";
   const given = (wanted: string): number =>
     proposal.votes.filter(({ member, vote }) => vote === wanted && may.includes(member)).length;
   return given("agree") === given("disagree") && given("disagree") > 0 ? "tied" : "not-carried";

@@ -55,22 +55,27 @@ const workFor: WorkFor = {
   "advises-only": (state, event) => news(state, event.member),
   "second-awaited": (state, event) => news(state, event.by).filter(({ to }) => to !== memberPerson(event.member)),
   included: none,
-  "people-named": (state, event) => news(state, event.by),
+  // Who is named is not warned.
+  "people-named": (state, event) => news(state, event.by).filter(({ to }) => !event.members.map(memberPerson).includes(to)),
   "shepherd-named": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
   "triage-said": (state, event) => news(state, event.by),
   "scope-said": (state, event) => news(state, event.by, event.mail),
   proposed: (state, event) => [
     ...circleBut(state).map((to) => ({ message: "proposal", to, about: event.mail })),
-    { message: "outside-asked", to: "outside-contact", dueAfter: voteSettlesWithin },
+    { message: "outside-asked", to: "outside-contact", about: event.mail, dueAfter: voteSettlesWithin },
   ],
   voted: none,
   "vote-settled": (state, event) => [
-    ...news(state),
+    ...(isClosing(state, event) ? [] : news(state)),
     ...(event.result === "tied" ? [{ message: "outside-asked", to: "outside-contact" as const }] : []),
   ],
   "action-done": (state, event) => news(state, event.by, event.mail),
   "date-promised": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
-  closed: (state, event) => [...toReporter(state, "letter", event.mail), ...news(state, event.by, event.mail)],
+  // Where a vote has closed it, whoever proposed that has not heard of it either.
+  closed: (state, event) => [
+    ...toReporter(state, "letter", event.mail),
+    ...news(state, isVotedOn(state, event) ? undefined : event.by, event.mail),
+  ],
   reopened: (state, event) => circleBut(state).flatMap((to) => (to === event.by ? [] : [{ message: "case-news", to }])),
   linked: (_, event) => [
     ...(event.asked ? [{ message: "link-back", to: memberPerson(event.by) }] : []),
@@ -80,7 +85,8 @@ const workFor: WorkFor = {
   "reporter-withdrew": (state) => news(state),
   "reporter-quiet": (state) => news(state),
   "new-address-named": () => [{ message: "desk-letter", to: "new-address" }],
-  "new-address-confirmed": (state) => toReporter(state, "desk-letter"),
+  "new-address-dropped": none,
+  "new-address-confirmed": (state) => [...toReporter(state, "desk-letter"), ...news(state)],
   "note-added": (state, event) => circleBut(state, event.by).map((to) => ({ message: "note", to, about: event.mail })),
   "reporter-wrote": (state, event) => circleBut(state).map((to) => ({ message: "reporter-wrote", to, about: event.mail })),
   "mail-not-acted": (_, event) => (event.told ? [{ message: "not-acted", to: event.line }] : []),
@@ -95,6 +101,13 @@ const workFor: WorkFor = {
 
 export const wantedBy = <Kind extends Event["kind"]>(state: Case, event: EventOf<Kind>): readonly Wanted[] =>
   (workFor[event.kind] as (state: Case, event: EventOf<Kind>) => readonly Wanted[])(state, event);
+
+const isVotedOn = (state: Case, event: EventOf<"closed">): boolean =>
+  state.proposals.some(({ what, mail, line }) => what === "close" && mail.mail === event.mail.mail && line === event.line);
+
+/** The news that the case is closed says it all. */
+const isClosing = (state: Case, { number, result }: EventOf<"vote-settled">): boolean =>
+  result === "carried" && state.proposals.some((row) => row.number === number && row.what === "close");
 
 const toReporter = (state: Case, message: string, about?: MailRef): readonly Wanted[] =>
   state.reporter.address === undefined ? [] : [{ message, to: "reporter", ...(about && { about }) }];

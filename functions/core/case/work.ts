@@ -26,10 +26,12 @@ export const stillWanted = (state: Case, work: Work): boolean => {
     return state.stage === "unplaced";
   if (work.message === "nobody-left") return state.primary === undefined && state.stage !== "set-aside";
   if (work.message === "outside-asked") return isUndecided(state, work);
+  if (work.message === "proposal" && !isUndecided(state, work)) return false;
   if (work.message === "conflict-question") return state.asked.some(({ member }) => member === id);
   if (work.to === "reporter") return reporterWants(state, work);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
-  return state.circle.includes(id) || (work.message === "status-board" && state.asked.some(({ member }) => member === id));
+  // The board is the same for every member, whatever became of them on this case.
+  return state.circle.includes(id) || work.message === "status-board";
 };
 
 /** Who asked for no mail gets none, but for the end of it where that was the wish. */
@@ -40,6 +42,7 @@ const eventOf = (state: Case, work: Work): Event | undefined => state.journal.fi
 
 /** A vote that was put to the outside contact, or waits too long to be carried. */
 const isUndecided = (state: Case, work: Work): boolean => {
+  if (state.stage !== "acknowledged") return false;
   const event = eventOf(state, work);
   return state.proposals.some((row) => {
     if (event?.kind === "vote-settled") return row.number === event.number && row.result === "tied";

@@ -49,7 +49,8 @@ const commandLine = (line: string): { readonly name: string; readonly argument: 
   const bare = withoutTail(plain.replace(/^[*_`"'“”„‘’«]+(?=\/)/, ""), "*_`\"'“”‘’»");
   const match = commandForm.exec(bare) ?? commandForm.exec(withoutTail(bare, ".!,;:"));
   if (match?.[1] === undefined) return undefined;
-  const argument = (match[2] ?? "").trim();
+  // Patterns over a run of a hundred thousand spaces take minutes.
+  const argument = (match[2] ?? "").replace(/[ \t]+/g, " ").trim();
   return { name: match[1].toLowerCase(), argument: /\s/.test(argument) ? argument : withoutTail(argument, ".") };
 };
 

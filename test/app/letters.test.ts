@@ -1,0 +1,88 @@
+/** Letters to the reporter: what goes out is what its writer meant to send, has seen, and may send. */
+import { describe, expect, test } from "vitest";
+import { deciding, reporter } from "../hazard/stories.ts";
+import { answer, caseOf, type MemoryDesk, newestFor } from "./casework.ts";
+
+const letters = (desk: MemoryDesk): string =>
+  desk
+    .to(reporter)
+    .map(({ text }) => text)
+    .join("\n");
+
+describe("a note that reads like a letter", () => {
+  test("goes out by its button as it stands, whatever its writer has noted since", async () => {
+    const { desk } = await deciding();
+    await answer(desk, "cy", "Dear you,\nwe will see to it.");
+    const command = /^Send my note to the reporter: answer with (.+) as the first line$/m.exec(newestFor(desk, "cy").text)?.[1];
+    await answer(desk, "cy", "Between us: I do not believe a word of it.");
+    await answer(desk, "cy", command ?? "");
+    expect(letters(desk)).toContain("we will see to it.");
+    expect(letters(desk)).not.toContain("believe a word");
+  });
+
+  test("is looked through like any other letter", async () => {
+    const { desk } = await deciding();
+    await answer(desk, "cy", "Dear you,\nwrite to me at cy@members.test when you like.");
+    await answer(desk, "cy", "/reply note");
+    expect(letters(desk)).not.toContain("when you like");
+    expect(newestFor(desk, "cy").subject).toMatch(/your letter was not sent$|what your mail did$/);
+  });
+});
+
+describe("a letter that is held back", () => {
+  test("is not let out by the mail in which it stands, before anybody has seen what is wrong with it", async () => {
+    const { desk } = await deciding();
+    await answer(desk, "cy", "/reply\nAsk dee@members.test about it.\n/send anyway");
+    expect(letters(desk)).not.toContain("Ask dee@");
+  });
+
+  test("holds back what stands beside it in the mail", async () => {
+    const { desk, receipt } = await deciding();
+    await answer(desk, "cy", "/reply\nAsk dee@members.test about it.\n/due 2026-03-20");
+    const { promised, held } = await caseOf(desk, receipt);
+    expect({ promised, held: held.length }).toEqual({ promised: undefined, held: 1 });
+  });
+
+  test("may not quote what a colleague proposed, either", async () => {
+    const { desk } = await deciding();
+    await answer(desk, "cy", "/propose action\nAsk the organisers to change the lock of the back door at once.");
+    await answer(desk, "dee", "/reply\nThey say: change the lock of the back door at once.");
+    await answer(desk, "cy", "/reply\nThey say: ask the organisers to change the lock of the back door.");
+    expect(letters(desk)).not.toContain("the lock of the back door");
+  });
+});
+
+describe("a case", () => {
+  test("is not closed by one member alone with /record once it is under way", async () => {
+    const { desk, receipt } = await deciding();
+    await answer(desk, "dee", "/record");
+    expect((await caseOf(desk, receipt)).stage).toBe("acknowledged");
+  });
+
+  test("is not taken over by somebody who comes in and sends the others away", async () => {
+    const { desk, receipt } = await deciding({ joins: [] });
+    await answer(desk, "ada", "/clear\n/exclude cy\n/exclude dee");
+    expect((await caseOf(desk, receipt)).circle).toEqual(["cy", "dee"]);
+    await answer(desk, "ada", "/clear");
+    await answer(desk, "ada", "/exclude cy");
+    expect((await caseOf(desk, receipt)).circle).toContain("cy");
+  });
+
+  test("keeps a reporter's wish for their next report, and no two members can undo it", async () => {
+    const { desk } = await deciding();
+    await desk.receive({ from: "second@example.org", text: "Keep from: Dee\nIt happened." });
+    const next = await desk.receive({ from: "second@example.org", text: "It happened again." });
+    for (const who of ["cy", "eli"]) await answer(desk, who, "/include dee");
+    expect((await caseOf(desk, next)).asked).toEqual([]);
+  });
+});
+
+describe("a safer address", () => {
+  test("that was mistyped can be taken back by naming the old one", async () => {
+    const { desk, receipt } = await deciding();
+    await answer(desk, reporter, "/write-to stranger@example.net");
+    await answer(desk, reporter, `/write-to ${reporter}`);
+    await answer(desk, "stranger@example.net", "/yes");
+    expect((await caseOf(desk, receipt)).reporter.address).toBe(reporter);
+  });
+});
