@@ -61,7 +61,11 @@ describe("at every moment of every history", () => {
 
   test("whom the reporter asked to keep out stays out, whatever the committee asks", () => {
     always(({ state }, _, { opening }) => {
-      for (const { member, why } of opening.keptOut) if (why === "asked") expect(state.circle).not.toContain(member);
+      for (const { member, why } of opening.keptOut)
+        if (why === "asked") {
+          expect(state.circle).not.toContain(member);
+          expect(state.asked).not.toContainEqual(expect.objectContaining({ member }));
+        }
     });
   });
 

@@ -94,7 +94,8 @@ const sensible = ({ state }: Moment, { who, what, way, leaks, rather }: Sensible
   const able = people.filter((person) => rather !== undefined && forbids(state, person, rather) === undefined);
   const by = (able.length > 0 ? able[who % able.length] : people[who % people.length]) ?? "reporter";
   const names = possibleNow(state, by);
-  const name = able.length > 0 ? rather : names[what % Math.max(names.length, 1)];
+  // Past the last command stands a note.
+  const name = able.length > 0 ? rather : names[what % (names.length + 4)];
   return { by, text: name ? written(name, way) : "It goes on.", leaks, forged: "nothing" };
 };
 

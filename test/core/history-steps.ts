@@ -123,12 +123,13 @@ const together = [...underWay, does("clear"), does("clear"), does("clear")];
 const voting = [...together, does("propose")];
 const nearlyCarried = [...voting, does("agree", 1)];
 const carried = [...nearlyCarried, does("agree", 2), does("agree", 3)];
+const askedBack = [...underWay, does("include"), does("include", 1)];
 /** Closed by another decision, while the vote to close it was still open. */
 const second = [1, 2, 3].map((who) => does("agree", who, 3));
 const over = [...together, does("close"), does("agree", 1), does("propose"), ...second, does("close")];
 
 /** Chance alone seldom gets a case as far as a vote, so some lives begin when others have come there. */
-const soFar = fc.constantFrom<readonly Step[]>([], [], underWay, together, voting, nearlyCarried, carried, over);
+const soFar = fc.constantFrom<readonly Step[]>([], [], underWay, together, voting, nearlyCarried, carried, over, askedBack);
 
 export const histories: fc.Arbitrary<History> = fc
   .record({
