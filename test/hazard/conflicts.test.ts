@@ -148,6 +148,26 @@ describe("CF07 a member who is off the case", () => {
   });
 });
 
+describe("CF08 two linked cases, and a conflict in one of them", () => {
+  test("the link is news to those on both, and nothing to anybody else", async () => {
+    const desk = await createMemoryDesk();
+    const first = await desk.receive({});
+    const second = await desk.receive({ from: "other@example.org", text: "Keep from: Dee\nIt happened." });
+    const [one, two] = [(await caseOf(desk, first)).codeName, (await caseOf(desk, second)).codeName];
+    await answer(desk, "cy", `/link ${one}`);
+    expect(await Promise.all([first, second].map(async (each) => (await caseOf(desk, each)).links.length))).toEqual([1, 1]);
+    const mailTo = (who: string): string =>
+      desk
+        .to(who)
+        .map(({ subject, text }) => `${subject}\n${text}`)
+        .join("\n");
+    expect(mailTo("dee")).not.toContain(two);
+    expect(mailTo("eli")).not.toContain(one);
+    await answer(desk, "dee", `/link ${two}`);
+    expect(newestFor(desk, "dee").text).toContain("You are on no case of that name.");
+  });
+});
+
 describe("CF09 a member who leaves", () => {
   test.each(["/recuse", "/Recuse.", "/recuse she is a canary of mine", "/recuse\nShe is a canary of mine."])(
     "%j needs no reason, and one that is given is shown to nobody",

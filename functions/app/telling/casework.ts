@@ -1,9 +1,11 @@
 /** Messages about a case under way: news for its circle, letters to the reporter, questions to those who may help. */
 import { deskLetters } from "../../../templates/happenings.ts";
-import type { Messages } from "../../../templates/messages.ts";
-import type { JournalEntry } from "../../core/case/case.ts";
+import type { Button, Messages } from "../../../templates/messages.ts";
+import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
+import { memberPerson } from "../../core/case/vocabulary.ts";
 import { guardLetter } from "../../core/mail/letter-guard.ts";
+import { folded } from "../../core/mail/plain-text.ts";
 import { readReply } from "../../core/mail/reply.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
@@ -27,9 +29,15 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     headline,
     sentences,
     words: wordsOf(event, replyIn(telling)),
-    buttons: buttonsFor(state, to, line),
+    buttons: [...nextStep(telling), ...buttonsFor(state, to, line)],
   };
 };
+
+/** After a decision the reporter is told first, so its letter is the first thing offered. */
+const nextStep = ({ state, event, to, line }: Telling): readonly Button[] =>
+  event.kind === "vote-settled" && event.result === "carried" && to === (state.shepherd && memberPerson(state.shepherd))
+    ? buttonsOf([{ label: "Write to the reporter", command: "/reply" }], state, line)
+    : [];
 
 const writerOf = (event: Event): string | undefined => ("by" in event && typeof event.by === "string" ? event.by : undefined);
 
@@ -67,10 +75,14 @@ export const conflictQuestion = (telling: Telling): Messages["conflict-question"
     memberName: nameOfPerson(desk, to),
     askedBy: nameOf(desk, writerOf(event)),
     why: event.kind === "conflict-asked" ? whyHelp[event.why] : "",
-    names: state.involves,
+    names: state.involves.filter((name) => !isReporter(state, name)),
     buttons: buttonsFor(state, to, line).filter(({ command }) => command === "/clear" || command === "/recuse"),
   };
 };
+
+/** Somebody who writes down everybody they know of must not tell the rest of the committee who reported. */
+const isReporter = ({ reporter }: Case, name: string): boolean =>
+  [reporter.name, reporter.address].some((known) => known !== undefined && folded(known) === folded(name));
 
 const kindShown = { plan: "a plan", consequence: "a consequence", action: "an action", close: "to close the case" } as const;
 
