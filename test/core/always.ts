@@ -12,6 +12,6 @@ export const always = (holds: Holds): void => {
       const moments = lived(history);
       for (const [index, { moment, again }] of moments.entries()) holds(moment, moments[index - 1]?.moment, history, again);
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 };

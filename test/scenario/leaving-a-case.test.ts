@@ -1,20 +1,28 @@
 /** Who is too close to a case leaves it by answering, and the case is never without somebody who looks after it. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Play, play, reporter } from "./casework.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Play, play } from "./casework.ts";
 
 describe("leaving a case", () => {
   let case_: Play;
   let code: string;
+  let reporter: string;
+  let reports = 0;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     case_ = await play();
-    code = await case_.reports("He followed me home.");
   });
 
-  afterEach(() => case_.desk.stop());
+  beforeEach(async () => {
+    reports += 1;
+    reporter = `reporter-${reports}@example.org`;
+    code = await case_.reports("He followed me home.", reporter);
+  });
 
+  afterAll(() => case_.desk.stop());
+
+  /** About the case of this test alone. */
   const got = async (who: string, words: string): Promise<boolean> =>
-    (await case_.box(who)).some((mail) => `${mail.subject}${mail.text}`.includes(words));
+    (await case_.box(who)).some((mail) => mail.subject.startsWith(`${code}:`) && `${mail.subject}${mail.text}`.includes(words));
 
   it("brings in the next member, and ends the line of the one who left", async () => {
     const line = (await case_.newest("cy")).replyTo;

@@ -69,7 +69,8 @@ describe("/quiet", () => {
   });
 
   it("outcome also keeps the letter of a report that was handled already", async () => {
-    const { who, code } = await acknowledged();
+    const who = "somebody-who-handled-it@example.org";
+    const code = await case_.reports("Somebody shouted, and we have talked to him.", who);
     await case_.says(who, "/quiet outcome");
     const before = await mailsOf(who);
     await case_.says("cy", "/record\nIt is kept on file.", code);
