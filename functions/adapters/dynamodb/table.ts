@@ -86,7 +86,7 @@ const putBatch = async (client: DynamoDBClient, TableName: string, rows: readonl
     const answer: BatchWriteItemCommandOutput = await client.send(new BatchWriteItemCommand({ RequestItems: waiting }));
     if (Object.keys(answer.UnprocessedItems ?? {}).length === 0) return;
     waiting = answer.UnprocessedItems as typeof waiting;
-    await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tries));
+    await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** tries));
   }
   throw new Error("The table did not take all rows.");
 };
