@@ -58,6 +58,7 @@ export type RefusalCode =
   | "too-early"
   | "letter-leaks"
   | "no-such-case"
+  | "seen-before"
   | "too-many-commands";
 
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
@@ -185,6 +186,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "too-early": {
     what: "The members on duty still have time to answer the reporter.",
     next: "If nobody has answered by then, send it again.",
+  },
+  "seen-before": {
+    what: "The desk has had this very mail before, and has done what it asked for.",
+    next: `If you want it done once more, write a new mail. ${ifNotYou}`,
   },
   "no-such-case": {
     what: "You are on no case of that name.",

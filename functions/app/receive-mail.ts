@@ -13,6 +13,7 @@ import { type Place, placeOf } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import { readReply } from "../core/mail/reply.ts";
 import { isMachine, soleSender } from "../core/mail/sender.ts";
+import type { CaseKey } from "../ports/case-keys.ts";
 import { answerDesk } from "./answer-desk.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
@@ -123,6 +124,10 @@ const commandFor = (desk: OpenDesk, { mail, receipt }: Arrived, state: Case, who
   return { do: "take-in-reply", by: who, reply, leaks: leaks(reply, who) };
 };
 
+/** By what its sender signed: a copy comes under another name of SES. Without a Message-ID two mails may be meant twice. */
+const onceMark = (key: CaseKey, mail: IncomingMail | undefined): string | undefined =>
+  mail && mail.messageId !== "" ? key.mark(`once|${mail.messageId}|${mail.text}`) : undefined;
+
 /** A reporter's next report may come from their safer address, and is kept from the same members. */
 const newSenderHash = (desk: OpenDesk, { mail }: Arrived, who: Person): string | undefined => {
   const sender = who === "new-address" && mail ? soleSender(mail) : undefined;
@@ -148,7 +153,8 @@ const join = async (
       const leaks = await leaksIn(deps, desk.settings, state, key, arrived.mail);
       const command = commandOn(state, leaks);
       const named = command.do === "take-in-reply" ? await casesNamed(deps, desk.settings, arrived.mail?.text ?? "") : [];
-      return { ...command, ...(named.length > 0 && { named }), mail };
+      const once = command.do === "take-in-reply" ? onceMark(key, arrived.mail) : undefined;
+      return { ...command, ...(named.length > 0 && { named }), ...(once !== undefined && { once }), mail };
     },
     senderHash,
   );

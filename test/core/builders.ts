@@ -52,6 +52,7 @@ export const aMail = (change: Partial<IncomingMail> = {}): IncomingMail => ({
   subject: "something happened",
   text: "It happened at the meetup.",
   cites: [],
+  messageId: "",
   signs: noSigns,
   attachments: [],
   ...change,

@@ -95,6 +95,22 @@ describe("ID17 an old genuine mail, sent again by somebody who has it", () => {
     expect((await votesOf(desk, receipt)).at(-1)).toEqual({ result: "open", votes: ["cy agree"] });
   });
 
+  test("sends no letter a second time, and undoes no change of mind", async () => {
+    const { desk, receipt } = await proposed();
+    const copies = (who: string, text: string, id: string) => ({
+      from: `${who}@members.test`,
+      to: [newestFor(desk, who).replyTo],
+      headers: [`Message-ID: <${id}@members.test>`],
+      text,
+    });
+    const letter = copies("cy", "/reply\ncanary", "1");
+    const vote = copies("ada", "/agree", "2");
+    for (const mail of [letter, vote, copies("ada", "/disagree", "3"), letter, vote]) await desk.receive(mail);
+    expect(desk.to(reporter).filter(({ text }) => text.includes("canary"))).toHaveLength(1);
+    expect((await votesOf(desk, receipt)).at(-1)?.votes).toContain("ada disagree");
+    expect(newestFor(desk, "ada").text).toContain("has had this very mail before");
+  });
+
   test("does nothing once its line is dead", async () => {
     const { desk, receipt } = await proposed();
     const old = { from: "ada@members.test", to: [newestFor(desk, "ada").replyTo], text: "/agree" };

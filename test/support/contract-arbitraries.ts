@@ -212,6 +212,7 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
       shortList,
     ),
     held: fc.array(fc.record({ by: text.map(memberId), mail, line: smallNumber, command: text }), shortList),
+    acted: fc.array(text, shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),
     keptOut: fc.array(keptOut, shortList),
     reporter,

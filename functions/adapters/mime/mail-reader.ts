@@ -25,6 +25,8 @@ export const createMailReader = (): MailReader => ({
 /** The loop mark that every mail of ours carries. */
 export const ourMark = "x-conduct-desk";
 
+const longestId = 1000;
+
 const understood = (parsed: ParsedMail, facts: RawFacts): IncomingMail => ({
   ...senders(parsed, facts),
   mentioned: ["to", "cc", "reply-to", "sender"].flatMap((name) => mailboxes(parsed, name)).slice(0, mostMailboxes),
@@ -34,6 +36,7 @@ const understood = (parsed: ParsedMail, facts: RawFacts): IncomingMail => ({
     .flatMap((name) => wordsOf(parsed, name))
     .flatMap((ids) => ids.match(/<[^<>\s]{1,998}>/g) ?? [])
     .slice(0, mostMailboxes),
+  messageId: wordsOf(parsed, "message-id").join(" ").slice(0, longestId),
   signs: signsOf(parsed),
   attachments: parsed.attachments.map(attachment),
 });

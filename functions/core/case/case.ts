@@ -71,6 +71,8 @@ const facts = {
   /** The mail that the case began with. */
   report: mailRef,
   lines: z.array(line),
+  /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
+  acted: z.array(z.string()).default([]),
   /** Every SES message that the case has taken in, so that one delivered twice acts once. */
   takenIn: z.array(z.string().transform(sesId)),
   journal: z.array(journalEntry),

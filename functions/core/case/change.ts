@@ -28,6 +28,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   reporter: opening.reporter,
   report: opening.mail,
   lines: [],
+  acted: [],
   takenIn: [],
   journal: [],
   journalLength: 0,

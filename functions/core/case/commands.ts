@@ -24,6 +24,8 @@ export type Command =
       /** What each letter in it would give away, by the place of its command in the mail. */
       readonly leaks?: Leaks;
       readonly named?: readonly NamedCase[];
+      /** The same for every copy of one mail; missing where copies cannot be told. */
+      readonly once?: string;
     }
   /** The other half of a link that somebody in both circles has asked for. */
   | { readonly do: "link-back"; readonly by: MemberId; readonly mail: MailRef; readonly other: NamedCase }

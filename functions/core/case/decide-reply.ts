@@ -21,11 +21,12 @@ interface Commands {
   readonly commands: readonly CommandLine[];
   readonly leaks?: Leaks | undefined;
   readonly named?: readonly NamedCase[] | undefined;
+  readonly once?: string | undefined;
 }
 
 export const decideReply = (
   state: Case,
-  { by, mail, commands, leaks = [], named = [] }: Commands,
+  { by, mail, commands, leaks = [], named = [], once }: Commands,
   context: Context,
 ): readonly Event[] => {
   let reached = state;
@@ -47,7 +48,10 @@ export const decideReply = (
   if (refused) return [answered];
   // What stands beside a letter that was held back may speak of it as sent.
   const runs = ran.some(isHeld) ? ran.filter(isHeld) : ran;
-  return [...runs.flatMap((result) => ("events" in result ? result.events : [])), answered];
+  return [
+    ...runs.flatMap((result) => ("events" in result ? result.events : [])),
+    { ...answered, ...(once !== undefined && { once }) },
+  ];
 };
 
 export const allOrNothing = (outcomes: readonly LineOutcome[]): LineOutcome[] => {

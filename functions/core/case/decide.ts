@@ -4,7 +4,7 @@ import type { Case } from "./case.ts";
 import type { Command, Opening, Refusal } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import { decideReply } from "./decide-reply.ts";
-import type { Event } from "./events.ts";
+import type { Event, EventOf } from "./events.ts";
 import { forbids, isCommandName } from "./rules.ts";
 import { memberOf, type Person } from "./vocabulary.ts";
 
@@ -30,11 +30,11 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
       return (state.newAddressUntil ?? 0) < context.now
         ? [{ kind: "mail-not-acted", line: "new-address", mail: command.mail, why: "line-closed", told: false }]
         : [{ kind: "new-address-confirmed", mail: command.mail }];
-    case "take-in-unacted": {
-      const told = command.why !== "machine-mail" && answersToday(state, command.line, context.now) < mostNoticesADay;
-      return [{ kind: "mail-not-acted", line: command.line, mail: command.mail, why: command.why, told }];
-    }
+    case "take-in-unacted":
+      return [notActed(state, command, context)];
     case "take-in-reply":
+      if (command.once !== undefined && state.acted.includes(command.once))
+        return [notActed(state, { line: command.by, mail: command.mail, why: "seen-before" }, context)];
       return command.reply.commands.length > 0 || !isNoteWriter(state, command.by)
         ? withCap(state, decideReply(state, { ...command, commands: command.reply.commands }, context), context.now)
         : withCap(state, noted(state, command), context.now);
@@ -74,6 +74,19 @@ const fromReporter = (
   return proven && state.stage === "closed" ? [wrote, { kind: "reopened", by: "reporter" }] : [wrote];
 };
 
+/** Told to its line's owner, but not for ever: whoever sends such mails may be somebody else. */
+const notActed = (
+  state: Case,
+  { line, mail, why }: Pick<EventOf<"mail-not-acted">, "line" | "mail" | "why">,
+  { now }: Context,
+): Event => ({
+  kind: "mail-not-acted",
+  line,
+  mail,
+  why,
+  told: why !== "machine-mail" && noticesToday(state, line, now) < mostNoticesADay,
+});
+
 const isNoteWriter = (state: Case, who: Person): boolean => state.circle.some((id) => id === memberOf(who));
 
 /** Plain text stays inside. Whoever may have meant it for the reporter is told at once that it did not go there. */
@@ -96,12 +109,15 @@ const slipIn = (state: Case, ownText: string): "note-kept" | "note-no-vote" | un
 const mostAnswersADay = 20;
 const mostNoticesADay = 3;
 
+const toldToday = (state: Case, now: Instant, isIt: (event: Event) => boolean): number =>
+  state.journal.filter(({ at, event }) => at > now - days(1) && isIt(event)).length;
+
+/** Apart from each other, or whoever has sent three commands today would not hear why the fourth came to nothing. */
+const noticesToday = (state: Case, who: Person, now: Instant): number =>
+  toldToday(state, now, (event) => event.kind === "mail-not-acted" && event.line === who && event.told);
+
 const answersToday = (state: Case, who: Person, now: Instant): number =>
-  state.journal.filter(({ at, event }) => {
-    if (at <= now - days(1)) return false;
-    if (event.kind === "mail-not-acted") return event.line === who && event.told;
-    return event.kind === "commands-answered" && event.to === who && event.told;
-  }).length;
+  toldToday(state, now, (event) => event.kind === "commands-answered" && event.to === who && event.told);
 
 const withCap = (state: Case, events: readonly Event[], now: Instant): readonly Event[] =>
   events.map((event) =>

@@ -110,6 +110,7 @@ export const event = z.discriminatedUnion("kind", [
     mail: mailRef,
     outcomes: z.array(lineOutcome),
     told: z.boolean(),
+    once: z.string().optional(),
   }),
   z.object({ kind: z.literal("mail-sent"), work: z.string().transform(workId), message: z.string(), to: person }),
   /** The mail service will never take it. A copy without attachments follows where there were any. */

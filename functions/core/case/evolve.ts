@@ -61,8 +61,9 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "note-added":
     case "reporter-wrote":
     case "mail-not-acted":
-    case "commands-answered":
       return takenIn(state, event.mail.mail);
+    case "commands-answered":
+      return takenIn(withActed(state, event.once), event.mail.mail);
     case "mail-sent":
     case "work-dissolved":
       return { ...state, work: state.work.filter((work) => work.id !== event.work) };
@@ -101,6 +102,11 @@ const asSetAside = (state: Case, at: Instant | undefined): Case => ({
   setAsideAt: at ?? state.openedAt,
   lines: withoutMembersBut(state.lines, []),
 });
+
+const mostActed = 100;
+
+const withActed = (state: Case, once: string | undefined): Case =>
+  once === undefined ? state : { ...state, acted: [...state.acted, once].slice(-mostActed) };
 
 const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
   takenIn(

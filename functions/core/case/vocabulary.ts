@@ -101,6 +101,7 @@ export const refusalCodes = [
   "too-early",
   "letter-leaks",
   "no-such-case",
+  "seen-before",
   "too-many-commands",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -27,6 +27,8 @@ export interface IncomingMail {
   readonly textIsCut: boolean;
   /** Message ids that this mail answers. */
   readonly cites: readonly string[];
+  /** Its sender's name for it, and never a reason to drop it. Empty where it has none. */
+  readonly messageId: string;
   readonly signs: MachineSigns;
   readonly attachments: readonly Attachment[];
 }
