@@ -62,6 +62,7 @@ export const happenings = {
       ...(next === "" ? [] : [`${next} takes the place and has got what happened so far.`]),
       ...(shepherd === "" ? [] : [`${shepherd} is the shepherd now.`]),
     ),
+  declined: (who: string) => said(`${who} cannot help with this one`),
   "kept-out": (who: string) => said(`${who} is kept out`, `${who} is kept out of this case and is not asked to help.`),
   "advises-only": (who: string) =>
     said(`${who} does not vote on it`, `${who} can still read and write here. Their votes do not count.`),
@@ -126,7 +127,7 @@ export const happenings = {
       `It is looked at again on ${review}.`,
       "This is the letter for the reporter.",
     ),
-  reopened: (by: string) => said("the case is open again", `${by} has opened it again.`),
+  reopened: (by: string) => said("the case is open again", `It was opened again by ${by}.`),
   linked: (by: string, other: string) =>
     said(`${by} linked it with another case`, `${by} linked this case with ${other}. Only who is on both is told so.`),
   "reporter-wrote": () => said("mail came in on the reporter's line"),

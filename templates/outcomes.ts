@@ -23,6 +23,7 @@ export type OutcomeCode =
   | "nobody-to-ask"
   | "names-kept"
   | "names-kept-inside"
+  | "names-kept-out"
   | "kept-out"
   | "waits-for-second"
   | "asked-back"
@@ -71,11 +72,12 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   left: "Done. You are off the case, and you get no more mail about it. Nobody is told why.",
   declined: "Done. The case goes on without you. Nobody is told why.",
   "votes-no-more": "Done. You can still read and write here. Your votes on this case no longer count.",
-  "question-sent": "Done. The rest of the committee is asked. They see the code name and the names from /involves, and no more.",
+  "question-sent": "Done. They see the code name and the names from /involves, and no more. Asked:",
   "nobody-to-ask": "There is nobody left to ask.",
   "names-kept": "Done. The names are kept with the case.",
   "names-kept-inside":
     "Done. The names are kept with the case. A member on this case is among them, and you can take them out with /exclude:",
+  "names-kept-out": "Done. The names are kept with the case. A member is among them, and is kept out from now on:",
   "kept-out": "Done. Kept out of this case from now on:",
   "waits-for-second": "Kept, but not done yet. It is done when a second member sends the same command.",
   "asked-back": "Done. The member is asked whether the case is too close to them, and comes back if it is not.",
@@ -94,9 +96,11 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   reopened: "Done. The case is open again.",
   "board-sent": "Done. The board comes in a mail of its own.",
   "journal-sent": "Done. The journal comes in a mail of its own.",
-  withdrawn: "We have noted that you would rather not have made this report. The members on it are told so.",
-  quiet: "We send you no more mail about this. You can still write to us.",
-  "quiet-but-outcome": "We send you no more mail about this, but for how it ended. You can still write to us.",
+  withdrawn:
+    "We have noted that you would rather not have made this report. The members on it are told so. They may still act if others are in danger, and take care that nothing leads back to you.",
+  quiet: "This is our last mail about this. If you write to us again, somebody may answer you.",
+  "quiet-but-outcome":
+    "We send you no more mail about this, but for how it ended. If you write to us again, somebody may answer you.",
   "address-asked": "We have written to the new address. We use it when you have answered from there.",
   "address-kept": "We go on writing to you here. The other address is forgotten.",
   "address-changed": "From now on we write to you here.",

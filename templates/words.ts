@@ -215,7 +215,7 @@ export const remarks = {
   "unknown-line": (shown: string): string => `It was sent to a private line that the desk does not know: ${shown}`,
   "unknown-not": (shown: string): string =>
     `The sender asked to keep it from somebody, but no member here goes by that name: ${shown}`,
-  "closed-line": (): string => "It came in on the line of an earlier case that is closed. So it is a new report.",
+  "closed-line": (): string => "It came in on a private line that no longer works. So it is a new report.",
   unreadable: (): string => "The desk could not read this mail. The mail is attached just as it came in.",
   unvouched: (): string =>
     "Nothing vouches that the sender's address is real. It may belong to somebody else. So no receipt was sent.",

@@ -12,6 +12,7 @@ import { addressKey, destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import { readReply } from "../core/mail/reply.ts";
+import { membersNamedIn } from "../core/mail/screening.ts";
 import { isMachine, soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { answerDesk } from "./answer-desk.ts";
@@ -116,7 +117,11 @@ const unlessMachine = ({ mail, receipt }: Arrived, why: RefusalCode): RefusalCod
 const commandFor = (desk: OpenDesk, { mail, receipt }: Arrived, state: Case, who: Person, leaks: LeaksIn): Unsealed => {
   const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
   const reply = mail && readReply(mail.text);
-  if (who === "reporter") return { do: "take-in-reporter-mail", proven: why === undefined, ...(reply && { reply }) };
+  if (who === "reporter") {
+    // Not in what they quote of our own letters, which name members.
+    const membersNamed = reply ? membersNamedIn(desk.settings, reply.ownText) : [];
+    return { do: "take-in-reporter-mail", proven: why === undefined, membersNamed, ...(reply && { reply }) };
+  }
   if (!reply || why !== undefined) return unacted(who, why ?? "no-text");
   // A stranger who wonders why we write must not become the reporter by saying so.
   if (who === "new-address")

@@ -1,5 +1,6 @@
 /** Letters to the reporter: what goes out is what its writer meant to send, has seen, and may send. */
 import { describe, expect, test } from "vitest";
+import { memberId } from "../../functions/core/ids.ts";
 import { deciding, reporter } from "../hazard/stories.ts";
 import { answer, caseOf, type MemoryDesk, newestFor } from "./casework.ts";
 
@@ -84,5 +85,35 @@ describe("a safer address", () => {
     await answer(desk, reporter, `/write-to ${reporter}`);
     await answer(desk, "stranger@example.net", "/yes");
     expect((await caseOf(desk, receipt)).reporter.address).toBe(reporter);
+  });
+});
+
+describe("what a reporter writes later", () => {
+  test("keeps out whom it names, before anybody is asked to help", async () => {
+    const { desk, receipt } = await deciding({ joins: [] });
+    await answer(desk, reporter, "Fay was there too, and laughed.");
+    await answer(desk, "fay", "/clear");
+    const { circle, asked } = await caseOf(desk, receipt);
+    expect({ circle, asked: asked.map(({ member }) => member).includes(memberId("fay")) }).toEqual({
+      circle: ["cy", "dee"],
+      asked: false,
+    });
+  });
+
+  test("lets somebody answer them, although they had asked for quiet", async () => {
+    const { desk } = await deciding();
+    await answer(desk, reporter, "/quiet");
+    expect(newestFor(desk, reporter).text).toContain("This is our last mail about this.");
+    await answer(desk, "cy", "/reply\nToo early.");
+    await answer(desk, reporter, "I changed my mind. Please write to me.");
+    await answer(desk, "cy", "/reply\nHere I am.");
+    expect(letters(desk)).not.toContain("Too early.");
+    expect(letters(desk)).toContain("Here I am.");
+  });
+
+  test("is answered where it is a mistyped wish", async () => {
+    const { desk } = await deciding();
+    await answer(desk, reporter, "/quite");
+    expect(newestFor(desk, reporter).text).toContain("The desk does not know this command.");
   });
 });

@@ -113,7 +113,7 @@ describe("a mail on a dead line", () => {
     const id = (await caseOf(desk, receipt)).id;
     desk.stores.keys.destroy(id);
     const again = await answer(desk, "reporter@example.org", "Is anybody there?");
-    expect(newestFor(desk, "cy").text).toContain("It came in on the line of an earlier case that is closed.");
+    expect(newestFor(desk, "cy").text).toContain("It came in on a private line that no longer works.");
     expect(await openedCase(desk, again)).toBe(true);
     expect(await desk.stores.keys.find(id)).toBeUndefined();
     expect(await desk.stores.cases.load(id)).toBe("erased");

@@ -81,7 +81,7 @@ describe("a case as the PSF handles it", () => {
 
   it("6: two thirds of all who are not too close must agree, also of those who have not answered", async () => {
     // Fay is out of it; of the other five two thirds are four, though only four are in the circle.
-    expect((await case_.newest("bo")).text).toContain("It is carried when 4 members agree. Until now 1 do.");
+    expect((await case_.newest("bo")).text).toContain("It needs 4 members to agree, and has 1 so far.");
     await case_.says("ada", "/agree");
     expect((await case_.newest("ada")).text).toContain("More than one vote is open");
     for (const who of ["ada", "bo"]) await case_.says(who, "/agree 1\n/agree 2");

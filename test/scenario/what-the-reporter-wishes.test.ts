@@ -122,7 +122,7 @@ describe("/write-to", () => {
     await case_.desk.mail({ from: who, to: [oldLine], text: "/withdraw" });
     await case_.desk.settle();
     expect((await case_.box("cy")).filter(({ subject }) => subject.startsWith(code))).toHaveLength(onCase);
-    expect((await case_.newest("cy")).text).toContain("on the line of an earlier case");
+    expect((await case_.newest("cy")).text).toContain("on a private line that no longer works");
   });
 
   it.each(["not an address", "cy@", "conduct@desk.test", ""])("refuses “%s” and writes nowhere", async (address) => {

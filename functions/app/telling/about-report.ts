@@ -39,7 +39,7 @@ export const newReport = (telling: Telling): { data: Messages["new-report"]; att
       reportText: about?.mail?.text.trim() ?? "",
       remarks: [...remarksFor(telling), ...remarksOnFiles(carried)],
       attachments: carried.attachments.map(listed),
-      buttons: buttonsFor(state, to, telling.line),
+      buttons: buttonsFor(state, to, telling.line, true),
     },
   };
 };

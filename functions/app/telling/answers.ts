@@ -91,7 +91,8 @@ const withNames = (desk: DeskSettings, outcome: LineOutcome): LineOutcome => ({
 
 /** Who asked for it, and whose command was refused. Others have read it often enough. */
 const wantsToKnow = (answered: readonly LineOutcome[]): boolean =>
-  answered.length === 0 || answered.some((outcome) => "refused" in outcome || outcome.done === "help-given");
+  answered.length === 0 ||
+  answered.some((outcome) => ("refused" in outcome ? outcome.refused === "unknown-command" : outcome.done === "help-given"));
 
 const isKeptNote = (answered: readonly LineOutcome[]): boolean =>
   answered.some((outcome) => "done" in outcome && outcome.done === "note-kept");

@@ -31,18 +31,20 @@ const labels: Labels = {
 const labelsForPair: Labels = { ...labels, report: [{ label: "Open it as a report", command: "/report" }] };
 
 /** Who looks after it already needs no button to take it up, and a vote is asked for in the mail that puts it. */
-const isOffered = (state: Case, name: CommandName): boolean => {
+const isOffered = (state: Case, name: CommandName, isFirstRead: boolean): boolean => {
   if (name === "shepherd") return state.stage === "acknowledged" && state.shepherd === undefined;
+  // For good, and easily tapped by mistake: offered where somebody reads for the first time what a case is about.
+  if (name === "recuse") return isFirstRead;
   if (name === "circle") return state.stage === "acknowledged" && state.asked.length === 0;
   return true;
 };
 
-export const buttonsFor = (state: Case, who: Person, line: string | undefined): readonly Button[] => {
+export const buttonsFor = (state: Case, who: Person, line: string | undefined, isFirstRead = false): readonly Button[] => {
   if (line === undefined) return [];
   const shown = who === "author" ? labels : labelsForPair;
   return buttonsOf(
     possibleNow(state, who)
-      .filter((name) => isOffered(state, name))
+      .filter((name) => isOffered(state, name, isFirstRead))
       .flatMap((name) => shown[name] ?? []),
     state,
     line,

@@ -3,6 +3,7 @@ import { deskLetters } from "../../../templates/happenings.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
+import { possibleNow } from "../../core/case/rules.ts";
 import { memberPerson } from "../../core/case/vocabulary.ts";
 import { guardLetter } from "../../core/mail/letter-guard.ts";
 import { folded } from "../../core/mail/plain-text.ts";
@@ -35,7 +36,10 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
 
 /** After a decision the reporter is told first, so its letter is the first thing offered. */
 const nextStep = ({ state, event, to, line }: Telling): readonly Button[] =>
-  event.kind === "vote-settled" && event.result === "carried" && to === (state.shepherd && memberPerson(state.shepherd))
+  event.kind === "vote-settled" &&
+  event.result === "carried" &&
+  possibleNow(state, to).includes("reply") &&
+  to === (state.shepherd && memberPerson(state.shepherd))
     ? buttonsOf([{ label: "Write to the reporter", command: "/reply" }], state, line)
     : [];
 
@@ -76,7 +80,7 @@ export const conflictQuestion = (telling: Telling): Messages["conflict-question"
     askedBy: nameOf(desk, writerOf(event)),
     why: event.kind === "conflict-asked" ? whyHelp[event.why] : "",
     names: state.involves.filter((name) => !isReporter(state, name)),
-    buttons: buttonsFor(state, to, line).filter(({ command }) => command === "/clear" || command === "/recuse"),
+    buttons: buttonsFor(state, to, line, true).filter(({ command }) => command === "/clear" || command === "/recuse"),
   };
 };
 

@@ -31,7 +31,7 @@ const ruleShown = (state: Case, desk: DeskSettings, proposal: Proposal): string 
   const members = need === 1 ? "1 member" : `${need} members`;
   const others = voters(state, desk).filter((id) => id !== proposal.by).length;
   const short = need > others && state.policy !== "psf" ? " With /circle you can ask more members to join." : "";
-  return `It is carried when ${members} agree${state.policy === "psf" || state.policy === "chaoss" ? "" : " beside the shepherd"}. Until now ${have} do.${short}`;
+  return `It needs ${members} to agree${state.policy === "psf" || state.policy === "chaoss" ? "" : " beside the shepherd"}, and has ${have} so far.${short}`;
 };
 
 export const proposal = (telling: Telling): Messages["proposal"] => {
@@ -92,7 +92,7 @@ export const caseSoFar = (
       ],
       items,
       attachments: attachments.map(listed),
-      buttons: buttonsFor(state, to, line),
+      buttons: buttonsFor(state, to, line, true),
     },
   };
 };

@@ -43,8 +43,12 @@ const tellers: Tellers = {
   "held-released": ({ by }, { name }) => happenings["held-released"](name(by)),
   "conflict-asked": ({ by, members }, { name }) => happenings.asked(name(by), members.map(name)),
   joined: ({ member }, { name }) => happenings.joined(name(member)),
-  left: ({ why, member, next, shepherd }, { name }) =>
-    why === "involved" ? happenings["kept-out"](name(member)) : happenings.left(name(member), name(next), name(shepherd)),
+  left: ({ why, member, next, shepherd, declined }, { name }) =>
+    declined
+      ? happenings.declined(name(member))
+      : why === "involved" || why === "named"
+        ? happenings["kept-out"](name(member))
+        : happenings.left(name(member), name(next), name(shepherd)),
   "advises-only": ({ member }, { name }) => happenings["advises-only"](name(member)),
   "second-awaited": ({ what, by, member }, { name }) => happenings[`second-${what}`](name(by), name(member)),
   included: ({ member }, { name }) => happenings.included(name(member)),

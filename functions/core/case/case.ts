@@ -61,6 +61,8 @@ const facts = {
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
   /** How much the reporter wants to hear. */
   quiet: z.enum(["all", "but-outcome"]).optional(),
+  /** They have written since they asked for quiet, so somebody may answer. */
+  wroteSinceQuiet: z.boolean().optional(),
   newAddress: z.string().optional(),
   newAddressUntil: at.optional(),
   withdrawn: z.boolean().optional(),

@@ -29,7 +29,13 @@ export type Command =
     }
   /** The other half of a link that somebody in both circles has asked for. */
   | { readonly do: "link-back"; readonly by: MemberId; readonly mail: MailRef; readonly other: NamedCase }
-  | { readonly do: "take-in-reporter-mail"; readonly mail: MailRef; readonly proven: boolean; readonly reply?: Reply }
+  | {
+      readonly do: "take-in-reporter-mail";
+      readonly mail: MailRef;
+      readonly proven: boolean;
+      readonly reply?: Reply;
+      readonly membersNamed?: readonly MemberId[];
+    }
   /** An answer from the safer address that the reporter named. */
   | { readonly do: "confirm-address"; readonly mail: MailRef }
   | { readonly do: "take-in-unacted"; readonly line: Person; readonly mail: MailRef; readonly why: RefusalCode };

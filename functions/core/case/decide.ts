@@ -1,5 +1,6 @@
+import type { MemberId } from "../ids.ts";
 import { days, type Instant } from "../instant.ts";
-import { readsLikeLetter, readsLikeVote } from "../mail/reply.ts";
+import { type CommandLine, readsLikeLetter, readsLikeVote } from "../mail/reply.ts";
 import type { Case } from "./case.ts";
 import type { Command, Opening, Refusal } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
@@ -61,18 +62,29 @@ const linkedBack = (state: Case, { by, other }: Extract<Command, { do: "link-bac
  */
 const fromReporter = (
   state: Case,
-  { mail, proven, reply }: Extract<Command, { do: "take-in-reporter-mail" }>,
+  { mail, proven, reply, membersNamed = [] }: Extract<Command, { do: "take-in-reporter-mail" }>,
   context: Context,
 ): readonly Event[] => {
-  const wrote: Event = { kind: "reporter-wrote", mail, proven };
+  const wrote: readonly Event[] = [{ kind: "reporter-wrote", mail, proven }, ...(proven ? keptOutNow(state, membersNamed) : [])];
   const commands = reply?.commands ?? [];
   const isTheirs = commands.every(({ name }) => isCommandName(name) && forbids(state, "reporter", name) === undefined);
   if (proven && commands.length > 0 && isTheirs) {
     const saysMore = commands.some(({ body }) => body !== "");
-    return [...(saysMore ? [wrote] : []), ...decideReply(state, { by: "reporter", mail, commands }, context)];
+    return [...(saysMore ? wrote : []), ...decideReply(state, { by: "reporter", mail, commands }, context)];
   }
-  return proven && state.stage === "closed" ? [wrote, { kind: "reopened", by: "reporter" }] : [wrote];
+  if (proven && isMistyped(commands)) return [...wrote, ...decideReply(state, { by: "reporter", mail, commands }, context)];
+  return proven && state.stage === "closed" ? [...wrote, { kind: "reopened", by: "reporter" }] : wrote;
 };
+
+/** Whoever believes that a wish has been heard must hear that it was not. A committee's command is no such wish. */
+const isMistyped = (commands: readonly CommandLine[]): boolean =>
+  commands.length > 0 && commands.every(({ name }) => !isCommandName(name));
+
+/** Who is named only now is kept out like one whom the report names; who is in the circle already is for the circle to take out. */
+const keptOutNow = (state: Case, named: readonly MemberId[]): readonly Event[] =>
+  named
+    .filter((id) => !state.circle.includes(id) && !state.keptOut.some((row) => row.member === id))
+    .map((id) => ({ kind: "left", member: id, why: "named", by: id }));
 
 /** Told to its line's owner, but not for ever: whoever sends such mails may be somebody else. */
 const notActed = (
@@ -106,7 +118,7 @@ const slipIn = (state: Case, ownText: string): "note-kept" | "note-no-vote" | un
 };
 
 /** Every mail is answered, but a loop or a stuck client is not answered for ever. */
-const mostAnswersADay = 20;
+const mostAnswersADay = 60;
 const mostNoticesADay = 3;
 
 const toldToday = (state: Case, now: Instant, isIt: (event: Event) => boolean): number =>

@@ -52,10 +52,12 @@ export const event = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("left"),
     member,
-    why: z.enum(["recused", "excluded", "involved"]),
+    why: z.enum(["recused", "excluded", "involved", "named"]),
     by: member,
     next: member.optional(),
     shepherd: member.optional(),
+    /** They were only asked, and know nothing of it. */
+    declined: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("advises-only"), member }),
   z.object({ kind: z.literal("second-awaited"), what: z.enum(["exclude", "include"]), member, by: member }),

@@ -58,8 +58,9 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "action-done":
     case "read-back":
       return state;
-    case "note-added":
     case "reporter-wrote":
+      return takenIn(event.proven ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail);
+    case "note-added":
     case "mail-not-acted":
       return takenIn(state, event.mail.mail);
     case "commands-answered":
@@ -178,7 +179,7 @@ const evolveReporter = (state: Case, event: ReporterEvent): Case => {
     case "reporter-withdrew":
       return { ...state, withdrawn: true };
     case "reporter-quiet":
-      return { ...state, quiet: event.quiet };
+      return { ...state, quiet: event.quiet, wroteSinceQuiet: false };
     case "new-address-named":
       return {
         ...state,

@@ -46,6 +46,7 @@ export const leave = (
     member,
     why,
     by,
+    ...(why === "recused" && !state.circle.includes(member) && { declined: true }),
     ...(next !== undefined && { next }),
     ...(shepherd !== undefined && { shepherd }),
   };

@@ -47,7 +47,7 @@ const circle = ({ state, member, context }: AskedByMember): Ran => {
         !state.asked.some((row) => row.member === id),
     );
   if (members.length === 0) return { done: "nobody-to-ask", events: [] };
-  return { done: "question-sent", events: [{ kind: "conflict-asked", by: member, members, why: "circle" }] };
+  return { done: "question-sent", among: members, events: [{ kind: "conflict-asked", by: member, members, why: "circle" }] };
 };
 
 const mostNames = 20;
@@ -72,8 +72,8 @@ const involves = (asked: AskedByMember): Ran => {
   const inside = meant.filter((id) => state.circle.includes(id));
   const outside = meant.filter((id) => !inside.includes(id) && !state.keptOut.some((row) => row.member === id));
   return {
-    done: inside.length === 0 ? "names-kept" : "names-kept-inside",
-    among: [...inside],
+    done: inside.length > 0 ? "names-kept-inside" : outside.length > 0 ? "names-kept-out" : "names-kept",
+    among: inside.length > 0 ? [...inside] : [...outside],
     events: [{ kind: "people-named", by: member, names, members: inside }, ...keptAway(asked, outside)],
   };
 };

@@ -130,6 +130,7 @@ export const outcomeCodes = [
   "nobody-to-ask",
   "names-kept",
   "names-kept-inside",
+  "names-kept-out",
   "kept-out",
   "waits-for-second",
   "asked-back",

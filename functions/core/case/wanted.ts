@@ -46,12 +46,16 @@ const workFor: WorkFor = {
   "held-released": none,
   "conflict-asked": (_, event) => event.members.map((id) => ({ message: "conflict-question", to: memberPerson(id) })),
   joined: (state, event) => [soFar(state, event.member), ...news(state, event.member)],
-  left: (state, event) => [
-    ...(event.next === undefined ? [] : [soFar(state, event.next)]),
-    ...news(state, event.next).filter(({ to }) => to !== memberPerson(event.by)),
-    ...(event.shepherd === undefined ? [] : toReporter(state, "desk-letter")),
-    ...nobodyLeft(state, state.report),
-  ],
+  // Nobody is asked why they do not help, and nobody is told.
+  left: (state, event) =>
+    event.declined
+      ? []
+      : [
+          ...(event.next === undefined ? [] : [soFar(state, event.next)]),
+          ...news(state, event.next).filter(({ to }) => to !== memberPerson(event.by)),
+          ...(event.shepherd === undefined ? [] : toReporter(state, "desk-letter")),
+          ...nobodyLeft(state, state.report),
+        ],
   "advises-only": (state, event) => news(state, event.member),
   "second-awaited": (state, event) => news(state, event.by).filter(({ to }) => to !== memberPerson(event.member)),
   included: none,

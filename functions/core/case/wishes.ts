@@ -6,4 +6,4 @@ const isDecided = (state: Case): boolean =>
 
 /** Before anything is decided, who wants to hear the outcome alone hears nothing. */
 export const wantsLetters = (state: Case): boolean =>
-  state.quiet === undefined || (state.quiet === "but-outcome" && isDecided(state));
+  state.quiet === undefined || state.wroteSinceQuiet === true || (state.quiet === "but-outcome" && isDecided(state));

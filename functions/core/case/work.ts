@@ -35,8 +35,12 @@ export const stillWanted = (state: Case, work: Work): boolean => {
 };
 
 /** Who asked for no mail gets none, but for the end of it where that was the wish. */
-const reporterWants = (state: Case, work: Work): boolean =>
-  wantsLetters(state) && (state.quiet === undefined || work.message === "letter");
+const reporterWants = (state: Case, work: Work): boolean => {
+  const kind = eventOf(state, work)?.kind;
+  // What they asked themselves is answered, also the wish for quiet: else nobody knows whether it was heard.
+  if (state.quiet === undefined || kind === "commands-answered" || kind === "new-address-confirmed") return true;
+  return wantsLetters(state) && work.message === "letter";
+};
 
 const eventOf = (state: Case, work: Work): Event | undefined => state.journal.find(({ seq }) => seq === work.entry)?.event;
 
