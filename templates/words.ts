@@ -56,7 +56,6 @@ export type RefusalCode =
   | "closing-incomplete"
   | "nothing-held"
   | "too-early"
-  | "letter-leaks"
   | "no-such-case"
   | "seen-before"
   | "too-many-commands";
@@ -194,10 +193,6 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "no-such-case": {
     what: "You are on no case of that name.",
     next: "Write the two words of its code name, as they stand in your mails.",
-  },
-  "letter-leaks": {
-    what: "The letter holds something that the reporter must not learn, such as an address or words from a note.",
-    next: "Take it out, and send it again.",
   },
   "too-many-commands": {
     what: "One mail can hold 20 commands, and this one holds more.",

@@ -44,6 +44,18 @@ describe("a letter that is held back", () => {
     expect({ promised, held: held.length }).toEqual({ promised: undefined, held: 1 });
   });
 
+  test("closes the case no sooner than it is let out", async () => {
+    const { desk, receipt } = await deciding();
+    await answer(desk, "cy", "/propose action\nTalk to him.");
+    for (const who of ["ada", "bo"]) await answer(desk, who, "/agree");
+    await answer(desk, "cy", "/close\nactions: talked\noutcome: warned\nreview: 2026-09-01\nletter:\nAsk bo@members.test.");
+    expect((await caseOf(desk, receipt)).stage).toBe("acknowledged");
+    expect(desk.to("cy@members.test").some(({ text }) => text.includes("> bo@members.test"))).toBe(true);
+    await answer(desk, "cy", "/send anyway");
+    expect(await caseOf(desk, receipt)).toMatchObject({ stage: "closed", closing: { outcome: "warned" } });
+    expect(letters(desk)).toContain("Ask bo@");
+  });
+
   test("may not quote what a colleague proposed, either", async () => {
     const { desk } = await deciding();
     await answer(desk, "cy", "/propose action\nAsk the organisers to change the lock of the back door at once.");

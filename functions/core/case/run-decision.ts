@@ -2,7 +2,7 @@
 import { dayIn } from "../record/days.ts";
 import type { Case } from "./case.ts";
 import { closingLines } from "./closing-lines.ts";
-import type { Event } from "./events.ts";
+import type { Event, EventOf } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { todayOf } from "./run-work.ts";
 import { type AskedByMember, byMember, type Ran, type Runs } from "./running.ts";
@@ -62,17 +62,28 @@ const cast =
     };
   };
 
+type Closing = Omit<EventOf<"closed">, "kind">;
+
+/** Without a decision that was carried since the case was last opened, the others are asked first. */
+export const closeWith = (state: Case, closing: Closing, context: AskedByMember["context"]): Ran => {
+  if (state.proposals.some(({ result, past }) => result === "carried" && !past))
+    return { done: "closed", events: [{ kind: "closed", ...closing }] };
+  if (state.proposals.some(({ what, result }) => what === "close" && result === "open")) return { refused: "already-so" };
+  return put(state, { kind: "proposed", what: "close", ...closing }, context);
+};
+
 const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember): Ran => {
   const { said, missing } = closingLines(line);
   if (missing.length > 0) return { refused: "closing-incomplete", among: missing.map((part) => `${part}:`) };
   const review = dayIn(said.review ?? "", todayOf(context.now, context.desk));
   if ("refused" in review) return { refused: review.refused === "in-the-past" ? "date-past" : "no-date" };
-  if (leaks) return { refused: "letter-leaks" };
   const closing = { actions: said.actions ?? "", outcome: said.outcome ?? "", review: review.day };
-  if (state.proposals.some(({ result, past }) => result === "carried" && !past))
-    return { done: "closed", events: [{ kind: "closed", by: member, closing, mail, line: at }] };
-  if (state.proposals.some(({ what, result }) => what === "close" && result === "open")) return { refused: "already-so" };
-  return put(state, { kind: "proposed", what: "close", by: member, mail, line: at, closing }, context);
+  if (leaks)
+    return {
+      done: "letter-held",
+      events: [{ kind: "letter-held", letter: { by: member, mail, line: at, command: "close", closing } }],
+    };
+  return closeWith(state, { by: member, mail, line: at, closing }, context);
 };
 
 export const decisionRuns: Runs<"propose" | Vote | "close" | "reopen"> = {

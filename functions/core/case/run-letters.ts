@@ -3,8 +3,9 @@ import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { forbids } from "./rules.ts";
+import { closeWith } from "./run-decision.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
-import type { HeldLetter, MailRef, OutcomeCode } from "./vocabulary.ts";
+import type { Closing, HeldLetter, MailRef, OutcomeCode } from "./vocabulary.ts";
 import { wantsLetters } from "./wishes.ts";
 
 type Letter = "ack" | "record" | "reply";
@@ -87,12 +88,21 @@ const cannotSend = (asked: AskedByMember, command: Letter): Ran | undefined => {
   return why ? { refused: why } : command === "reply" ? mayWrite(asked) : undefined;
 };
 
+const sendClosing = ({ state, by, context }: AskedByMember, held: HeldLetter, closing: Closing): Ran => {
+  const why = forbids(state, by, "close");
+  if (why) return { refused: why };
+  const ran = closeWith(state, { by: held.by, mail: held.mail, line: held.line, closing }, context);
+  return "refused" in ran ? ran : { ...ran, events: [{ kind: "held-released", by: held.by }, ...ran.events] };
+};
+
 const send = (asked: AskedByMember): Ran => {
   const { state, member, line, mail } = asked;
   if (line.argument.toLowerCase() !== "anyway") return { refused: "unclear-words", among: ["/send anyway"] };
   const held = state.held.find((letter: HeldLetter) => letter.by === member);
   // Nobody has seen yet what is wrong with a letter of this very mail.
-  if (!held || !isLetter(held.command) || held.mail.mail === mail.mail) return { refused: "nothing-held" };
+  if (!held || held.mail.mail === mail.mail) return { refused: "nothing-held" };
+  if (held.closing) return sendClosing(asked, held, held.closing);
+  if (!isLetter(held.command)) return { refused: "nothing-held" };
   const why = cannotSend(asked, held.command);
   if (why) return why;
   return {

@@ -99,7 +99,6 @@ export const refusalCodes = [
   "closing-incomplete",
   "nothing-held",
   "too-early",
-  "letter-leaks",
   "no-such-case",
   "seen-before",
   "too-many-commands",
@@ -178,6 +177,8 @@ export const proposalKinds = ["plan", "consequence", "action", "close"] as const
 /** What a case is closed with. Internal: the reporter reads a letter. */
 export const closing = z.object({ outcome: z.string(), actions: z.string(), review: z.string() });
 
+export type Closing = z.output<typeof closing>;
+
 export const proposal = z.object({
   number: z.number().int(),
   what: z.enum(proposalKinds),
@@ -195,5 +196,11 @@ export const proposal = z.object({
 export type Proposal = z.output<typeof proposal>;
 
 /** A letter that its writer was shown again because of what stands in it. */
-export const heldLetter = z.object({ by: member, mail: mailRef, line: z.number().int(), command: z.string() });
+export const heldLetter = z.object({
+  by: member,
+  mail: mailRef,
+  line: z.number().int(),
+  command: z.string(),
+  closing: closing.optional(),
+});
 export type HeldLetter = z.output<typeof heldLetter>;
