@@ -3,17 +3,17 @@ import type { Case, Work } from "../core/case/case.ts";
 import { codeNameSaid } from "../core/case/code-name.ts";
 import type { NamedCase } from "../core/case/commands.ts";
 import { memberOf } from "../core/case/vocabulary.ts";
-import type { SendResult } from "../core/case/work.ts";
+import { entryOf, type SendResult } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
-import { readReply } from "../core/mail/reply.ts";
+import type { Reply } from "../core/mail/reply.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 
 /** Nobody links many cases in one mail; who names a hundred wants to have a hundred read. */
 const mostNamed = 3;
 
-export const casesNamed = async (deps: Deps, desk: DeskSettings, text: string): Promise<readonly NamedCase[]> => {
-  const said = readReply(text).commands.flatMap(({ name, argument }) => (name === "link" ? (codeNameSaid(argument) ?? []) : []));
+export const casesNamed = async (deps: Deps, desk: DeskSettings, reply: Reply): Promise<readonly NamedCase[]> => {
+  const said = reply.commands.flatMap(({ name, argument }) => (name === "link" ? (codeNameSaid(argument) ?? []) : []));
   const found = await Promise.all(
     said.slice(0, mostNamed).map(async (codeName) => {
       const id = await deps.hints.caseNamed(desk.id, codeName);
@@ -28,7 +28,7 @@ const named = ({ id, codeName, circle }: Case): NamedCase => ({ id, codeName, ci
 
 /** What this mail did on the one case, done on the other. It changes nothing where that has happened already. */
 export const linkBack = async (deps: Deps, desk: DeskSettings, state: Case, work: Work): Promise<SendResult> => {
-  const event = state.journal.find(({ seq }) => seq === work.entry)?.event;
+  const event = entryOf(state, work)?.event;
   const by = memberOf(work.to);
   if (event?.kind !== "linked" || by === undefined || !(await deps.keys.find(event.case))) return "dissolved";
   await changeCase(deps, desk, event.case, () => ({ do: "link-back", by, mail: state.report, other: named(state) }));

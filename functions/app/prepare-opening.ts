@@ -61,7 +61,7 @@ export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report)
   };
 };
 
-const hashesOf = (desk: OpenDesk, address: string) => ({
+export const hashesOf = (desk: OpenDesk, address: string) => ({
   vouched: desk.key.mark(`sender|vouched|${address}`),
   unvouched: desk.key.mark(`sender|unvouched|${address}`),
 });

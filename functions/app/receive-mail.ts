@@ -11,7 +11,7 @@ import { type CaseId, caseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
-import { readReply } from "../core/mail/reply.ts";
+import { type Reply, readReply } from "../core/mail/reply.ts";
 import { membersNamedIn } from "../core/mail/screening.ts";
 import { isMachine, soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
@@ -19,10 +19,10 @@ import { answerDesk } from "./answer-desk.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
-import { type LeaksIn, leaksIn } from "./guard-letters.ts";
+import { leaksIn } from "./guard-letters.ts";
 import { casesNamed } from "./link-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
-import { prepareOpening } from "./prepare-opening.ts";
+import { hashesOf, prepareOpening } from "./prepare-opening.ts";
 import type { ReadMails } from "./send-mail.ts";
 import { surveyArrival } from "./survey-arrival.ts";
 
@@ -88,13 +88,13 @@ const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notName
         desk,
         arrived,
         place.case,
-        (state, leaks) => commandFor(desk, arrived, state, place.person, leaks),
+        commandOn(deps, desk, arrived, place.person),
         newSenderHash(desk, arrived, place.person),
       );
     case "closed-line":
-      return join(deps, desk, arrived, place.case, () => unacted(place.person, unlessMachine(arrived, "line-closed")));
+      return join(deps, desk, arrived, place.case, async () => unacted(place.person, unlessMachine(arrived, "line-closed")));
     case "several-lines":
-      return join(deps, desk, arrived, place.case, () => unacted(place.person, unlessMachine(arrived, "several-lines")));
+      return join(deps, desk, arrived, place.case, async () => unacted(place.person, unlessMachine(arrived, "several-lines")));
     case "desk-command":
       return answerDesk(deps, desk, arrived, place.member);
     case "ask-author":
@@ -113,30 +113,60 @@ const unacted = (line: Person, why: RefusalCode): Unsealed => ({ do: "take-in-un
 const unlessMachine = ({ mail, receipt }: Arrived, why: RefusalCode): RefusalCode =>
   mail && isMachine(mail, receipt) ? "machine-mail" : why;
 
+/** Decided anew after each conflict: it may depend on the case as it then stands. */
+type CommandOn = (state: Case, key: CaseKey) => Promise<Unsealed>;
+
 /** What arrives on the reporter's line is content, whoever sent it. Everybody else's acts only if it is proven. */
-const commandFor = (desk: OpenDesk, { mail, receipt }: Arrived, state: Case, who: Person, leaks: LeaksIn): Unsealed => {
-  const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
-  const reply = mail && readReply(mail.text);
-  if (who === "reporter") {
-    // Not in what they quote of our own letters, which name members.
-    const membersNamed = reply ? membersNamedIn(desk.settings, reply.ownText) : [];
-    return { do: "take-in-reporter-mail", proven: why === undefined, membersNamed, ...(reply && { reply }) };
-  }
-  if (!reply || why !== undefined) return unacted(who, why ?? "no-text");
-  // A stranger who wonders why we write must not become the reporter by saying so.
-  if (who === "new-address")
-    return reply.commands.some(({ name }) => name === "yes") ? { do: "confirm-address" } : unacted(who, "unknown-command");
-  return { do: "take-in-reply", by: who, reply, leaks: leaks(reply, who) };
+const commandOn =
+  (deps: Deps, desk: OpenDesk, { mail, receipt }: Arrived, who: Person): CommandOn =>
+  async (state, key) => {
+    const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
+    const reply = mail && readReply(mail.text);
+    if (who === "reporter") return fromReporter(desk, reply, why === undefined);
+    if (!mail || !reply || why !== undefined) return unacted(who, why ?? "no-text");
+    return who === "new-address" ? fromNewAddress(reply) : fromMember(deps, desk, { state, key, who, mail, reply });
+  };
+
+/** Not in what they quote of our own letters, which name members. */
+const fromReporter = ({ settings }: OpenDesk, reply: Reply | undefined, proven: boolean): Unsealed => ({
+  do: "take-in-reporter-mail",
+  proven,
+  membersNamed: reply ? membersNamedIn(settings, reply.ownText) : [],
+  ...(reply && { reply }),
+});
+
+/** A stranger who wonders why we write must not become the reporter by saying so. */
+const fromNewAddress = ({ commands }: Reply): Unsealed =>
+  commands.some(({ name }) => name === "yes") ? { do: "confirm-address" } : unacted("new-address", "unknown-command");
+
+interface Proven {
+  readonly state: Case;
+  readonly key: CaseKey;
+  readonly who: Person;
+  readonly mail: IncomingMail;
+  readonly reply: Reply;
+}
+
+const fromMember = async (deps: Deps, { settings }: OpenDesk, { state, key, who, mail, reply }: Proven): Promise<Unsealed> => {
+  const once = onceMark(key, mail);
+  return {
+    do: "take-in-reply",
+    by: who,
+    reply,
+    leaks: await leaksIn(deps, settings, state, key, reply, who),
+    named: await casesNamed(deps, settings, reply),
+    ...(once !== undefined && { once }),
+  };
 };
 
 /** By what its sender signed: a copy comes under another name of SES. Without a Message-ID two mails may be meant twice. */
-const onceMark = (key: CaseKey, mail: IncomingMail | undefined): string | undefined =>
-  mail && mail.messageId !== "" ? key.mark(`once|${mail.messageId}|${mail.text}`) : undefined;
+const onceMark = (key: CaseKey, { messageId, text }: IncomingMail): string | undefined =>
+  messageId === "" ? undefined : key.mark(`once|${messageId}|${text}`);
 
 /** A reporter's next report may come from their safer address, and is kept from the same members. */
 const newSenderHash = (desk: OpenDesk, { mail }: Arrived, who: Person): string | undefined => {
   const sender = who === "new-address" && mail ? soleSender(mail) : undefined;
-  return sender && desk.key.mark(`sender|vouched|${addressKey(sender.address)}`);
+  return sender && hashesOf(desk, addressKey(sender.address)).vouched;
 };
 
 const join = async (
@@ -144,26 +174,14 @@ const join = async (
   desk: OpenDesk,
   arrived: Arrived,
   id: CaseId,
-  commandOn: (state: Case, leaks: LeaksIn) => Unsealed,
+  commandFor: CommandOn,
   senderHash?: string,
 ): Promise<string> => {
   const key = await deps.keys.find(id);
   if (!key) throw new Error("The case was erased while a mail for it came in; the mail goes back to the queue.");
   const mail = { mail: arrived.receipt.mail, blob: await deps.content.put(id, key, arrived.receipt.mail, arrived.raw) };
-  const changed = await changeCase(
-    deps,
-    desk.settings,
-    id,
-    async (state) => {
-      const leaks = await leaksIn(deps, desk.settings, state, key, arrived.mail);
-      const command = commandOn(state, leaks);
-      const named = command.do === "take-in-reply" ? await casesNamed(deps, desk.settings, arrived.mail?.text ?? "") : [];
-      const once = command.do === "take-in-reply" ? onceMark(key, arrived.mail) : undefined;
-      return { ...command, ...(named.length > 0 && { named }), ...(once !== undefined && { once }), mail };
-    },
-    senderHash,
-  );
-  return finish(deps, desk, arrived, changed, mail.blob);
+  const command = async (state: Case): Promise<Command> => ({ ...(await commandFor(state, key)), mail });
+  return finish(deps, desk, arrived, await changeCase(deps, desk.settings, id, command, senderHash), mail.blob);
 };
 
 interface Marks {

@@ -9,14 +9,12 @@ import type { LineOutcome } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { forwardable } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
-import { type Reply, readReply } from "../../core/mail/reply.ts";
+import type { Reply } from "../../core/mail/reply.ts";
 import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
-import { wordsOf } from "./letter-text.ts";
+import { replyIn, wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson, senderShown } from "./names.ts";
-import type { ReadBack, Telling } from "./told.ts";
-
-const replyIn = (about: ReadBack | undefined): Reply => readReply(about?.mail?.text ?? "");
+import type { Telling } from "./told.ts";
 
 const acknowledger = ({ event, desk }: Telling): string => nameOf(desk, event.kind === "acknowledged" ? event.by : undefined);
 

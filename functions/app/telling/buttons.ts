@@ -7,8 +7,8 @@ import type { Person } from "../../core/case/vocabulary.ts";
 type Labels = Readonly<Partial<Record<CommandName, readonly { readonly label: string; readonly command: string }[]>>>;
 
 /**
- * What one tap can send. Votes have theirs in the mail that puts a proposal, with its number. Commands that need words of the writer's own have no button; `/help` names them. On two buttons
- * for one command, the second says what the first does not.
+ * What one tap can send. Votes have theirs in the mail that puts a proposal, with its number. Commands that need words of the
+ * writer's own have no button; `/help` names them. On two buttons for one command, the second says what the first does not.
  */
 const labels: Labels = {
   ack: [{ label: "Acknowledge", command: "/ack" }],

@@ -7,19 +7,16 @@ import { possibleNow } from "../../core/case/rules.ts";
 import { memberPerson } from "../../core/case/vocabulary.ts";
 import { guardLetter } from "../../core/mail/letter-guard.ts";
 import { folded } from "../../core/mail/plain-text.ts";
-import { readReply } from "../../core/mail/reply.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
-import { internalTexts } from "../gather.ts";
+import { wordsBeside } from "../internal-words.ts";
 import { sentence } from "./answers.ts";
 import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { findings, whyHelp } from "./casework-words.ts";
 import { happened } from "./happened.ts";
-import { wordsOf } from "./letter-text.ts";
+import { replyIn, wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
 import type { Telling } from "./told.ts";
-
-const replyIn = ({ about }: Telling) => readReply(about?.mail?.text ?? "");
 
 export const caseNews = (telling: Telling): Messages["case-news"] => {
   const { state, event, desk, to, line } = telling;
@@ -29,7 +26,7 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     memberName: nameOfPerson(desk, to),
     headline,
     sentences,
-    words: wordsOf(event, replyIn(telling)),
+    words: wordsOf(event, replyIn(telling.about)),
     buttons: [...nextStep(telling), ...buttonsFor(state, to, line)],
   };
 };
@@ -49,7 +46,7 @@ export const letter = (telling: Telling): Messages["letter"] => ({
   deskName: telling.desk.name,
   codeName: telling.state.codeName,
   memberName: nameOf(telling.desk, writerOf(telling.event)),
-  letter: wordsOf(telling.event, replyIn(telling)),
+  letter: wordsOf(telling.event, replyIn(telling.about)),
 });
 
 const deskLetterFor = ({ event, desk, to, state }: Telling) => {
@@ -92,15 +89,11 @@ const kindShown = { plan: "a plan", consequence: "a consequence", action: "an ac
 
 export const letterHeld = (telling: Telling): Messages["letter-held"] => {
   const { state, event, desk, to, line, gathered } = telling;
-  const text = wordsOf(event, replyIn(telling));
+  const text = wordsOf(event, replyIn(telling.about));
   const found = guardLetter(text, {
     desk,
     codeName: state.codeName,
-    internalTexts: internalTexts(
-      gathered.journal,
-      gathered.texts,
-      event.kind === "letter-held" ? event.letter.mail.blob : undefined,
-    ),
+    internalTexts: wordsBeside(gathered.internal, event.kind === "letter-held" ? event.letter.mail.blob : undefined),
   });
   return {
     codeName: state.codeName,

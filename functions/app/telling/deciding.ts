@@ -1,12 +1,13 @@
 /** Messages with which a circle decides: a vote, what came before a joiner, the board, and the word to somebody outside. */
 import type { Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
-import { proposalOf } from "../../core/case/proposals.ts";
+import { proposalAt } from "../../core/case/proposals.ts";
 import type { Proposal } from "../../core/case/vocabulary.ts";
 import { standingOf, voters } from "../../core/case/voting.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import { readReply } from "../../core/mail/reply.ts";
+import { policyNamed } from "../../core/policy/rows.ts";
 import { csv } from "../../core/record/csv.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import type { BoardRow } from "../../ports/case-store.ts";
@@ -14,7 +15,7 @@ import { buttonsFor, buttonsOf } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
 import { kindOf, sentenceCase } from "./casework.ts";
 import { happened } from "./happened.ts";
-import { wordsOf } from "./letter-text.ts";
+import { replyIn, wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
 import type { Telling } from "./told.ts";
 
@@ -28,15 +29,18 @@ const standingShown = (state: Case, desk: DeskSettings, proposal: Proposal): rea
 
 const ruleShown = (state: Case, desk: DeskSettings, proposal: Proposal): string => {
   const { need, have } = standingOf(state, desk, proposal);
+  const { needs } = policyNamed(state.policy).decision;
   const members = need === 1 ? "1 member" : `${need} members`;
+  const beside = needs === "shepherd-and-others" ? " beside the shepherd" : "";
   const others = voters(state, desk).filter((id) => id !== proposal.by).length;
-  const short = need > others && state.policy !== "psf" ? " With /circle you can ask more members to join." : "";
-  return `It needs ${members} to agree${state.policy === "psf" || state.policy === "chaoss" ? "" : " beside the shepherd"}, and has ${have} so far.${short}`;
+  const isShort = need > others && needs !== "two-thirds-of-unconflicted";
+  const ask = isShort ? " With /circle you can ask more members to join." : "";
+  return `It needs ${members} to agree${beside}, and has ${have} so far.${ask}`;
 };
 
 export const proposal = (telling: Telling): Messages["proposal"] => {
   const { state, event, desk, to, line, about } = telling;
-  const put = event.kind === "proposed" ? proposalOf(state, event) : undefined;
+  const put = event.kind === "proposed" ? proposalAt(state, event) : undefined;
   const number = String(put?.number ?? "");
   return {
     codeName: state.codeName,
@@ -44,7 +48,7 @@ export const proposal = (telling: Telling): Messages["proposal"] => {
     number,
     kind: kindOf(put?.what ?? "plan"),
     byName: nameOf(desk, put?.by),
-    words: wordsOf(event, readReply(about?.mail?.text ?? "")),
+    words: wordsOf(event, replyIn(about)),
     rule: put ? ruleShown(state, desk, put) : "",
     standing: put ? standingShown(state, desk, put) : [],
     buttons: buttonsOf(

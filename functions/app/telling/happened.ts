@@ -2,7 +2,7 @@
 import { type Happening, happenings } from "../../../templates/happenings.ts";
 import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
-import { proposalOf } from "../../core/case/proposals.ts";
+import { proposalAt } from "../../core/case/proposals.ts";
 import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { dayNamed } from "../../core/record/days.ts";
@@ -56,7 +56,7 @@ const tellers: Tellers = {
   "shepherd-named": ({ by, shepherd, second }, { name }) => happenings.shepherd(name(by), name(shepherd), name(second)),
   "triage-said": ({ by, safety = "", repeat = "" }, { name }) => happenings.triage(name(by), safety, repeat),
   "scope-said": ({ by, scope }, { name }) => happenings.scope(name(by), scope),
-  proposed: (event, { name, state }) => happenings.proposed(name(event.by), String(proposalOf(state, event)?.number ?? "")),
+  proposed: (event, { name, state }) => happenings.proposed(name(event.by), String(proposalAt(state, event)?.number ?? "")),
   voted: ({ by, number, vote }, { name }) => happenings.voted(name(by), String(number), vote),
   "vote-settled": ({ number, result }, { toShepherd }) =>
     result === "carried" ? happenings.carried(String(number), toShepherd) : happenings[result](String(number)),

@@ -5,7 +5,10 @@ import { closingLines } from "../../core/case/closing-lines.ts";
 import type { Event } from "../../core/case/events.ts";
 import { wholeText } from "../../core/case/run-letters.ts";
 import { textOf } from "../../core/case/running.ts";
-import type { CommandLine, Reply } from "../../core/mail/reply.ts";
+import { type CommandLine, type Reply, readReply } from "../../core/mail/reply.ts";
+import type { ReadBack } from "./told.ts";
+
+export const replyIn = (about: ReadBack | undefined): Reply => readReply(about?.mail?.text ?? "");
 
 const menus: Readonly<Record<string, readonly string[]>> = { plan: plans, consequence: consequences };
 

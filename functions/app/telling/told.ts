@@ -14,12 +14,20 @@ export interface ReadBack {
   readonly mail: IncomingMail | undefined;
 }
 
+export interface InternalWords {
+  /** The mail in which they stand, where they stand in one. */
+  readonly blob?: string;
+  readonly words: string;
+}
+
 /** Read for the few messages that tell more than one mail and one event. */
 export interface Gathered {
   /** The whole journal, older segments first. */
   readonly journal: readonly JournalEntry[];
   /** What the mails in it said, by their blob. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What no letter may give away. */
+  readonly internal: readonly InternalWords[];
   readonly board: readonly BoardRow[];
   readonly now: Instant;
 }

@@ -9,6 +9,7 @@ import { addressKey } from "../mail/address.ts";
 import type { IncomingMail, Receipt } from "../mail/incoming-mail.ts";
 import { isMachine, isProven, soleSender } from "../mail/sender.ts";
 import type { Case } from "./case.ts";
+import { isAsked, isKeptOut, isResponder } from "./roles.ts";
 import { memberOf, type Person, type RefusalCode } from "./vocabulary.ts";
 
 export const addressOf = (state: Case, who: Person, desk: DeskSettings): string | undefined => {
@@ -45,9 +46,8 @@ export const cannotAct = (
 const hasPlace = (state: Case, who: Person): boolean => {
   const id = memberOf(who);
   if (id === undefined) return true;
-  if (state.keptOut.some((row) => row.member === id)) return false;
-  if (state.stage === "unplaced") return state.primary === id || state.secondary === id;
-  return state.circle.includes(id) || state.asked.some((row) => row.member === id);
+  if (isKeptOut(state, id)) return false;
+  return state.stage === "unplaced" ? isResponder(state, id) : state.circle.includes(id) || isAsked(state, id);
 };
 
 /** A line lives while its epoch is the newest of its owner and its owner has a place. */

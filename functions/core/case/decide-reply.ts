@@ -5,7 +5,7 @@ import { codeNameSaid } from "./code-name.ts";
 import type { Leaks, NamedCase } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import type { Event } from "./events.ts";
-import { evolve } from "./evolve.ts";
+import { evolve, evolvedBy } from "./evolve.ts";
 import { type CommandName, forbids, isCommandName } from "./rules.ts";
 import { circleRuns } from "./run-circle.ts";
 import { decisionRuns } from "./run-decision.ts";
@@ -35,7 +35,7 @@ export const decideReply = (
     const asked = { state: reached, by, line, at, mail, context, leaks: leaks.includes(at), named };
     const result = unlessContradicting(state, reached, runLine(asked), line, commands.slice(0, at));
     ran.push(result);
-    if ("events" in result) reached = result.events.reduce((current, event) => evolve(current, event), reached);
+    if ("events" in result) reached = evolvedBy(reached, result.events);
   }
   const refused = ran.some((result) => "refused" in result);
   const answered: Event = {

@@ -6,6 +6,8 @@ import type { Command, Opening, Refusal } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import { decideReply } from "./decide-reply.ts";
 import type { Event, EventOf } from "./events.ts";
+import { openProposals } from "./proposals.ts";
+import { holdsRole, mayComeIn } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
 import { memberOf, type Person } from "./vocabulary.ts";
 
@@ -36,7 +38,7 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
     case "take-in-reply":
       if (command.once !== undefined && state.acted.includes(command.once))
         return [notActed(state, { line: command.by, mail: command.mail, why: "seen-before" }, context)];
-      return command.reply.commands.length > 0 || !isNoteWriter(state, command.by)
+      return command.reply.commands.length > 0 || !holdsRole(state, command.by, "circle")
         ? withCap(state, decideReply(state, { ...command, commands: command.reply.commands }, context), context.now)
         : withCap(state, noted(state, command), context.now);
   }
@@ -65,26 +67,29 @@ const fromReporter = (
   { mail, proven, reply, membersNamed = [] }: Extract<Command, { do: "take-in-reporter-mail" }>,
   context: Context,
 ): readonly Event[] => {
-  const wrote: readonly Event[] = [{ kind: "reporter-wrote", mail, proven }, ...(proven ? keptOutNow(state, membersNamed) : [])];
   const commands = reply?.commands ?? [];
   const isTheirs = commands.every(({ name }) => isCommandName(name) && forbids(state, "reporter", name) === undefined);
-  if (proven && commands.length > 0 && isTheirs) {
-    const saysMore = commands.some(({ body }) => body !== "");
-    return [...(saysMore ? wrote : []), ...decideReply(state, { by: "reporter", mail, commands }, context)];
-  }
-  if (proven && isMistyped(commands)) return [...wrote, ...decideReply(state, { by: "reporter", mail, commands }, context)];
+  const runs = proven && commands.length > 0 && (isTheirs || isMistyped(commands));
+  const answers = runs ? decideReply(state, { by: "reporter", mail, commands }, context) : [];
+  // A refused mail is content and nothing else: it undoes no wish for quiet.
+  const lifts = proven && state.quiet !== undefined && !answers.some(isRefusal);
+  const wrote: readonly Event[] = [
+    { kind: "reporter-wrote", mail, proven, ...(lifts && { lifts }) },
+    ...(proven ? keptOutNow(state, membersNamed) : []),
+  ];
+  if (runs) return isTheirs && commands.every(({ body }) => body === "") ? answers : [...wrote, ...answers];
   return proven && state.stage === "closed" ? [...wrote, { kind: "reopened", by: "reporter" }] : wrote;
 };
 
+const isRefusal = (event: Event): boolean =>
+  event.kind === "commands-answered" && event.outcomes.some((outcome) => "refused" in outcome);
+
 /** Whoever believes that a wish has been heard must hear that it was not. A committee's command is no such wish. */
-const isMistyped = (commands: readonly CommandLine[]): boolean =>
-  commands.length > 0 && commands.every(({ name }) => !isCommandName(name));
+const isMistyped = (commands: readonly CommandLine[]): boolean => commands.every(({ name }) => !isCommandName(name));
 
 /** Who is named only now is kept out like one whom the report names; who is in the circle already is for the circle to take out. */
 const keptOutNow = (state: Case, named: readonly MemberId[]): readonly Event[] =>
-  named
-    .filter((id) => !state.circle.includes(id) && !state.keptOut.some((row) => row.member === id))
-    .map((id) => ({ kind: "left", member: id, why: "named", by: id }));
+  named.filter((id) => mayComeIn(state, id)).map((id) => ({ kind: "left", member: id, why: "named", by: id }));
 
 /** Told to its line's owner, but not for ever: whoever sends such mails may be somebody else. */
 const notActed = (
@@ -99,8 +104,6 @@ const notActed = (
   told: why !== "machine-mail" && noticesToday(state, line, now) < mostNoticesADay,
 });
 
-const isNoteWriter = (state: Case, who: Person): boolean => state.circle.some((id) => id === memberOf(who));
-
 /** Plain text stays inside. Whoever may have meant it for the reporter is told at once that it did not go there. */
 const noted = (state: Case, command: Extract<Command, { do: "take-in-reply" }>): readonly Event[] => {
   const by = memberOf(command.by);
@@ -113,7 +116,7 @@ const noted = (state: Case, command: Extract<Command, { do: "take-in-reply" }>):
 
 /** What a note may have been meant for, and was not. */
 const slipIn = (state: Case, ownText: string): "note-kept" | "note-no-vote" | undefined => {
-  if (state.proposals.some(({ result }) => result === "open") && readsLikeVote(ownText)) return "note-no-vote";
+  if (openProposals(state).length > 0 && readsLikeVote(ownText)) return "note-no-vote";
   return state.stage === "reported" || readsLikeLetter(ownText) ? "note-kept" : undefined;
 };
 

@@ -103,7 +103,13 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("new-address-confirmed"), mail: mailRef }),
   z.object({ kind: z.literal("note-added"), by: member, mail: mailRef }),
   /** Content on the reporter's line. It is shown with the address and verdict it really came from. */
-  z.object({ kind: z.literal("reporter-wrote"), mail: mailRef, proven: z.boolean() }),
+  z.object({
+    kind: z.literal("reporter-wrote"),
+    mail: mailRef,
+    proven: z.boolean(),
+    /** They had asked for quiet, and may be answered again. */
+    lifts: z.boolean().optional(),
+  }),
   /** A mail on somebody's line that could not act. Kept sealed and shown to nobody; the line's owner is told why. */
   z.object({ kind: z.literal("mail-not-acted"), line: person, mail: mailRef, why: z.enum(refusalCodes), told: z.boolean() }),
   z.object({

@@ -4,6 +4,7 @@ import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { withoutVotesOf } from "./evolve-proposals.ts";
 import { withLines, withoutLine } from "./own-lines.ts";
+import { isKeptOut } from "./roles.ts";
 import { type KeptOut, memberPerson } from "./vocabulary.ts";
 
 type CircleEvent = EventOf<
@@ -55,7 +56,7 @@ const dutyOf = (state: Case, id: MemberId): "primary" | "secondary" | undefined 
 
 const withoutMember = (state: Case, id: MemberId, why: KeptOut["why"]): Case => {
   const { shepherd, secondOwner, ...rest } = state;
-  const kept: Case = {
+  return {
     ...rest,
     ...(shepherd !== undefined && shepherd !== id && { shepherd }),
     ...(secondOwner !== undefined && secondOwner !== id && { secondOwner }),
@@ -65,10 +66,9 @@ const withoutMember = (state: Case, id: MemberId, why: KeptOut["why"]): Case => 
     awaitsSecond: state.awaitsSecond.filter((row) => row.member !== id && row.by !== id),
     held: state.held.filter((letter) => letter.by !== id),
     proposals: withoutVotesOf(state.proposals, id),
-    keptOut: state.keptOut.some((row) => row.member === id) ? state.keptOut : [...state.keptOut, { member: id, why }],
+    keptOut: isKeptOut(state, id) ? state.keptOut : [...state.keptOut, { member: id, why }],
     lines: withoutLine(state.lines, memberPerson(id)),
   };
-  return kept;
 };
 
 /** The place of a first responder passes to `next`; where the first one left, the second moves up. */

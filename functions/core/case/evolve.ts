@@ -5,7 +5,8 @@ import type { Event, EventOf } from "./events.ts";
 import { evolveCircle } from "./evolve-circle.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { withLines, withNewLine, withoutLine, withoutMembersBut } from "./own-lines.ts";
-import { memberPerson, type Person } from "./vocabulary.ts";
+import { pairOf } from "./roles.ts";
+import type { Person } from "./vocabulary.ts";
 
 type Closed = Extract<Case, { stage: "closed" }>;
 
@@ -59,7 +60,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "read-back":
       return state;
     case "reporter-wrote":
-      return takenIn(event.proven ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail);
+      return takenIn(event.lifts ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail);
     case "note-added":
     case "mail-not-acted":
       return takenIn(state, event.mail.mail);
@@ -72,6 +73,10 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
       return { ...state, work: state.work.flatMap((work) => (work.id === event.work ? withoutAttachments(work) : [work])) };
   }
 };
+
+/** As a row of events leaves it. */
+export const evolvedBy = (state: Case, events: readonly Event[]): Case =>
+  events.reduce((current, event) => evolve(current, event), state);
 
 type Responding = Pick<EventOf<"report-received">, "primary" | "secondary" | "keptOut" | "reporter">;
 
@@ -93,9 +98,6 @@ const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"pl
     event.mail.mail,
   );
 };
-
-const pairOf = (event: Responding): readonly Person[] =>
-  [event.primary, event.secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
 
 const asSetAside = (state: Case, at: Instant | undefined): Case => ({
   ...common(state),
@@ -146,7 +148,7 @@ const asReopened = (state: Case, at: Instant | undefined): Case => {
   return {
     ...common(state),
     stage: "acknowledged",
-    proposals: state.proposals.map((row) => ({ ...row, past: true, result: row.result === "open" ? "not-carried" : row.result })),
+    proposals: state.proposals.map((row) => ({ ...row, past: true })),
     acknowledgedAt: state.acknowledgedAt ?? at ?? state.openedAt,
     acknowledgedBy: state.acknowledgedBy ?? state.closedBy,
   };

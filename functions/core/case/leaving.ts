@@ -8,18 +8,16 @@ import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { Event, EventOf } from "./events.ts";
-import { evolve } from "./evolve.ts";
-import { settled } from "./voting.ts";
-
-const isResponder = (state: Case, id: MemberId): boolean => state.primary === id || state.secondary === id;
+import { openProposals } from "./proposals.ts";
+import { isAsked, isResponder, mayComeIn } from "./roles.ts";
+import { withSettled } from "./voting.ts";
 
 /** The next in turn who is neither in the circle nor kept out. Who is asked and silent has not said yes, and comes last. */
 const nextEligible = (state: Case, leaving: MemberId, { desk, now }: Context): MemberId | undefined => {
-  const eligible = orderOfDuty(desk, now).filter(
-    ({ id }) => id !== leaving && !state.circle.includes(id) && !state.keptOut.some((row) => row.member === id),
-  );
-  const isAsked = (id: MemberId): boolean => state.asked.some(({ member }) => member === id);
-  return [...eligible.filter(({ id }) => !isAsked(id)), ...eligible.filter(({ id }) => isAsked(id))][0]?.id;
+  const eligible = orderOfDuty(desk, now)
+    .map(({ id }) => id)
+    .filter((id) => id !== leaving && mayComeIn(state, id));
+  return eligible.find((id) => !isAsked(state, id)) ?? eligible[0];
 };
 
 export const refillFor = (state: Case, leaving: MemberId, context: Context): MemberId | undefined =>
@@ -51,12 +49,10 @@ export const leave = (
     ...(shepherd !== undefined && { shepherd }),
   };
   // Nobody's letter goes out in their name after they have left.
-  const theirs = state.proposals
-    .filter((row) => row.by === member && row.result === "open")
+  const theirs = openProposals(state)
+    .filter((row) => row.by === member)
     .map(({ number }): Event => ({ kind: "vote-settled", number, result: "not-carried" }));
-  const events = [left, ...theirs];
-  const reached = events.reduce((current, event) => evolve(current, event), state);
-  return [...events, ...settled(reached, context.desk)];
+  return withSettled(state, [left, ...theirs], context.desk);
 };
 
 /** The second owner first, then a first responder, then anybody in the circle. */

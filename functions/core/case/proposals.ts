@@ -1,7 +1,9 @@
-/** Finding the proposal that an event put. */
+/** Finding proposals. */
 import type { Case } from "./case.ts";
-import type { EventOf } from "./events.ts";
 import type { Proposal } from "./vocabulary.ts";
 
-export const proposalOf = (state: Case, event: EventOf<"proposed">): Proposal | undefined =>
-  state.proposals.find((row) => row.mail.mail === event.mail.mail && row.line === event.line);
+/** The one that a command put. */
+export const proposalAt = (state: Case, { mail, line }: Pick<Proposal, "mail" | "line">): Proposal | undefined =>
+  state.proposals.find((row) => row.mail.mail === mail.mail && row.line === line);
+
+export const openProposals = (state: Case): readonly Proposal[] => state.proposals.filter(({ result }) => result === "open");

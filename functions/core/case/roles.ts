@@ -1,28 +1,45 @@
 /** What somebody is on a case, now. */
 import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
-import { memberOf, type Person } from "./vocabulary.ts";
+import { memberOf, memberPerson, type Person } from "./vocabulary.ts";
 
 /**
  * `responder`: one of the case's own two first responders. `asked`: has the conflict question before them. `voter`: in the
- * circle and not only there to advise. `outside`: the desk's outside contact, before they have said yes. `author`: who wrote a mail that nobody has placed yet.
+ * circle and not only there to advise. `outside`: the desk's outside contact, before they have said yes. `author`: who wrote
+ * a mail that nobody has placed yet.
  */
 export type Role = "responder" | "circle" | "shepherd" | "asked" | "voter" | "author" | "reporter" | "outside";
 
-const isResponder = (state: Case, id: MemberId | undefined): boolean =>
-  id !== undefined && (state.primary === id || state.secondary === id);
+export const isResponder = (state: Case, id: MemberId): boolean => state.primary === id || state.secondary === id;
 
-const inCircle = (state: Case, who: Person): boolean => state.circle.some((id) => id === memberOf(who));
+export const looksAfterIt = (state: Case, id: MemberId): boolean => state.shepherd === id || state.secondOwner === id;
 
-const holds: Readonly<Record<Role, (state: Case, who: Person) => boolean>> = {
-  responder: (state, who) => isResponder(state, memberOf(who)),
-  circle: inCircle,
-  shepherd: (state, who) => {
+export const isKeptOut = (state: Case, id: MemberId): boolean => state.keptOut.some(({ member }) => member === id);
+
+export const isAsked = (state: Case, id: MemberId): boolean => state.asked.some(({ member }) => member === id);
+
+/** Neither in the circle nor kept out of it. */
+export const mayComeIn = (state: Case, id: MemberId): boolean => !state.circle.includes(id) && !isKeptOut(state, id);
+
+/** The first responders, first and second. */
+export const pairOf = ({ primary, secondary }: Pick<Case, "primary" | "secondary">): readonly Person[] =>
+  [primary, secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
+
+type Holds = (state: Case, who: Person) => boolean;
+
+const ofMember =
+  (holds: (state: Case, id: MemberId) => boolean): Holds =>
+  (state, who) => {
     const id = memberOf(who);
-    return id !== undefined && (state.shepherd === id || state.secondOwner === id);
-  },
-  asked: (state, who) => state.asked.some(({ member }) => member === memberOf(who)),
-  voter: (state, who) => inCircle(state, who) && !state.adviseOnly.some((id) => id === memberOf(who)),
+    return id !== undefined && holds(state, id);
+  };
+
+const holds: Readonly<Record<Role, Holds>> = {
+  responder: ofMember(isResponder),
+  circle: ofMember((state, id) => state.circle.includes(id)),
+  shepherd: ofMember(looksAfterIt),
+  asked: ofMember(isAsked),
+  voter: ofMember((state, id) => state.circle.includes(id) && !state.adviseOnly.includes(id)),
   author: (_, who) => who === "author",
   reporter: (_, who) => who === "reporter",
   outside: (_, who) => who === "outside-contact",

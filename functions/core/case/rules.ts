@@ -1,5 +1,6 @@
 /** What may be done to a case at each stage, and by whom. Read by `decide`, by `/help`, by the docs and by the test that walks every pair. */
 import type { Case, Stage } from "./case.ts";
+import { openProposals } from "./proposals.ts";
 import { holdsRole, type Role } from "./roles.ts";
 import type { Person } from "./vocabulary.ts";
 import { wantsLetters } from "./wishes.ts";
@@ -58,16 +59,21 @@ const circleWork: Rules = {
   log: ["circle"],
 };
 
-const wishes: Rules = { quiet: ["reporter"], "write-to": ["reporter"], withdraw: ["reporter"] };
-const help: Rules = { yes: ["outside"], help: ["circle", "asked", "reporter"] };
+/** Once there is a report, whatever becomes of it. */
+const always: Rules = {
+  quiet: ["reporter"],
+  "write-to": ["reporter"],
+  withdraw: ["reporter"],
+  yes: ["outside"],
+  help: ["circle", "asked", "reporter"],
+};
 
 /** A command that a stage does not name is not possible then. */
 export const rules: Readonly<Record<Stage, Rules>> = {
   unplaced: { report: ["author", "responder"], discard: ["author"], help: ["author", "responder"] },
   reported: {
     ...circleWork,
-    ...wishes,
-    ...help,
+    ...always,
     ack: ["responder", "shepherd"],
     record: ["responder"],
     send: ["responder", "shepherd"],
@@ -75,8 +81,7 @@ export const rules: Readonly<Record<Stage, Rules>> = {
   },
   acknowledged: {
     ...circleWork,
-    ...wishes,
-    ...help,
+    ...always,
     reply: ["responder", "shepherd"],
     send: ["responder", "shepherd"],
     propose: ["shepherd"],
@@ -88,8 +93,7 @@ export const rules: Readonly<Record<Stage, Rules>> = {
     close: ["shepherd"],
   },
   closed: {
-    ...wishes,
-    ...help,
+    ...always,
     recuse: ["circle", "asked"],
     reply: ["responder", "shepherd"],
     send: ["responder", "shepherd"],
@@ -158,17 +162,17 @@ export const forbids = (state: Case, who: Person, name: CommandName): "not-possi
   return roles.some((role) => holdsRole(state, who, role)) ? undefined : "not-yours-to-do";
 };
 
+const hasNoVote = (state: Case): boolean => openProposals(state).length === 0;
+
 /** `/send` is for a letter that is held, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
 const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) => boolean>>> = {
   send: (state, who) => !state.held.some(({ by }) => `member:${by}` === who),
-  agree: (state) => !hasOpenProposal(state),
-  disagree: (state) => !hasOpenProposal(state),
-  abstain: (state) => !hasOpenProposal(state),
+  agree: hasNoVote,
+  disagree: hasNoVote,
+  abstain: hasNoVote,
   reply: (state) => state.reporter.address === undefined || !wantsLetters(state),
   due: (state) => state.reporter.address === undefined || state.quiet !== undefined,
 };
-
-const hasOpenProposal = (state: Case): boolean => state.proposals.some(({ result }) => result === "open");
 
 export const possibleNow = (state: Case, who: Person): readonly CommandName[] =>
   commandNames.filter((name) => forbids(state, who, name) === undefined && isMoot[name]?.(state, who) !== true);

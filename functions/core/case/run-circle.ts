@@ -1,17 +1,19 @@
 /** Commands about who is on a case. Nobody outside it learns more than its code name and the names from `/involves`. */
 
-import { outsideContactId } from "../duty/duty.ts";
+import { memberWithId, outsideContactId } from "../duty/duty.ts";
 import { type MemberMatch, membersMatching } from "../duty/member-match.ts";
+import type { MemberId } from "../ids.ts";
 import { after } from "../instant.ts";
 import { membersNamedIn } from "../mail/screening.ts";
 import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
-import { evolve } from "./evolve.ts";
+import { evolvedBy } from "./evolve.ts";
 import { leave, refillFor } from "./leaving.ts";
-import { type AskedByMember, byMember, type MemberId, type Ran, type Run, type Runs, textOf } from "./running.ts";
+import { isAsked, isKeptOut, looksAfterIt, mayComeIn } from "./roles.ts";
+import { type AskedByMember, byMember, type Ran, type Run, type Runs, textOf } from "./running.ts";
 import type { KeptOut } from "./vocabulary.ts";
-import { settled } from "./voting.ts";
+import { withSettled } from "./voting.ts";
 
 /** Silence stays a no; but where nobody has answered the reporter in time, whoever was asked may step in. */
 const take = ({ state, member, context }: AskedByMember): Ran => {
@@ -30,22 +32,14 @@ const recuse = ({ state, member, line, context }: AskedByMember): Ran => {
   if (line.argument.toLowerCase() === "vote") {
     if (!isInCircle) return { refused: "not-in-circle" };
     if (state.adviseOnly.includes(member)) return { refused: "already-so" };
-    const advises: Event = { kind: "advises-only", member };
-    return { done: "votes-no-more", events: [advises, ...settled(evolve(state, advises), context.desk)] };
+    return { done: "votes-no-more", events: withSettled(state, [{ kind: "advises-only", member }], context.desk) };
   }
   return { done: isInCircle ? "left" : "declined", events: leave(state, { member, why: "recused", by: member }, context) };
 };
 
 /** Whoever is kept out, in the circle or asked already is not asked. */
 const circle = ({ state, member, context }: AskedByMember): Ran => {
-  const members = context.desk.members
-    .map(({ id }) => id)
-    .filter(
-      (id) =>
-        !state.circle.includes(id) &&
-        !state.keptOut.some((row) => row.member === id) &&
-        !state.asked.some((row) => row.member === id),
-    );
+  const members = context.desk.members.map(({ id }) => id).filter((id) => mayComeIn(state, id) && !isAsked(state, id));
   if (members.length === 0) return { done: "nobody-to-ask", events: [] };
   return { done: "question-sent", among: members, events: [{ kind: "conflict-asked", by: member, members, why: "circle" }] };
 };
@@ -70,7 +64,7 @@ const involves = (asked: AskedByMember): Ran => {
   if (state.involves.length + names.length > mostInvolved) return { refused: "not-possible-now" };
   const meant = membersNamedIn(context.desk, names.join("\n"));
   const inside = meant.filter((id) => state.circle.includes(id));
-  const outside = meant.filter((id) => !inside.includes(id) && !state.keptOut.some((row) => row.member === id));
+  const outside = meant.filter((id) => mayComeIn(state, id));
   return {
     done: inside.length > 0 ? "names-kept-inside" : outside.length > 0 ? "names-kept-out" : "names-kept",
     among: inside.length > 0 ? [...inside] : [...outside],
@@ -83,7 +77,7 @@ const keptAway = ({ state, member, context }: AskedByMember, ids: readonly Membe
   let reached = state;
   return ids.flatMap((id) => {
     const events = leave(reached, { member: id, why: "involved", by: member }, context);
-    reached = events.reduce((current, event) => evolve(current, event), reached);
+    reached = evolvedBy(reached, events);
     return events;
   });
 };
@@ -110,15 +104,13 @@ const secondNeeded = ({ state, member }: AskedByMember, what: "exclude" | "inclu
   return { done: "waits-for-second", events: [{ kind: "second-awaited", what, member: meant, by: member }] };
 };
 
-const looksAfterIt = (state: Case, id: MemberId): boolean => state.shepherd === id || state.secondOwner === id;
-
 /**
  * One member alone can take a colleague out only where the place is filled at once, and never the shepherd: else it would be
  * a way to be alone, or to take a case over.
  */
 const exclude = withMember((asked, meant) => {
   const { state, member, context } = asked;
-  if (state.keptOut.some((row) => row.member === meant)) return { refused: "already-so" };
+  if (isKeptOut(state, meant)) return { refused: "already-so" };
   const isRefilled = refillFor(state, meant, context) !== undefined && !looksAfterIt(state, meant);
   const mayAlone = meant === member || !state.circle.includes(meant) || isRefilled;
   const needed = mayAlone ? undefined : secondNeeded(asked, "exclude", meant);
@@ -132,7 +124,7 @@ const reportersWish: readonly KeptOut["why"][] = ["asked", "earlier-asked", "is-
 /** What a reporter asked for is not the committee's to undo. Whoever comes back answers the conflict question first. */
 const include = withMember((asked, meant) => {
   const { state, member } = asked;
-  if (state.circle.includes(meant) || state.asked.some((row) => row.member === meant)) return { refused: "already-so" };
+  if (state.circle.includes(meant) || isAsked(state, meant)) return { refused: "already-so" };
   const kept = state.keptOut.find((row) => row.member === meant);
   if (kept && reportersWish.includes(kept.why)) return { refused: "reporter-asked" };
   const needed = secondNeeded(asked, "include", meant);
@@ -147,10 +139,11 @@ const include = withMember((asked, meant) => {
   };
 });
 
-const owner = ({ context, member }: AskedByMember, said: string): MemberMatch =>
-  said.toLowerCase() === "me"
-    ? { member: context.desk.members.find(({ id }) => id === member) ?? { id: member, name: member, email: "" } }
-    : membersMatching(context.desk, said);
+const owner = ({ context, member }: AskedByMember, said: string): MemberMatch => {
+  if (said.toLowerCase() !== "me") return membersMatching(context.desk, said);
+  const own = memberWithId(context.desk, member);
+  return own ? { member: own } : { none: true };
+};
 
 const shepherd = (asked: AskedByMember): Ran => {
   const { state, member, line } = asked;

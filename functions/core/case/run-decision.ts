@@ -1,13 +1,12 @@
 /** Commands that decide and end a case. No one member can do it alone: without a carried decision, closing opens a vote. */
-import { dayIn } from "../record/days.ts";
 import type { Case } from "./case.ts";
 import { closingLines } from "./closing-lines.ts";
 import type { Event, EventOf } from "./events.ts";
-import { evolve } from "./evolve.ts";
-import { todayOf } from "./run-work.ts";
+import { openProposals } from "./proposals.ts";
+import { daySaid } from "./run-work.ts";
 import { type AskedByMember, byMember, type Ran, type Runs } from "./running.ts";
 import { type Proposal, proposalKinds, type Vote } from "./vocabulary.ts";
-import { settled } from "./voting.ts";
+import { withSettled } from "./voting.ts";
 
 const proposable = proposalKinds.filter((kind) => kind !== "close");
 
@@ -24,18 +23,18 @@ const propose = ({ line, member, mail, at, state, context }: AskedByMember): Ran
 /** A case is one item, and an item has an end. */
 const mostProposals = 50;
 
-const put = (state: Case, event: Extract<Event, { kind: "proposed" }>, { desk }: AskedByMember["context"]): Ran => {
+const put = (state: Case, event: EventOf<"proposed">, { desk }: AskedByMember["context"]): Ran => {
   if (state.proposals.length >= mostProposals) return { refused: "not-possible-now" };
   return {
     done: event.what === "close" ? "vote-to-close" : "proposed",
     among: [String(state.proposals.length + 1)],
-    events: [event, ...settled(evolve(state, event), desk)],
+    events: withSettled(state, [event], desk),
   };
 };
 
 /** Without a number the vote is for the one proposal that is open. */
 const meantProposal = (state: Case, said: string): Proposal | Ran => {
-  const open = state.proposals.filter(({ result }) => result === "open");
+  const open = openProposals(state);
   const number = /^(?:n(?:o|r)?\.?[ \t]*|#)?(\d{1,4})$/i.exec(said)?.[1];
   if (said !== "" && number === undefined) return { refused: "no-such-proposal", among: numbers(open) };
   const [only, ...more] = number === undefined ? open : open.filter((row) => row.number === Number(number));
@@ -53,30 +52,30 @@ const cast =
     const meant = meantProposal(state, line.argument);
     if (!("number" in meant)) return meant;
     const voted: Event = { kind: "voted", number: meant.number, by: member, vote };
-    const after = settled(evolve(state, voted), context.desk);
-    const result = after.find((event) => event.kind === "vote-settled" && event.number === meant.number);
+    const events = withSettled(state, [voted], context.desk);
+    const result = events.find((event) => event.kind === "vote-settled" && event.number === meant.number);
     return {
       done: result?.kind === "vote-settled" ? outcomeOf[result.result] : "voted",
       among: [String(meant.number)],
-      events: [voted, ...after],
+      events,
     };
   };
 
-type Closing = Omit<EventOf<"closed">, "kind">;
+type ClosedFacts = Omit<EventOf<"closed">, "kind">;
 
 /** Without a decision that was carried since the case was last opened, the others are asked first. */
-export const closeWith = (state: Case, closing: Closing, context: AskedByMember["context"]): Ran => {
+export const closeWith = (state: Case, closing: ClosedFacts, context: AskedByMember["context"]): Ran => {
   if (state.proposals.some(({ result, past }) => result === "carried" && !past))
     return { done: "closed", events: [{ kind: "closed", ...closing }] };
-  if (state.proposals.some(({ what, result }) => what === "close" && result === "open")) return { refused: "already-so" };
+  if (openProposals(state).some(({ what }) => what === "close")) return { refused: "already-so" };
   return put(state, { kind: "proposed", what: "close", ...closing }, context);
 };
 
 const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember): Ran => {
   const { said, missing } = closingLines(line);
   if (missing.length > 0) return { refused: "closing-incomplete", among: missing.map((part) => `${part}:`) };
-  const review = dayIn(said.review ?? "", todayOf(context.now, context.desk));
-  if ("refused" in review) return { refused: review.refused === "in-the-past" ? "date-past" : "no-date" };
+  const review = daySaid(said.review ?? "", context);
+  if ("refused" in review) return review;
   const closing = { actions: said.actions ?? "", outcome: said.outcome ?? "", review: review.day };
   if (leaks)
     return {

@@ -1,4 +1,5 @@
 /** Commands that write to the reporter. A letter that would give something away goes back to its writer first. */
+import type { MemberId } from "../ids.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
@@ -12,7 +13,7 @@ type Letter = "ack" | "record" | "reply";
 
 /** Where a letter stands: the mail, and which of its commands. */
 interface Written {
-  readonly by: AskedByMember["member"];
+  readonly by: MemberId;
   readonly mail: MailRef;
   readonly line: number;
 }

@@ -1,9 +1,8 @@
 /** Commands that say how a case stands: its risk, its scope, what was done, what was promised, and reading it back. */
 import { Temporal } from "temporal-polyfill";
-import type { DeskSettings } from "../duty/desk-settings.ts";
-import type { Instant } from "../instant.ts";
 import { dayIn, dayNamed } from "../record/days.ts";
 import { codeNameSaid } from "./code-name.ts";
+import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
 
@@ -46,14 +45,21 @@ const did = ({ line, member, mail, at }: AskedByMember): Ran =>
     ? { refused: "no-text" }
     : { done: "action-kept", events: [{ kind: "action-done", by: member, mail, line: at }] };
 
-export const todayOf = (now: Instant, desk: DeskSettings): string =>
-  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(desk.zone).toPlainDate().toString();
+/** A day still to come, counted in the desk's zone. */
+export const daySaid = (
+  said: string,
+  { now, desk }: Context,
+): { readonly day: string } | { readonly refused: "date-past" | "no-date" } => {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(desk.zone).toPlainDate();
+  const read = dayIn(said, today.toString());
+  return "day" in read ? read : { refused: read.refused === "in-the-past" ? "date-past" : "no-date" };
+};
 
 const due = ({ state, line, member, context }: AskedByMember): Ran => {
   if (state.reporter.address === undefined) return { refused: "no-address" };
   if (state.quiet !== undefined) return { refused: "wants-no-mail" };
-  const read = dayIn(line.argument, todayOf(context.now, context.desk));
-  if ("refused" in read) return { refused: read.refused === "in-the-past" ? "date-past" : "no-date" };
+  const read = daySaid(line.argument, context);
+  if ("refused" in read) return read;
   return { done: "date-promised", among: [dayNamed(read.day)], events: [{ kind: "date-promised", by: member, day: read.day }] };
 };
 

@@ -1,4 +1,5 @@
 /** One command of a mail as it is run: what it may look at, and what it can come to. */
+import type { MemberId } from "../ids.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case } from "./case.ts";
 import type { NamedCase } from "./commands.ts";
@@ -6,8 +7,6 @@ import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
 import type { CommandName } from "./rules.ts";
 import { type MailRef, memberOf, type OutcomeCode, type Person, type RefusalCode } from "./vocabulary.ts";
-
-export type MemberId = NonNullable<ReturnType<typeof memberOf>>;
 
 export type Ran =
   | { readonly refused: RefusalCode; readonly among?: string[] }

@@ -6,6 +6,9 @@ import type { Policy } from "../policy/policy.ts";
 import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
+import { evolvedBy } from "./evolve.ts";
+import { openProposals } from "./proposals.ts";
+import { mayComeIn } from "./roles.ts";
 import type { Proposal } from "./vocabulary.ts";
 
 /** Whose vote counts: in the circle, and not only there to advise. A vote of somebody who has left since is none. */
@@ -38,20 +41,29 @@ const count = (state: Case, desk: DeskSettings, proposal: Proposal): Count => {
 type Rule = Policy["decision"];
 type RuleOf<Needs extends Rule["needs"]> = Extract<Rule, { needs: Needs }>;
 
-/** How many must agree, and how many do. */
-const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count: Count) => { need: number; have: number } } = {
-  "shepherd-and-others": ({ others }, { agree, proposal }) => ({
-    need: others,
-    have: agree.filter((id) => id !== proposal.by).length,
-  }),
+interface Tally {
+  /** How many must agree. */
+  readonly need: number;
+  readonly have: number;
+  /** How many could, of those who may vote today. */
+  readonly reach: number;
+}
+
+const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count: Count) => Tally } = {
+  "shepherd-and-others": ({ others }, { agree, proposal, voters: may }) => {
+    const beside = (ids: readonly MemberId[]): number => ids.filter((id) => id !== proposal.by).length;
+    return { need: others, have: beside(agree), reach: beside(may) };
+  },
   // Of all who may vote, the silent and those whom nobody has asked yet included.
-  "two-thirds-of-unconflicted": (_, { state, desk, agree }) => ({
+  "two-thirds-of-unconflicted": (_, { state, desk, agree, voters: may }) => ({
     need: Math.max(fewest, Math.ceil((2 * unconflicted(state, desk)) / 3)),
     have: agree.length,
+    reach: may.length,
   }),
   "majority-of-circle": (_, { voters: may, agree }) => ({
     need: Math.max(fewest, Math.floor(may.length / 2) + 1),
     have: agree.length,
+    reach: may.length,
   }),
 };
 
@@ -67,43 +79,35 @@ const unconflicted = (state: Case, desk: DeskSettings): number =>
       !state.adviseOnly.includes(id) && !state.keptOut.some((row) => row.member === id && !byColleague.includes(row.why)),
   ).length;
 
-const tallyOf = <Needs extends Rule["needs"]>(rule: RuleOf<Needs>, counted: Count) =>
-  (tallies[rule.needs] as (rule: RuleOf<Needs>, count: Count) => { need: number; have: number })(rule, counted);
+const tallyOf = <Needs extends Rule["needs"]>(rule: RuleOf<Needs>, counted: Count): Tally =>
+  (tallies[rule.needs] as (rule: RuleOf<Needs>, count: Count) => Tally)(rule, counted);
 
-export interface Standing {
-  readonly need: number;
-  readonly have: number;
-  readonly silent: number;
+export interface Standing extends Tally {
   readonly result: Proposal["result"];
 }
 
 export const standingOf = (state: Case, desk: DeskSettings, proposal: Proposal): Standing => {
   const counted = count(state, desk, proposal);
-  const { need, have } = isOutsideAlone(counted)
-    ? { need: 1, have: counted.agree.length }
+  const tally = isOutsideAlone(counted)
+    ? { need: 1, have: counted.agree.length, reach: 1 }
     : tallyOf(policyNamed(state.policy).decision, counted);
-  return { need, have, silent: counted.silent, result: resultOf(counted, need, have) };
+  return { ...tally, result: resultOf(counted, tally) };
 };
 
 /** Where nobody in the committee is left, there is nobody else to ask. */
 const isOutsideAlone = ({ voters: may }: Count): boolean => may.length === 1 && may[0] === outsideContactId;
 
 /** Too few to carry anything, and more could still be asked: nothing is decided by that. */
-const couldGrow = ({ state, desk, proposal, voters: may }: Count, need: number): boolean => {
-  const reach = policyNamed(state.policy).decision.needs === "shepherd-and-others" ? may.filter((id) => id !== proposal.by) : may;
-  return (
-    reach.length < need &&
-    desk.members.some(({ id }) => !state.circle.includes(id) && !state.keptOut.some((row) => row.member === id))
-  );
-};
+const couldGrow = ({ state, desk }: Count, { need, reach }: Tally): boolean =>
+  reach < need && desk.members.some(({ id }) => mayComeIn(state, id));
 
 /** While somebody is silent nothing is lost: they may agree, or somebody may change their mind. */
-const resultOf = (counted: Count, need: number, have: number): Proposal["result"] => {
+const resultOf = (counted: Count, tally: Tally): Proposal["result"] => {
   const { proposal, voters: may, silent } = counted;
   // No member decides alone, however small the circle; what waits goes to somebody outside.
   if (may.length < 2 && !isOutsideAlone(counted)) return "open";
-  if (have >= need) return "carried";
-  if (silent > 0 || couldGrow(counted, need)) return "open";
+  if (tally.have >= tally.need) return "carried";
+  if (silent > 0 || couldGrow(counted, tally)) return "open";
   const given = (wanted: string): number =>
     proposal.votes.filter(({ member, vote }) => vote === wanted && may.includes(member)).length;
   return given("agree") === given("disagree") && given("disagree") > 0 ? "tied" : "not-carried";
@@ -113,10 +117,15 @@ const resultOf = (counted: Count, need: number, have: number): Proposal["result"
  * Votes settle whenever one is given, and also when a circle changes and with it whose vote counts. A case whose closing is
  * carried is closed by that.
  */
-export const settled = (state: Case, desk: DeskSettings): readonly Event[] =>
-  state.proposals.flatMap((proposal) => {
-    // A case that is closed is not decided again because somebody leaves it: that would send a second closing letter.
-    if (proposal.result !== "open" || state.stage !== "acknowledged") return [];
+export const withSettled = (before: Case, events: readonly Event[], desk: DeskSettings): readonly Event[] => [
+  ...events,
+  ...settled(evolvedBy(before, events), desk),
+];
+
+const settled = (state: Case, desk: DeskSettings): readonly Event[] => {
+  // A case that is closed is not decided again because somebody leaves it: that would send a second closing letter.
+  if (state.stage !== "acknowledged") return [];
+  return openProposals(state).flatMap((proposal) => {
     const { result } = standingOf(state, desk, proposal);
     if (result === "open") return [];
     return [
@@ -124,6 +133,7 @@ export const settled = (state: Case, desk: DeskSettings): readonly Event[] =>
       ...(result === "carried" ? closedBy(proposal) : []),
     ];
   });
+};
 
 const closedBy = ({ what, closing, by, mail, line }: Proposal): readonly Event[] =>
   what === "close" && closing ? [{ kind: "closed", by, closing, mail, line }] : [];

@@ -3,6 +3,8 @@ import { outsideContactId } from "../duty/duty.ts";
 import { days, hours } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
+import { proposalAt } from "./proposals.ts";
+import { isKeptOut, pairOf } from "./roles.ts";
 import { type MailRef, memberPerson, type Person } from "./vocabulary.ts";
 
 /** A mail to send, at once unless it says otherwise. */
@@ -106,8 +108,7 @@ const workFor: WorkFor = {
 export const wantedBy = <Kind extends Event["kind"]>(state: Case, event: EventOf<Kind>): readonly Wanted[] =>
   (workFor[event.kind] as (state: Case, event: EventOf<Kind>) => readonly Wanted[])(state, event);
 
-const isVotedOn = (state: Case, event: EventOf<"closed">): boolean =>
-  state.proposals.some(({ what, mail, line }) => what === "close" && mail.mail === event.mail.mail && line === event.line);
+const isVotedOn = (state: Case, event: EventOf<"closed">): boolean => proposalAt(state, event)?.what === "close";
 
 /** The news that the case is closed says it all. */
 const isClosing = (state: Case, { number, result }: EventOf<"vote-settled">): boolean =>
@@ -125,7 +126,7 @@ const forwards = (state: Case, about: MailRef): readonly Wanted[] => [
 ];
 
 const nobodyLeft = (state: Case, about: MailRef): readonly Wanted[] =>
-  state.primary === undefined && !state.keptOut.some(({ member }) => member === outsideContactId)
+  state.primary === undefined && !isKeptOut(state, outsideContactId)
     ? [{ message: "nobody-left", to: "outside-contact", about }]
     : [];
 
@@ -136,9 +137,6 @@ const mayAnswerByMachine = ({ reporter }: Case): boolean =>
 const mayAskAuthor = (state: Case): boolean =>
   mayAnswerByMachine({ ...state, reporter: { ...state.reporter, vouched: true } }) &&
   (state.reporter.vouched || state.reporter.member !== undefined);
-
-const pairOf = (state: Case): readonly Person[] =>
-  [state.primary, state.secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
 
 const circleBut = (state: Case, writer?: string): readonly Person[] =>
   state.circle.filter((id) => id !== writer).map(memberPerson);

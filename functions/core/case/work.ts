@@ -3,6 +3,8 @@ import { type WorkId, workId } from "../ids.ts";
 import { after, hours, type Instant, minutes } from "../instant.ts";
 import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
+import { proposalAt } from "./proposals.ts";
+import { isAsked } from "./roles.ts";
 import { memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
 import { wantsLetters } from "./wishes.ts";
@@ -27,7 +29,7 @@ export const stillWanted = (state: Case, work: Work): boolean => {
   if (work.message === "nobody-left") return state.primary === undefined && state.stage !== "set-aside";
   if (work.message === "outside-asked") return isUndecided(state, work);
   if (work.message === "proposal" && !isUndecided(state, work)) return false;
-  if (work.message === "conflict-question") return state.asked.some(({ member }) => member === id);
+  if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
   if (work.to === "reporter") return reporterWants(state, work);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
   // The board is the same for every member, whatever became of them on this case.
@@ -36,28 +38,28 @@ export const stillWanted = (state: Case, work: Work): boolean => {
 
 /** Who asked for no mail gets none, but for the end of it where that was the wish. */
 const reporterWants = (state: Case, work: Work): boolean => {
-  const kind = eventOf(state, work)?.kind;
+  const kind = entryOf(state, work)?.event.kind;
   // What they asked themselves is answered, also the wish for quiet: else nobody knows whether it was heard.
   if (state.quiet === undefined || kind === "commands-answered" || kind === "new-address-confirmed") return true;
   return wantsLetters(state) && work.message === "letter";
 };
 
-const eventOf = (state: Case, work: Work): Event | undefined => state.journal.find(({ seq }) => seq === work.entry)?.event;
+/** The journal entry that asked for it. */
+export const entryOf = <Entry extends { readonly seq: number }>(
+  { journal }: { readonly journal: readonly Entry[] },
+  work: Work,
+): Entry | undefined => journal.find(({ seq }) => seq === work.entry);
 
 /** A vote that was put to the outside contact, or waits too long to be carried. */
 const isUndecided = (state: Case, work: Work): boolean => {
   if (state.stage !== "acknowledged") return false;
-  const event = eventOf(state, work);
-  return state.proposals.some((row) => {
-    if (event?.kind === "vote-settled") return row.number === event.number && row.result === "tied";
-    const isIt = event?.kind === "proposed" && row.mail.mail === event.mail.mail && row.line === event.line;
-    return isIt && row.result === "open";
-  });
+  const event = entryOf(state, work)?.event;
+  if (event?.kind === "proposed") return proposalAt(state, event)?.result === "open";
+  return event?.kind === "vote-settled" && state.proposals.some((row) => row.number === event.number && row.result === "tied");
 };
 
 /** Whoever placed the mail has answered what its opening asked. */
-const asksToPlace = (state: Case, work: Work): boolean =>
-  state.journal.some(({ seq, event }) => seq === work.entry && event.kind === "mail-unplaced");
+const asksToPlace = (state: Case, work: Work): boolean => entryOf(state, work)?.event.kind === "mail-unplaced";
 
 export const isDue = (work: Work, now: Instant): boolean => (work.leasedUntil ?? work.dueAt) <= now;
 
