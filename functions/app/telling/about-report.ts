@@ -7,7 +7,7 @@ import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { after } from "../../core/instant.ts";
 import type { Forwarded } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
-import { policyNamed } from "../../core/policy/rows.ts";
+import { policyOf } from "../../core/policy/overrides.ts";
 import { dateAndTime, duration } from "../../core/record/dates.ts";
 import { buttonsFor } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
@@ -24,7 +24,7 @@ export const newReport = (telling: Telling): { data: Messages["new-report"]; att
   const id = memberOf(to);
   const other = state.circle.find((member) => member !== id);
   const carried = carriedWith(about, work.textOnly === true);
-  const policy = policyNamed(state.policy);
+  const policy = policyOf(desk, state.policy);
   return {
     attachments: carried.attachments,
     data: {
@@ -104,7 +104,7 @@ const remarkFor = (desk: DeskSettings, reader: string | undefined, remark: Remar
 export const receipt = ({ state, desk }: Telling): Messages["receipt"] => ({
   deskName: desk.name,
   codeName: state.codeName,
-  acknowledgeWithin: duration(policyNamed(state.policy).acknowledgeWithin),
+  acknowledgeWithin: duration(policyOf(desk, state.policy).acknowledgeWithin),
   readers: readersNote(state.circle.length >= 2 ? 2 : state.circle.length === 1 ? 1 : 0),
   dangerNote,
 });

@@ -7,7 +7,7 @@ import { standingOf, voters } from "../../core/case/voting.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import { readReply } from "../../core/mail/reply.ts";
-import { policyNamed } from "../../core/policy/rows.ts";
+import { policyOf } from "../../core/policy/overrides.ts";
 import { csv } from "../../core/record/csv.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import type { BoardRow } from "../../ports/case-store.ts";
@@ -29,7 +29,7 @@ const standingShown = (state: Case, desk: DeskSettings, proposal: Proposal): rea
 
 const ruleShown = (state: Case, desk: DeskSettings, proposal: Proposal): string => {
   const { need, have } = standingOf(state, desk, proposal);
-  const { needs } = policyNamed(state.policy).decision;
+  const { needs } = policyOf(desk, state.policy).decision;
   const members = need === 1 ? "1 member" : `${need} members`;
   const beside = needs === "shepherd-and-others" ? " beside the shepherd" : "";
   const others = voters(state, desk).filter((id) => id !== proposal.by).length;

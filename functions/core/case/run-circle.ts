@@ -5,7 +5,7 @@ import { type MemberMatch, membersMatching } from "../duty/member-match.ts";
 import type { MemberId } from "../ids.ts";
 import { after } from "../instant.ts";
 import { membersNamedIn } from "../mail/screening.ts";
-import { policyNamed } from "../policy/rows.ts";
+import { policyOf } from "../policy/overrides.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
 import { evolvedBy } from "./evolve.ts";
@@ -17,7 +17,7 @@ import { withSettled } from "./voting.ts";
 
 /** Silence stays a no; but where nobody has answered the reporter in time, whoever was asked may step in. */
 const take = ({ state, member, context }: AskedByMember): Ran => {
-  const from = after(state.openedAt, policyNamed(state.policy).anyoneStepsInAfter);
+  const from = after(state.openedAt, policyOf(context.desk, state.policy).anyoneStepsInAfter);
   if (context.now < from) return { refused: "too-early" };
   return { done: "joined", events: [{ kind: "joined", member, duty: "primary", asked: true }] };
 };
@@ -146,9 +146,10 @@ const owner = ({ context, member }: AskedByMember, said: string): MemberMatch =>
 };
 
 const shepherd = (asked: AskedByMember): Ran => {
-  const { state, member, line } = asked;
+  const { state, member, line, context } = asked;
   const [first = "", second = "", ...more] = line.argument.split(/[,;]|\s+and\s+/).map((said) => said.trim());
-  if (more.length > 0 || (second !== "" && !policyNamed(state.policy).secondOwner)) return { refused: "unclear-words" };
+  if (more.length > 0 || (second !== "" && !policyOf(context.desk, state.policy).secondOwner))
+    return { refused: "unclear-words" };
   const found = [first === "" ? "me" : first, ...(second === "" ? [] : [second])].map((said) => owner(asked, said));
   const ids: MemberId[] = [];
   for (const one of found) {

@@ -2,8 +2,8 @@
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { memberWithId, outsideContactId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
+import { policyOf } from "../policy/overrides.ts";
 import type { Policy } from "../policy/policy.ts";
-import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
 import { evolvedBy } from "./evolve.ts";
@@ -90,7 +90,7 @@ export const standingOf = (state: Case, desk: DeskSettings, proposal: Proposal):
   const counted = count(state, desk, proposal);
   const tally = isOutsideAlone(counted)
     ? { need: 1, have: counted.agree.length, reach: 1 }
-    : tallyOf(policyNamed(state.policy).decision, counted);
+    : tallyOf(policyOf(desk, state.policy).decision, counted);
   return { ...tally, result: resultOf(counted, tally) };
 };
 

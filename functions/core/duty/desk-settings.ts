@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { deskId, memberId } from "../ids.ts";
 import { addressKey } from "../mail/address.ts";
+import { faultsAmong, overrides } from "../policy/overrides.ts";
 import { policyNames } from "../policy/rows.ts";
 
 const memberName = z.string().trim().min(1).max(80);
@@ -24,6 +25,13 @@ const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, { error: "must be a short 
 
 const contact = z.object({ name: memberName, email: address });
 
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: "must be a time of day like 07:00" });
+
+/** No reminder comes to the member between these two, by the clock in `zone`, or else in the desk's. */
+const quietHours = z
+  .strictObject({ from: timeOfDay, to: timeOfDay, zone: zone.optional() })
+  .refine(({ from, to }) => from !== to, { error: "end when they begin, and so would never end" });
+
 /** Kept for whoever helps from outside the committee. */
 const taken = "outside-contact";
 
@@ -31,6 +39,7 @@ const member = z.object({
   id: id.refine((word) => word !== taken, { error: "is kept for the outside contact" }).transform(memberId),
   name: memberName,
   email: address,
+  quietHours: quietHours.optional(),
 });
 
 /** `period` is the month (2026-03) or, where duty changes weekly, the day on which the week starts (2026-03-09). */
@@ -50,6 +59,9 @@ export const deskSettings = z
     alias: address,
     zone,
     policy: z.enum(policyNames),
+    overrides: overrides.optional(),
+    /** When the desk's reminders of a day go out, by the clock in its zone. */
+    morning: timeOfDay.default("08:00"),
     members: z.array(member).min(1),
     rotation: z.array(id.transform(memberId)).optional(),
     assignments: z.array(assignment).default([]),
@@ -72,6 +84,9 @@ export const deskSettings = z
         refuse(["assignments", index, "secondary"], "is nobody on the members' list");
       if (row.primary === row.secondary) refuse(["assignments", index], "names one member twice");
     }
+  })
+  .superRefine((desk, context) => {
+    for (const { row, message } of faultsAmong(desk)) context.addIssue({ code: "custom", path: ["overrides", row], message });
   });
 
 export type DeskSettings = z.output<typeof deskSettings>;

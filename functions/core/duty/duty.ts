@@ -4,7 +4,7 @@
  */
 import { type MemberId, memberId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
-import { policyNamed } from "../policy/rows.ts";
+import { policyOf } from "../policy/overrides.ts";
 import type { DeskSettings, Member } from "./desk-settings.ts";
 import { periodAt } from "./period.ts";
 
@@ -17,7 +17,7 @@ export interface Duty {
 }
 
 export const dutyAt = (desk: DeskSettings, at: Instant): Duty => {
-  const period = periodAt(policyNamed(desk.policy).duty, desk.zone, at);
+  const period = periodAt(policyOf(desk, desk.policy).duty, desk.zone, at);
   const [primary, secondary] = orderOfDuty(desk, at);
   if (!primary) throw new Error("A desk without members cannot be loaded.");
   return { primary, secondary, from: period.from, to: period.to };
@@ -31,7 +31,7 @@ export const memberWithId = (desk: DeskSettings, id: MemberId): Member | undefin
 
 /** Everybody, in the order in which they would be asked: primary, secondary, then on round the rotation. */
 export const orderOfDuty = (desk: DeskSettings, at: Instant): readonly Member[] => {
-  const period = periodAt(policyNamed(desk.policy).duty, desk.zone, at);
+  const period = periodAt(policyOf(desk, desk.policy).duty, desk.zone, at);
   const assigned = desk.assignments.find((row) => row.period === period.key);
   const turning = rotationFrom(desk, period.index);
   const asked = [assigned?.primary, assigned?.secondary].filter((id) => id !== undefined);

@@ -24,9 +24,12 @@ export const dateAndTime = (at: Instant, zone: string): string => `${formatterFo
 
 const placeOf = (zone: string): string => (zone.includes("/") ? `${zone.split("/").at(-1)?.replaceAll("_", " ")} time` : zone);
 
-/** `12 hours`, `2 days`: the largest unit that fits without a rest. */
+/** `12 hours`, `2 days`, `1 hour and 30 minutes`: a promise is said as it is, never rounded. */
 export const duration = (milliseconds: number): string => {
-  const wholeHours = Math.round(milliseconds / 3_600_000);
-  const [count, unit] = wholeHours % 24 === 0 && wholeHours > 24 ? [wholeHours / 24, "day"] : [wholeHours, "hour"];
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  const whole = Math.round(milliseconds / 60_000);
+  if (whole % (24 * 60) === 0 && whole > 24 * 60) return counted(whole / (24 * 60), "day");
+  const parts = [counted(Math.floor(whole / 60), "hour"), counted(whole % 60, "minute")];
+  return parts.filter((part) => !part.startsWith("0 ")).join(" and ");
 };
+
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? "" : "s"}`;
