@@ -24,7 +24,8 @@ const messageNames: Readonly<Record<string, string>> = {
   letter: "a letter",
   "desk-letter": "a letter of the desk",
   "nobody-left": "the code name, because nobody was left",
-  "outside-asked": "the code name, because of a vote",
+  "outside-asked": "the code name, because a case waits",
+  reminder: "a reminder",
   "mail-waits": "word of a mail that waits",
   "what-is-this": "the question what the mail is",
 };
@@ -153,6 +154,39 @@ export const happenings = {
   "not-acted": (who: string) => said(`a mail on the line of ${who} did nothing`),
   answered: (who: string) => said(`${who} was told what their mail did`),
   "read-back": (by: string, what: string) => said(`${by} asked for the ${what}`),
+  "primary-reminded": (_: string, __: string, by: string) =>
+    said(
+      "the reporter waits for an answer",
+      `Nobody has answered the reporter yet. We told them that a person answers by ${by}.`,
+      "One tap is enough: the button below sends a kind letter in your name. You can also write your own words below /ack.",
+    ),
+  "secondary-takes-over": (first: string, second: string, by: string) =>
+    said(
+      "the reporter still waits",
+      first === "" ? "Nobody has answered the reporter yet." : `${first} has not answered the reporter yet.`,
+      second === ""
+        ? `We told the reporter that a person answers by ${by}.`
+        : `${second}, please answer in their place now. We told the reporter that a person answers by ${by}.`,
+    ),
+  "anyone-steps-in": (_: string, __: string, by: string) =>
+    said(
+      "others are asked to step in",
+      `Nobody has answered the reporter, who was told to expect it by ${by}.`,
+      "The other members are now asked to step in. They see the code name, and nothing of what it is about. You can still answer yourself.",
+    ),
+  "outside-contact": (_: string, __: string, by: string) =>
+    said(
+      "somebody outside is told of it",
+      `Nobody has answered the reporter, who was told to expect it by ${by}.`,
+      "Somebody outside the committee is now told that this case waits, by its code name. You can still answer yourself.",
+    ),
+  reminded: (about: readonly string[]) => said(`reminded: ${about.join("; ")}`),
+  "status-told": () =>
+    said(
+      "the desk wrote to the reporter",
+      "Nobody had written to the reporter in time. So the desk has told them, in a few general words, that their report is still open.",
+      "That holds for some days. Your own words would say more: write with /reply.",
+    ),
   sent: (message: string, who: string) => said(`${who} was sent ${messageNamed(message)}`),
   dissolved: (message: string, who: string) => said(`${messageNamed(message)} for ${who} was no longer needed`),
   refused: (message: string, who: string) => said(`${messageNamed(message)} for ${who} was refused by the mail service`),
@@ -175,5 +209,14 @@ export const deskLetters = {
       "If that was you, answer this mail from here with /yes. If not, do nothing, and you get no more mail.",
     ),
   "address-changed": () => said("we write to you here now", "From now on we write to you at this address, and to no other."),
+  /** Says nothing that the desk cannot know. */
+  status: (isAnswered: boolean) =>
+    said(
+      "your report is still open",
+      isAnswered
+        ? "The members who look after your report are still working on it. We cannot tell you more today."
+        : "Your report is with us, and it is still open. Nobody has written to you in person yet. We are sorry that it takes so long, and we keep asking until somebody does.",
+      "You do not have to do anything. If something has changed for you, or if you are worried, answer this mail.",
+    ),
   answered: (sentences: readonly string[]) => said("we have read your wish", ...sentences),
 } as const;

@@ -160,6 +160,8 @@ export const messageFields = {
     askedBy: "ours",
     /** A whole sentence. */
     why: "ours",
+    /** How to step in where nobody has answered the reporter. Empty where only help is wanted. */
+    step: "ours",
     /** The people involved, never the reporter as such. Empty when nobody is named. */
     names: ["named"],
     buttons: [button],
@@ -234,6 +236,18 @@ export const messageFields = {
     why: "ours",
     /** How to say yes, in whole sentences. */
     next: "ours",
+    buttons: [button],
+  },
+  /** To a member, in the morning: what waits for them, on one case or on several. */
+  reminders: {
+    memberName: "ours",
+    /** For the subject: `CODE: HEADLINE`, or how many cases wait. */
+    subject: "ours",
+    opening: "ours",
+    items: [{ heading: "ours", text: "ours" }],
+    buttons: [button],
+    /** How to act on it without a button. */
+    how: "ours",
   },
 } as const satisfies { readonly [message: string]: Fields };
 

@@ -1,6 +1,6 @@
 /** Commands that concern no case. The desk answers each mail of a proven member with a transcript, and each mail once. */
 import type { Work } from "../core/case/case.ts";
-import { memberPerson } from "../core/case/vocabulary.ts";
+import { memberOf, memberPerson } from "../core/case/vocabulary.ts";
 import { entryOf, leased, type SendResult, withResult } from "../core/case/work.ts";
 import { type DeskEvent, type DeskState, decideDesk, deskApplied } from "../core/duty/desk.ts";
 import type { DeskSettings, Member } from "../core/duty/desk-settings.ts";
@@ -12,6 +12,7 @@ import { readReply } from "../core/mail/reply.ts";
 import type { Deps } from "./deps.ts";
 import { threadId } from "./lines.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
+import { remindersFor } from "./remind.ts";
 import { readBack } from "./send-mail.ts";
 import { answersTo } from "./telling/answers.ts";
 import { mailto } from "./telling/buttons.ts";
@@ -46,7 +47,7 @@ export const answerDesk = async (deps: Deps, desk: OpenDesk, { receipt, raw, mai
 
 export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work[]): Promise<void> => {
   for (const work of mine) {
-    const result = await sendAnswer(deps, desk, work);
+    const result = await (work.message === "reminders" ? sendReminders : sendAnswer)(deps, desk, work);
     deps.log.write(result === "sent" ? "info" : "warn", "mail-work", {
       desk: desk.settings.id,
       work: work.id,
@@ -86,6 +87,24 @@ const sendAnswer = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendR
     references: threadId(key, settings.alias, settings.id, memberPerson(member.id)),
     inAnswer: true,
     attachments,
+  });
+  return deps.sender.send(raw, { from: settings.alias, to: member.email, work: `${settings.id}_${work.id}` });
+};
+
+const sendReminders = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResult> => {
+  const { settings, key } = desk;
+  const member = memberWithId(settings, memberOf(work.to) ?? memberId(""));
+  const told = member && (await remindersFor(deps, desk, work, member));
+  if (!member || !told) return "dissolved";
+  const raw = await deps.composer.compose({
+    replyTo: withTag(settings.alias, "desk"),
+    references: threadId(key, settings.alias, settings.id, work.to),
+    ...told,
+    ...told.message,
+    from: { name: settings.name, address: settings.alias },
+    to: member.email,
+    inAnswer: false,
+    attachments: [],
   });
   return deps.sender.send(raw, { from: settings.alias, to: member.email, work: `${settings.id}_${work.id}` });
 };

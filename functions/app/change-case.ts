@@ -34,7 +34,7 @@ export const openCase = async (
   const key = await deps.keys.make(opening.id);
   const decision = decide(undefined, { do: what, opening }, { now, desk });
   if ("refused" in decision) return decision.refused;
-  const { state: next, mine } = leased(applied(unopened(opening, desk, now), decision.events, now), now);
+  const { state: next, mine } = leased(applied(unopened(opening, desk, now), decision.events, { now, desk }), now);
   await putHints(deps, key, undefined, next, senderHash);
   const saved = await deps.cases.save(undefined, next, key);
   return saved === "saved" ? { state: { ...next, version: 1 }, key, mine } : "already-taken-in";
@@ -54,7 +54,7 @@ export const changeCase = async (
     const now = deps.clock.now();
     const decision = decide(loaded.state, await commandFor(loaded.state), { now, desk });
     if ("refused" in decision) return decision.refused;
-    const { state: next, mine } = leased(applied(loaded.state, decision.events, now), now);
+    const { state: next, mine } = leased(applied(loaded.state, decision.events, { now, desk }), now);
     await putHints(deps, key, loaded.state, next, senderHash);
     if ((await deps.cases.save(loaded, next, key)) === "saved")
       return { state: { ...next, version: next.version + 1 }, key, mine };
@@ -68,7 +68,7 @@ const loadOrThrow = async (deps: Deps, id: CaseId): Promise<LoadedCase> => {
   return loaded;
 };
 
-const putHints = async (
+export const putHints = async (
   deps: Deps,
   key: CaseKey,
   before: Case | undefined,

@@ -2,11 +2,14 @@
  * One tick: whatever is due, in turn. Nothing here trusts that ticks come once, in time or at all; the index says what is
  * due and each case decides again.
  */
+import { applied } from "../core/case/change.ts";
+import { decide } from "../core/case/decide.ts";
 import { leased } from "../core/case/work.ts";
 import type { CaseId, DeskId } from "../core/ids.ts";
 import { after, minutes } from "../core/instant.ts";
 import type { DueItem } from "../ports/case-store.ts";
 import { doDeskWork } from "./answer-desk.ts";
+import { putHints } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
 import { loadDesk } from "./open-desk.ts";
@@ -45,8 +48,12 @@ const workCase = async (deps: Deps, id: CaseId): Promise<void> => {
   const [loaded, key] = await Promise.all([deps.cases.load(id), deps.keys.find(id)]);
   if (loaded === undefined || loaded === "erased" || !key) throw new Error("The case cannot be opened.");
   const desk = await loadDesk(deps, loaded.state.desk);
-  const { state, mine } = leased(loaded.state, deps.clock.now());
-  if (mine.length === 0) return;
+  const context = { now: deps.clock.now(), desk: desk.settings };
+  const decision = decide(loaded.state, { do: "pass-time" }, context);
+  const events = "events" in decision ? decision.events : [];
+  const { state, mine } = leased(applied(loaded.state, events, context), context.now);
+  if (events.length === 0 && mine.length === 0 && state.followUpAt === loaded.state.followUpAt) return;
+  await putHints(deps, key, loaded.state, state, undefined);
   if ((await deps.cases.save(loaded, state, key)) === "conflict") return;
   const changed = { state: { ...state, version: loaded.state.version + 1 }, key, mine };
   await doWork(deps, desk.settings, changed, new Map());

@@ -21,7 +21,8 @@ const sentTo = (desk: MemoryDesk, who: string, subject: string): number =>
 
 const nothingLeft = async (desk: MemoryDesk, receipt: Receipt): Promise<void> => {
   expect(await desk.stores.raw.get(receipt.rawKey)).toBeUndefined();
-  await desk.advance(minutes(24 * 60));
+  await desk.advance(minutes(25 * 60));
+  for (let tick = 0; tick < 4; tick += 1) await desk.advance(minutes(1));
   expect(await desk.stores.cases.due(desk.now(), 100)).toEqual([]);
 };
 

@@ -224,6 +224,7 @@ describe("a mail that cites us", () => {
 
   test("waits a day before the pair hears that it waits", async () => {
     const { desk } = await reported();
+    await answer(desk, "cy", "/ack");
     const line = newestFor(desk, "reporter@example.org").replyTo;
     const raw = `From: other@example.org\r\nTo: ${line}\r\nSubject: x\r\n\r\ncanary\r\n`;
     await desk.receive({ from: "other@example.org", to: ["conduct@desk.test"], raw });

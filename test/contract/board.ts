@@ -5,6 +5,7 @@ import { applied } from "../../functions/core/case/change.ts";
 import { deskId } from "../../functions/core/ids.ts";
 import { hours, after as plus } from "../../functions/core/instant.ts";
 import { acknowledged, demoDesk, idOf, mailOf, reported, setAside, start, unplaced, upTo } from "../support/contract-cases.ts";
+import { demoSettings } from "../support/memory-desk.ts";
 import { type FreshStores, loadedCase, type StoresUnderTest } from "./case-store.ts";
 
 const put = async ({ cases, keys }: StoresUnderTest, state: Case): Promise<void> => {
@@ -49,7 +50,7 @@ export const showsBoard = (fresh: FreshStores): void => {
       const placed = applied(
         seen.state,
         [{ kind: "placed-as-report", by: "author", mail: mailOf("a"), reporter, remarks: [], keptOut: [] }],
-        plus(start, hours(1)),
+        { now: plus(start, hours(1)), desk: demoSettings() },
       );
       await stores.cases.save(seen, placed, await stores.keys.make(idOf("a")));
       expect((await stores.cases.board(demoDesk)).map((row) => row.stage)).toEqual(["reported"]);

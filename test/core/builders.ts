@@ -100,7 +100,7 @@ const eventsOf = (decision: ReturnType<typeof decide>): readonly Event[] => {
 
 const opened = (what: "open-report" | "ask-author", opening: Opening, context: Context): Case => {
   const events = eventsOf(decide(undefined, { do: what, opening }, context));
-  return written(blank(opening, context.desk, context.now), events, context.now);
+  return written(blank(opening, context.desk, context.now), events, context);
 };
 
 /** A report that the pair has: cy and dee unless the opening keeps one out. */
@@ -127,7 +127,7 @@ export const eventsAfter = (state: Case, command: Command, context = inMarch()):
 
 /** The case after a command that it takes in. */
 export const andThen = (state: Case, command: Command, context = inMarch()): Case =>
-  written(state, eventsAfter(state, command, context), context.now);
+  written(state, eventsAfter(state, command, context), context);
 
 export const acknowledgedCase = (): Case => andThen(reportedCase(), reply("member:cy", "/ack"));
 

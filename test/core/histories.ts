@@ -110,7 +110,7 @@ const having = (moment: Moment, change: Partial<Moment>): Moment => {
 const taking = (moment: Moment, command: Command): Moment => {
   const decision = decide(moment.state, command, moment);
   if ("refused" in decision) return having(moment, { command, refused: decision.refused });
-  return having(moment, { command, events: decision.events, state: applied(moment.state, decision.events, moment.now) });
+  return having(moment, { command, events: decision.events, state: applied(moment.state, decision.events, moment) });
 };
 
 const working = (moment: Moment, results: readonly SendResult[]): Moment => {
@@ -122,9 +122,16 @@ const working = (moment: Moment, results: readonly SendResult[]): Moment => {
   const events = done.flatMap(([work, result]) => resultEvent(work, result) ?? []);
   const next = done.reduce(
     (current, [work, result]) => withResult(current, work.id, result, moment.now),
-    applied(state, events, moment.now),
+    applied(state, events, moment),
   );
   return having(moment, { state: next, events });
+};
+
+/** What the clock's handler does: what time alone has brought, then the mails that are due. */
+const ticked = (moment: Moment, results: readonly SendResult[]): Moment => {
+  const passed = taking(moment, { do: "pass-time" });
+  const worked = working(passed, results);
+  return { ...worked, events: [...passed.events, ...worked.events] };
 };
 
 const stepped = (moment: Moment, step: Step, number: number, policy: string): Moment => {
@@ -139,7 +146,7 @@ const stepped = (moment: Moment, step: Step, number: number, policy: string): Mo
     case "redeliver":
       return taking(moment, { do: "take-in-reporter-mail", mail: mailNumber(step.which % number), proven: true });
     case "work":
-      return working(moment, step.results);
+      return ticked(moment, step.results);
     case "wait":
       return having(moment, { now: later(moment.now, minutes(step.minutes)) });
     case "leave":
@@ -160,7 +167,7 @@ const begun = ({ what, opening, policy }: History): Moment => {
   const command: Command = { do: what, opening };
   const decision = decide(undefined, command, context);
   const events = "events" in decision ? decision.events : [];
-  const state = applied(unopened(opening, context.desk, march10), events, march10);
+  const state = applied(unopened(opening, context.desk, march10), events, context);
   return { ...context, left: [], state, command, events, everyWork: state.work, refused: undefined };
 };
 

@@ -112,6 +112,7 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     send: pair,
     recuse: pair,
     reopen: pair,
+    did: pair,
     link: pair,
     status: pair,
     log: pair,

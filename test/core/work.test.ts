@@ -14,7 +14,17 @@ import {
 } from "../../functions/core/case/work.ts";
 import { workId } from "../../functions/core/ids.ts";
 import { hours, after as later, minutes } from "../../functions/core/instant.ts";
-import { acknowledgedCase, andThen, march10, must, reply, reportedCase, setAsideCase, unplacedCase } from "./builders.ts";
+import {
+  acknowledgedCase,
+  andThen,
+  inMarch,
+  march10,
+  must,
+  reply,
+  reportedCase,
+  setAsideCase,
+  unplacedCase,
+} from "./builders.ts";
 
 const aWork = (change: Partial<Work> = {}): Work => ({
   id: workId("0-0"),
@@ -101,7 +111,7 @@ describe("what came of a mail", () => {
   const afterResult = (state: Case, result: SendResult): readonly Work[] => {
     const work = must(state.work[0]);
     const event = resultEvent(work, result);
-    return withResult(event ? applied(state, [event], march10) : state, work.id, result, march10).work.filter(
+    return withResult(event ? applied(state, [event], inMarch()) : state, work.id, result, march10).work.filter(
       ({ id }) => id === work.id,
     );
   };

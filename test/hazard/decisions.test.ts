@@ -168,7 +168,7 @@ describe("CM15 votes that overtake each other", () => {
 });
 
 describe("CM16 a command that was possible when it was written", () => {
-  test.each(["/agree 1", "/propose plan 1", "/reply\nHello.", "/did It is done.", closing])(
+  test.each(["/agree 1", "/propose plan 1", "/reply\nHello.", "/due tomorrow", closing])(
     "is refused after the case was closed, and says what can be done: %j",
     async (text) => {
       const { desk, receipt } = await proposed();

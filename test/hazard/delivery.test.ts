@@ -25,9 +25,10 @@ describe("DL01 one notification again and again", () => {
     const mail = { text: "It happened." };
     const receipt = await desk.receive(mail);
     await desk.advance(minutes(60 * 24 * 30));
+    const from = desk.sent.length;
     desk.stores.raw.put(receipt.rawKey, rawOf(mail));
     await desk.redeliver(receipt);
-    expect(told(desk).sort()).toEqual(all);
+    expect(told(desk, from)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Case, JournalEntry, Work } from "../../functions/core/case/case.ts";
 import type { Event } from "../../functions/core/case/events.ts";
 import {
+  followUps,
   type KeptOut,
   type Line,
   type LineOutcome,
@@ -14,6 +15,7 @@ import {
   type Remark,
   type Reporter,
   refusalCodes,
+  timeNames,
   votes,
 } from "../../functions/core/case/vocabulary.ts";
 import type { DeskState } from "../../functions/core/duty/desk.ts";
@@ -214,6 +216,10 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     held: fc.array(fc.record({ by: text.map(memberId), mail, line: smallNumber, command: text }), shortList),
     acted: fc.array(text, shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),
+    times: fc.dictionary(fc.constantFrom(...timeNames), moment, { maxKeys: 4 }),
+    rungs: smallNumber,
+    followed: fc.array(fc.record({ what: fc.constantFrom(...followUps), times: smallNumber, at: moment }), shortList),
+    unreached: fc.array(person, shortList),
     keptOut: fc.array(keptOut, shortList),
     reporter,
     report: mail,
@@ -246,5 +252,10 @@ export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
     journalLength: smallNumber,
     segments: fc.constant<string[]>([]),
     work: fc.array(anyWork(text), shortList),
+    reminders: fc.array(
+      fc.record({ to: text.map(memberId), case: anyCaseId, entry: smallNumber, work: text.map(workId) }),
+      shortList,
+    ),
+    remindedOf: fc.array(text, shortList),
   });
 };

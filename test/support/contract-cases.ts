@@ -36,22 +36,26 @@ const openingOf = (name: string | number): Opening => ({
 const opened = (name: string | number, at: Instant, kind: "report-received" | "mail-unplaced"): Case => {
   const { mail, reporter } = openingOf(name);
   const event: Event = { kind, mail, reporter, remarks: [], keptOut: [], primary: ada, secondary: bo };
-  return applied(unopened(openingOf(name), demoSettings(), at), [event], at);
+  return applied(unopened(openingOf(name), demoSettings(), at), [event], { now: at, desk: demoSettings() });
 };
 
 export const reported = (name: string | number, at: Instant = start): Case => opened(name, at, "report-received");
 export const unplaced = (name: string | number, at: Instant = start): Case => opened(name, at, "mail-unplaced");
 export const acknowledged = (name: string | number, at: Instant = start, openedAt: Instant = start): Case =>
-  applied(reported(name, openedAt), [{ kind: "acknowledged", by: ada, mail: mailOf(`ack ${name}`), line: 0 }], at);
+  applied(reported(name, openedAt), [{ kind: "acknowledged", by: ada, mail: mailOf(`ack ${name}`), line: 0 }], {
+    now: at,
+    desk: demoSettings(),
+  });
 export const setAside = (name: string | number, at: Instant = start): Case =>
-  applied(unplaced(name, at), [{ kind: "set-aside", by: "author" }], at);
+  applied(unplaced(name, at), [{ kind: "set-aside", by: "author" }], { now: at, desk: demoSettings() });
 
 /** Nothing left to do. */
-export const idle = (state: Case): Case => ({ ...state, work: [] });
+/** With nothing left to do, now or later. */
+export const idle = ({ followUpAt: _, remindAt: __, ...state }: Case): Case => ({ ...state, work: [] });
 
 /** One piece of work, due at that moment. */
 export const dueAt = (state: Case, at: Instant): Case => ({
-  ...state,
+  ...idle(state),
   work: [{ id: workId("0-0"), message: "new-report", to: "member:ada", dueAt: at, entry: 0, attempts: 0 }],
 });
 
@@ -59,9 +63,9 @@ export const dueAt = (state: Case, at: Instant): Case => ({
 export const withNotes = (state: Case, names: readonly (string | number)[]): Case =>
   names.reduce((current, name) => {
     const at = after(start, minutes(current.journalLength));
-    const noted = applied(current, [{ kind: "note-added", by: ada, mail: mailOf(name) }], at);
+    const noted = applied(current, [{ kind: "note-added", by: ada, mail: mailOf(name) }], { now: at, desk: demoSettings() });
     const sent = noted.work.map((work): Event => ({ kind: "mail-sent", work: work.id, message: work.message, to: work.to }));
-    return applied(noted, sent, at);
+    return applied(noted, sent, { now: at, desk: demoSettings() });
   }, state);
 
 export const newDesk = () => openedDesk(demoSettings(), start);

@@ -4,7 +4,11 @@ import { messageNames, rendered } from "./rendered.ts";
 import { samples } from "./samples.ts";
 
 /** What is about no one case has no code name to put into its subject. */
-const ofNoCase = { "what-is-this": "What is the mail you sent?", "status-board": "Lakeside Meetup Conduct: the status board" };
+const ofNoCase = {
+  "what-is-this": "What is the mail you sent?",
+  "status-board": "Lakeside Meetup Conduct: the status board",
+  reminders: "2 cases wait for you",
+};
 
 const ofOneCase = messageNames.filter((name) => !Object.hasOwn(ofNoCase, name));
 
@@ -64,6 +68,7 @@ test.each(ofOneCase)("%s carries the code name and a plain verb in its subject, 
 test("a mail that is about no one case has a subject without a code name", () => {
   expect(rendered("what-is-this").subject).toBe(ofNoCase["what-is-this"]);
   expect(rendered("status-board").subject).toBe(ofNoCase["status-board"]);
+  expect(rendered("reminders").subject).toBe(ofNoCase.reminders);
 });
 
 const withButtons = [

@@ -146,6 +146,7 @@ export const samples: Messages = {
     memberName: "Eli",
     askedBy: "Dee",
     why: "Two more members are needed to decide.",
+    step: "With /take you step in, and you answer the reporter.",
     names: ["Cy", "Fay"],
     buttons: [button("Not too close, I join", "/clear"), button("Leave it to others", "/recuse")],
   },
@@ -220,5 +221,17 @@ export const samples: Messages = {
     codeName: "brisk-otter",
     why: "Too few members of the committee can decide on it. So they ask for somebody from outside.",
     next: "If so, answer this mail with /yes as the first line. If not, there is nothing to do.",
+    buttons: [button("Yes, I help", "/yes")],
+  },
+  reminders: {
+    memberName: "Dee",
+    subject: "2 cases wait for you",
+    opening: "These are your reminders for the morning.",
+    items: [
+      { heading: "brisk-otter: nobody looks after it yet", text: "One of you takes it on with /shepherd me." },
+      { heading: "amber-canoe: the reporter should hear from us", text: "A short letter is enough." },
+    ],
+    buttons: [button("Brisk-otter: I look after it", "/shepherd me")],
+    how: "A button opens a mail that is ready to send.",
   },
 };

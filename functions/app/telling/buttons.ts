@@ -17,6 +17,7 @@ const labels: Labels = {
     { label: "I file it for somebody else", command: "/report other" },
   ],
   discard: [{ label: "It is not a report", command: "/discard" }],
+  take: [{ label: "I step in and answer", command: "/take" }],
   clear: [{ label: "Not too close to me, I join", command: "/clear" }],
   recuse: [{ label: "Leave it to others", command: "/recuse" }],
   send: [{ label: "Send my letter as it stands", command: "/send anyway" }],
@@ -35,7 +36,7 @@ const isOffered = (state: Case, name: CommandName, isFirstRead: boolean): boolea
   if (name === "shepherd") return state.stage === "acknowledged" && state.shepherd === undefined;
   // For good, and easily tapped by mistake: offered where somebody reads for the first time what a case is about.
   if (name === "recuse") return isFirstRead;
-  if (name === "circle") return state.stage === "acknowledged" && state.asked.length === 0;
+  if (name === "circle") return state.stage === "acknowledged" && !state.asked.some(({ why }) => why !== "take");
   return true;
 };
 

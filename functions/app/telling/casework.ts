@@ -12,7 +12,7 @@ import { dayNamed } from "../../core/record/days.ts";
 import { wordsBeside } from "../internal-words.ts";
 import { sentence } from "./answers.ts";
 import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
-import { findings, whyHelp } from "./casework-words.ts";
+import { findings, stepIn, whyHelp } from "./casework-words.ts";
 import { happened } from "./happened.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
@@ -55,6 +55,7 @@ const deskLetterFor = ({ event, desk, to, state }: Telling) => {
   if (event.kind === "shepherd-named") return deskLetters.contact(name(event.shepherd));
   if (event.kind === "left") return deskLetters.contact(name(event.shepherd ?? state.shepherd));
   if (event.kind === "date-promised") return deskLetters.promised(dayNamed(event.day));
+  if (event.kind === "status-told") return deskLetters.status(state.stage !== "reported");
   if (event.kind === "new-address-confirmed") return deskLetters["address-changed"]();
   const answered = event.kind === "commands-answered" ? event.outcomes : [];
   const wantsToKnow = answered.some((outcome) => "refused" in outcome || outcome.done === "help-given");
@@ -74,10 +75,11 @@ export const conflictQuestion = (telling: Telling): Messages["conflict-question"
   return {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
-    askedBy: nameOf(desk, writerOf(event)),
-    why: event.kind === "conflict-asked" ? whyHelp[event.why] : "",
+    askedBy: event.kind === "rung-taken" ? desk.name : nameOf(desk, writerOf(event)),
+    why: whyHelp[event.kind === "conflict-asked" ? event.why : "take"],
+    step: event.kind === "rung-taken" ? stepIn : "",
     names: state.involves.filter((name) => !isReporter(state, name)),
-    buttons: buttonsFor(state, to, line, true).filter(({ command }) => command === "/clear" || command === "/recuse"),
+    buttons: buttonsFor(state, to, line, true).filter(({ command }) => command !== "/help"),
   };
 };
 

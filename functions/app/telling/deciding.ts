@@ -14,6 +14,7 @@ import type { BoardRow } from "../../ports/case-store.ts";
 import { buttonsFor, buttonsOf } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
 import { kindOf, sentenceCase } from "./casework.ts";
+import { outsideWords } from "./casework-words.ts";
 import { happened } from "./happened.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
@@ -138,12 +139,9 @@ export const statusBoard = ({
   };
 };
 
-export const outsideAsked = ({ state, desk, event }: Telling): Messages["outside-asked"] => ({
+export const outsideAsked = ({ state, desk, event, to, line }: Telling): Messages["outside-asked"] => ({
   deskName: desk.name,
   codeName: state.codeName,
-  why:
-    event.kind === "vote-settled"
-      ? "The votes of the committee are even, so it cannot decide alone."
-      : "The committee has voted for a week and has not decided.",
-  next: "Please talk to the members of the committee whom you know, and help them to decide. They tell you only what they may.",
+  ...outsideWords(event.kind),
+  buttons: buttonsFor(state, to, line),
 });

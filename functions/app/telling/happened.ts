@@ -1,10 +1,14 @@
 /** What an event of a case comes to in words: for the news to a circle, and for the journal. */
 import { type Happening, happenings } from "../../../templates/happenings.ts";
+import { reminders } from "../../../templates/reminders.ts";
 import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import { after } from "../../core/instant.ts";
+import { policyOf } from "../../core/policy/overrides.ts";
+import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
 
@@ -12,6 +16,10 @@ const personName = (desk: DeskSettings, who: Person): string => {
   if (who === "reporter" || who === "new-address") return "the reporter";
   return who === "author" ? "the author" : nameOfPerson(desk, who);
 };
+
+/** Fits "by …": what the reporter was told. */
+const answerBy = (state: Case, desk: DeskSettings): string =>
+  dateAndTime(after(state.openedAt, policyOf(desk, state.policy).acknowledgeWithin), desk.zone);
 
 interface Seen {
   readonly state: Case;
@@ -75,6 +83,10 @@ const tellers: Tellers = {
   "reporter-wrote": happenings["reporter-wrote"],
   "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
   "commands-answered": ({ to }, { person }) => happenings.answered(person(to)),
+  "rung-taken": ({ rung }, { state, desk, name }) =>
+    happenings[rung](name(state.primary), name(state.secondary), answerBy(state, desk)),
+  reminded: ({ about }) => happenings.reminded(about.map(({ what }) => reminders[what].headline)),
+  "status-told": happenings["status-told"],
   "mail-sent": sent,
   "work-dissolved": ({ message, to }, { person }) => happenings.dissolved(message, person(to)),
   "mail-refused": ({ message, to }, { person }) => happenings.refused(message, person(to)),

@@ -8,6 +8,10 @@ import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } f
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
 import type { Telling, Told } from "./told.ts";
 
+/** What the desk sends of itself, told from no one case. */
+type DeskMessage = "reminders";
+type CaseMessage = Exclude<MessageName, DeskMessage>;
+
 interface Filled<Name extends MessageName> {
   readonly data: Messages[Name];
   readonly attachments: readonly Attachment[];
@@ -17,7 +21,7 @@ const alone =
   <Name extends MessageName>(fill: (telling: Telling) => Messages[Name]) =>
   (telling: Telling): Filled<Name> => ({ data: fill(telling), attachments: [] });
 
-const fillers: { readonly [Name in MessageName]: (telling: Telling) => Filled<Name> } = {
+const fillers: { readonly [Name in CaseMessage]: (telling: Telling) => Filled<Name> } = {
   "new-report": newReport,
   receipt: alone(receipt),
   acknowledgement: alone(acknowledgement),
@@ -41,19 +45,19 @@ const fillers: { readonly [Name in MessageName]: (telling: Telling) => Filled<Na
   "outside-asked": alone(outsideAsked),
 };
 
-export const isMessageName = (name: string): name is MessageName => name in fillers;
+export const isMessageName = (name: string): name is CaseMessage => name in fillers;
 
-export const tell = (templates: Templates, name: MessageName, telling: Telling): Told => tellAs(templates, name, telling);
+export const tell = (templates: Templates, name: CaseMessage, telling: Telling): Told => tellAs(templates, name, telling);
 
-const tellAs = <Name extends MessageName>(templates: Templates, name: Name, telling: Telling): Told => {
+const tellAs = <Name extends CaseMessage>(templates: Templates, name: Name, telling: Telling): Told => {
   const { data, attachments } = fillers[name](telling);
   return { message: templates.render(name, data), attachments };
 };
 
 /** A letter or note answers a mail; the rest is news. Which of the two a mail is goes into its headers. */
-export const isAnswer = (name: MessageName): boolean => answers.includes(name);
+export const isAnswer = (name: CaseMessage): boolean => answers.includes(name);
 
-const answers: readonly MessageName[] = [
+const answers: readonly CaseMessage[] = [
   "receipt",
   "transcript",
   "not-acted",

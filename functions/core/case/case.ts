@@ -6,7 +6,19 @@ import { caseId, deskId, sesId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { policyNames } from "../policy/rows.ts";
 import { event } from "./events.ts";
-import { closing, heldLetter, keptOut, line, mailRef, member, person, proposal, reporter } from "./vocabulary.ts";
+import {
+  closing,
+  followUps,
+  heldLetter,
+  keptOut,
+  line,
+  mailRef,
+  member,
+  person,
+  proposal,
+  reporter,
+  timeNames,
+} from "./vocabulary.ts";
 
 const at = z.number().transform(instant);
 
@@ -68,6 +80,19 @@ const facts = {
   withdrawn: z.boolean().optional(),
   /** The day by which the reporter was promised news. */
   promised: z.string().optional(),
+  times: z.partialRecord(z.enum(timeNames), at).default({}),
+  /** How many rungs of the ladder have been taken while nobody acknowledged it. */
+  rungs: z.number().int().default(0),
+  /** Somebody on duty cannot be reached, so the next rung does not wait for its hour. */
+  rungHurried: z.boolean().optional(),
+  /** What the circle was reminded of: how often, and when last. */
+  followed: z.array(z.object({ what: z.enum(followUps), times: z.number().int(), at })).default([]),
+  /** The morning in which the circle is reminded next. */
+  remindAt: at.optional(),
+  /** When time alone does something to the case, beside the work that waits. */
+  followUpAt: at.optional(),
+  /** Who cannot be reached by mail. */
+  unreached: z.array(person).default([]),
   keptOut: z.array(keptOut),
   reporter,
   /** The mail that the case began with. */

@@ -3,8 +3,11 @@ import type { DeskSettings } from "../duty/desk-settings.ts";
 import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { Opening } from "./commands.ts";
+import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
 import { evolve } from "./evolve.ts";
+import { withNextFollowUp } from "./pass-time.ts";
+import { withTimes } from "./times.ts";
 import { workAfter } from "./work.ts";
 
 /** A case before its first event. It exists only between `decide` and the first write. */
@@ -24,6 +27,10 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   awaitsSecond: [],
   held: [],
   links: [],
+  times: {},
+  rungs: 0,
+  followed: [],
+  unreached: [],
   keptOut: [],
   reporter: opening.reporter,
   report: opening.mail,
@@ -36,10 +43,13 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   work: [],
 });
 
-export const applied = (state: Case, events: readonly Event[], now: Instant): Case =>
-  events.reduce<Case>((current, event) => {
-    const entry = { seq: current.journalLength, at: now, event };
-    const next = evolve(current, event, now);
-    const written = { ...next, journal: [...next.journal, entry], journalLength: entry.seq + 1 };
-    return { ...written, work: [...written.work, ...workAfter(written, entry)] };
-  }, state);
+export const applied = (state: Case, events: readonly Event[], context: Context): Case =>
+  withNextFollowUp(
+    events.reduce<Case>((current, event) => {
+      const entry = { seq: current.journalLength, at: context.now, event };
+      const next = withTimes(evolve(current, event, context.now), event, context.now);
+      const written = { ...next, journal: [...next.journal, entry], journalLength: entry.seq + 1 };
+      return { ...written, work: [...written.work, ...workAfter(written, entry)] };
+    }, state),
+    context,
+  );

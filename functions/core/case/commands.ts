@@ -38,6 +38,8 @@ export type Command =
     }
   /** An answer from the safer address that the reporter named. */
   | { readonly do: "confirm-address"; readonly mail: MailRef }
+  /** Nothing but the clock has moved. */
+  | { readonly do: "pass-time" }
   | { readonly do: "take-in-unacted"; readonly line: Person; readonly mail: MailRef; readonly why: RefusalCode };
 
 /** Another case of the desk, as far as a link to it needs. */

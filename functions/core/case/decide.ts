@@ -6,6 +6,7 @@ import type { Command, Opening, Refusal } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import { decideReply } from "./decide-reply.ts";
 import type { Event, EventOf } from "./events.ts";
+import { passTime } from "./pass-time.ts";
 import { openProposals } from "./proposals.ts";
 import { holdsRole, mayComeIn } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
@@ -17,11 +18,12 @@ export const decide = (state: Case | undefined, command: Command, context: Conte
   if (command.do === "open-report" || command.do === "ask-author")
     return state ? { refused: "already-taken-in" } : { events: [opened(command.do, command.opening, context)] };
   if (!state) throw new Error(`There is no case to ${command.do} for.`);
+  if (command.do === "pass-time") return { events: passTime(state, context) };
   if (state.takenIn.includes(command.mail.mail)) return { refused: "already-taken-in" };
   return { events: decideOnCase(state, command, context) };
 };
 
-type OnCase = Exclude<Command, { do: "open-report" | "ask-author" }>;
+type OnCase = Exclude<Command, { do: "open-report" | "ask-author" | "pass-time" }>;
 
 const decideOnCase = (state: Case, command: OnCase, context: Context): readonly Event[] => {
   switch (command.do) {

@@ -4,6 +4,7 @@ import { caseId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import {
   closing,
+  followUps,
   heldLetter,
   keptOut,
   lineOutcome,
@@ -15,6 +16,7 @@ import {
   refusalCodes,
   remark,
   reporter,
+  rungs,
   votes,
 } from "./vocabulary.ts";
 
@@ -120,6 +122,16 @@ export const event = z.discriminatedUnion("kind", [
     told: z.boolean(),
     once: z.string().optional(),
   }),
+  /** Nobody has acknowledged the report in its time. `waits`: how long each mail waits for the end of somebody's night. */
+  z.object({ kind: z.literal("rung-taken"), rung: z.enum(rungs), tell: z.array(z.object({ to: person, waits: z.number() })) }),
+  /** The morning's reminders of a case, all of them. */
+  z.object({
+    kind: z.literal("reminded"),
+    about: z.array(z.object({ what: z.enum(followUps), step: z.number().int() })),
+    tell: z.array(z.object({ to: person, about: z.array(z.enum(followUps)), waits: z.number() })),
+  }),
+  /** Nobody wrote to the reporter in time, so the desk says that they are not forgotten. */
+  z.object({ kind: z.literal("status-told") }),
   z.object({ kind: z.literal("mail-sent"), work: z.string().transform(workId), message: z.string(), to: person }),
   /** The mail service will never take it. A copy without attachments follows where there were any. */
   z.object({ kind: z.literal("mail-refused"), work: z.string().transform(workId), message: z.string(), to: person }),

@@ -16,7 +16,10 @@ export const evolveCircle = (state: Case, event: CircleEvent): Case => {
     case "conflict-asked":
       return {
         ...state,
-        asked: [...state.asked, ...event.members.map((member) => ({ member, why: event.why }))],
+        asked: [
+          ...state.asked.filter(({ member }) => !event.members.includes(member)),
+          ...event.members.map((member) => ({ member, why: event.why })),
+        ],
         lines: withLines(state.lines, event.members.map(memberPerson)),
       };
     case "joined":

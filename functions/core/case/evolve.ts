@@ -3,6 +3,7 @@ import type { Instant } from "../instant.ts";
 import type { Case, Work } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { evolveCircle } from "./evolve-circle.ts";
+import { evolveFollowUps } from "./evolve-follow-ups.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { withLines, withNewLine, withoutLine, withoutMembersBut } from "./own-lines.ts";
 import { pairOf } from "./roles.ts";
@@ -14,24 +15,21 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
   switch (event.kind) {
     case "report-received":
     case "placed-as-report":
-      return asReported(state, event);
     case "mail-unplaced":
-      return asUnplaced(state, event);
+      return event.kind === "mail-unplaced" ? asUnplaced(state, event) : asReported(state, event);
     case "set-aside":
       return asSetAside(state, at);
     case "acknowledged":
       return { ...common(state), stage: "acknowledged", acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
     case "recorded":
-      return { ...asClosed(state, event.by, at, "recorded"), acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
     case "closed":
-      return { ...asClosed(state, event.by, at, "closed"), closing: event.closing };
+      return asEnded(state, event, at);
     case "reopened":
       return asReopened(state, at);
     case "letter-sent":
     case "held-released":
-      return { ...state, held: state.held.filter((letter) => letter.by !== event.by) };
     case "letter-held":
-      return { ...state, held: [...state.held.filter((letter) => letter.by !== event.letter.by), event.letter] };
+      return { ...state, held: withHeld(state.held, event) };
     case "conflict-asked":
     case "joined":
     case "left":
@@ -58,20 +56,38 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
       return evolveReporter(state, event);
     case "action-done":
     case "read-back":
+    case "status-told":
       return state;
+    case "rung-taken":
+    case "reminded":
+      return evolveFollowUps(state, event, at);
     case "reporter-wrote":
-      return takenIn(event.lifts ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail);
     case "note-added":
     case "mail-not-acted":
-      return takenIn(state, event.mail.mail);
     case "commands-answered":
-      return takenIn(withActed(state, event.once), event.mail.mail);
+      return takenIn(withMail(state, event), event.mail.mail);
     case "mail-sent":
     case "work-dissolved":
-      return { ...state, work: state.work.filter((work) => work.id !== event.work) };
     case "mail-refused":
-      return { ...state, work: state.work.flatMap((work) => (work.id === event.work ? withoutAttachments(work) : [work])) };
+      return {
+        ...state,
+        work: state.work.flatMap((work) => (work.id === event.work ? leftToSend(work, event.kind) : [work])),
+      };
   }
+};
+
+/** A writer has one held letter, the newest. */
+const withHeld = (held: Case["held"], event: EventOf<"letter-sent" | "held-released" | "letter-held">): Case["held"] =>
+  event.kind === "letter-held"
+    ? [...held.filter(({ by }) => by !== event.letter.by), event.letter]
+    : held.filter(({ by }) => by !== event.by);
+
+const withMail = (
+  state: Case,
+  event: EventOf<"reporter-wrote" | "note-added" | "mail-not-acted" | "commands-answered">,
+): Case => {
+  if (event.kind === "reporter-wrote") return event.lifts ? { ...state, wroteSinceQuiet: true } : state;
+  return event.kind === "commands-answered" ? withActed(state, event.once) : state;
 };
 
 /** As a row of events leaves it. */
@@ -128,6 +144,13 @@ const withoutWaiting = (state: Case, number: number): Case => {
   const waits = ({ message, about, attempts }: Work): boolean =>
     message === "outside-asked" && attempts === 0 && about !== undefined && about.mail === put?.mail.mail;
   return { ...state, work: state.work.filter((work) => !waits(work)) };
+};
+
+const asEnded = (state: Case, event: EventOf<"recorded" | "closed">, at: Instant | undefined): Case => {
+  const closed = asClosed(state, event.by, at, event.kind);
+  return event.kind === "closed"
+    ? { ...closed, closing: event.closing }
+    : { ...closed, acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
 };
 
 const asClosed = (state: Case, by: Closed["closedBy"], at: Instant | undefined, ended: Closed["ended"]): Closed => ({
@@ -256,7 +279,8 @@ const withResponders = (state: Case, event: Responding) => {
 const takenIn = (state: Case, mail: Case["takenIn"][number]): Case =>
   state.takenIn.includes(mail) ? state : { ...state, takenIn: [...state.takenIn, mail] };
 
-const withoutAttachments = (work: Work): Work[] => {
+/** What is refused is tried once more without its attachments. */
+const leftToSend = (work: Work, came: "mail-sent" | "work-dissolved" | "mail-refused"): Work[] => {
   const { leasedUntil: _, ...rest } = work;
-  return work.textOnly ? [] : [{ ...rest, textOnly: true }];
+  return came !== "mail-refused" || work.textOnly ? [] : [{ ...rest, textOnly: true }];
 };

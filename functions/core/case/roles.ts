@@ -1,7 +1,7 @@
 /** What somebody is on a case, now. */
 import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
-import { memberOf, memberPerson, type Person } from "./vocabulary.ts";
+import { memberOf, memberPerson, type Person, rungs } from "./vocabulary.ts";
 
 /**
  * `responder`: one of the case's own two first responders. `asked`: has the conflict question before them. `voter`: in the
@@ -20,6 +20,10 @@ export const isAsked = (state: Case, id: MemberId): boolean => state.asked.some(
 
 /** Neither in the circle nor kept out of it. */
 export const mayComeIn = (state: Case, id: MemberId): boolean => !state.circle.includes(id) && !isKeptOut(state, id);
+
+/** Nobody inside is left, or all rungs of the ladder have been taken and still nobody has answered the reporter. */
+export const needsOutside = (state: Case): boolean =>
+  (state.primary === undefined && state.circle.length === 0) || (state.stage === "reported" && state.rungs >= rungs.length);
 
 /** The first responders, first and second. */
 export const pairOf = ({ primary, secondary }: Pick<Case, "primary" | "secondary">): readonly Person[] =>

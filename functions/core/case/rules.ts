@@ -1,7 +1,7 @@
 /** What may be done to a case at each stage, and by whom. Read by `decide`, by `/help`, by the docs and by the test that walks every pair. */
 import type { Case, Stage } from "./case.ts";
 import { openProposals } from "./proposals.ts";
-import { holdsRole, type Role } from "./roles.ts";
+import { holdsRole, needsOutside, type Role } from "./roles.ts";
 import type { Person } from "./vocabulary.ts";
 import { wantsLetters } from "./wishes.ts";
 
@@ -98,6 +98,7 @@ export const rules: Readonly<Record<Stage, Rules>> = {
     reply: ["responder", "shepherd"],
     send: ["responder", "shepherd"],
     reopen: ["circle"],
+    did: ["circle"],
     link: ["circle"],
     status: ["circle", "asked"],
     log: ["circle"],
@@ -167,6 +168,7 @@ const hasNoVote = (state: Case): boolean => openProposals(state).length === 0;
 /** `/send` is for a letter that is held, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
 const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) => boolean>>> = {
   send: (state, who) => !state.held.some(({ by }) => `member:${by}` === who),
+  yes: (state) => !needsOutside(state),
   agree: hasNoVote,
   disagree: hasNoVote,
   abstain: hasNoVote,

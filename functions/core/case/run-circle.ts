@@ -9,16 +9,18 @@ import { policyOf } from "../policy/overrides.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
 import { evolvedBy } from "./evolve.ts";
+import { rungsUpTo } from "./ladder.ts";
 import { leave, refillFor } from "./leaving.ts";
-import { isAsked, isKeptOut, looksAfterIt, mayComeIn } from "./roles.ts";
+import { isAsked, isKeptOut, looksAfterIt, mayComeIn, needsOutside } from "./roles.ts";
 import { type AskedByMember, byMember, type Ran, type Run, type Runs, textOf } from "./running.ts";
 import type { KeptOut } from "./vocabulary.ts";
 import { withSettled } from "./voting.ts";
 
 /** Silence stays a no; but where nobody has answered the reporter in time, whoever was asked may step in. */
 const take = ({ state, member, context }: AskedByMember): Ran => {
-  const from = after(state.openedAt, policyOf(context.desk, state.policy).anyoneStepsInAfter);
-  if (context.now < from) return { refused: "too-early" };
+  const from = after(state.times.reported ?? state.openedAt, policyOf(context.desk, state.policy).anyoneStepsInAfter);
+  const isAskedToStepIn = state.rungs >= rungsUpTo("anyone-steps-in");
+  if (context.now < from && !isAskedToStepIn) return { refused: "too-early" };
   return { done: "joined", events: [{ kind: "joined", member, duty: "primary", asked: true }] };
 };
 
@@ -37,9 +39,13 @@ const recuse = ({ state, member, line, context }: AskedByMember): Ran => {
   return { done: isInCircle ? "left" : "declined", events: leave(state, { member, why: "recused", by: member }, context) };
 };
 
+/** Whom the desk asked to step in has not been told who is involved, and may still help. */
+const wasAskedToHelp = (state: Case, id: MemberId): boolean =>
+  state.asked.some(({ member, why }) => member === id && why !== "take");
+
 /** Whoever is kept out, in the circle or asked already is not asked. */
 const circle = ({ state, member, context }: AskedByMember): Ran => {
-  const members = context.desk.members.map(({ id }) => id).filter((id) => mayComeIn(state, id) && !isAsked(state, id));
+  const members = context.desk.members.map(({ id }) => id).filter((id) => mayComeIn(state, id) && !wasAskedToHelp(state, id));
   if (members.length === 0) return { done: "nobody-to-ask", events: [] };
   return { done: "question-sent", among: members, events: [{ kind: "conflict-asked", by: member, members, why: "circle" }] };
 };
@@ -169,9 +175,9 @@ const shepherd = (asked: AskedByMember): Ran => {
 const isSame = (state: Case, main: MemberId, other: MemberId | undefined): boolean =>
   main === other || (state.shepherd === main && (other === undefined || state.secondOwner === other));
 
-/** Somebody from outside comes in only where nobody inside is left. */
+/** Somebody from outside comes in only where nobody inside is left, or answers. */
 const yes: Run = ({ state }) =>
-  state.primary !== undefined || state.circle.length > 0
+  !needsOutside(state)
     ? { refused: "already-so" }
     : { done: "joined", events: [{ kind: "joined", member: outsideContactId, duty: "primary", asked: true }] };
 

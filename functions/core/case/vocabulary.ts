@@ -174,8 +174,8 @@ export type Vote = (typeof votes)[number];
 
 export const proposalKinds = ["plan", "consequence", "action", "close"] as const;
 
-/** What a case is closed with. Internal: the reporter reads a letter. */
-export const closing = z.object({ outcome: z.string(), actions: z.string(), review: z.string() });
+/** What a case is closed with. Internal: the reporter reads a letter. `ends`: the day on which a sanction ends. */
+export const closing = z.object({ outcome: z.string(), actions: z.string(), review: z.string(), ends: z.string().optional() });
 
 export type Closing = z.output<typeof closing>;
 
@@ -204,3 +204,27 @@ export const heldLetter = z.object({
   closing: closing.optional(),
 });
 export type HeldLetter = z.output<typeof heldLetter>;
+
+/** What happens while nobody acknowledges a report, in order. */
+export const rungs = ["primary-reminded", "secondary-takes-over", "anyone-steps-in", "outside-contact"] as const;
+export type Rung = (typeof rungs)[number];
+
+/** What a committee may let slip, and is reminded of. */
+export const followUps = [
+  "no-shepherd",
+  "shepherd-silent",
+  "votes-missing",
+  "decision-overdue",
+  "decision-untold",
+  "actions-open",
+  "still-open",
+  "news-due",
+  "promise-due",
+  "review-due",
+  "sanction-ends",
+] as const;
+export type FollowUp = (typeof followUps)[number];
+
+/** Facts that a promise is counted from. `letter`: the reporter's last letter; `heard`: the shepherd's last word. */
+export const timeNames = ["reported", "letter", "promised", "heard", "proposed", "decided", "acted", "reopened", "rung"] as const;
+export type TimeName = (typeof timeNames)[number];

@@ -100,6 +100,10 @@ const workFor: WorkFor = {
     if (!event.told) return [];
     return [{ message: event.to === "reporter" ? "desk-letter" : "transcript", to: event.to, about: event.mail }];
   },
+  "rung-taken": (state, { tell }) => tell.map(({ to, waits }) => ({ message: rungMessage(state, to), to, dueAfter: waits })),
+  reminded: (_, { tell }) =>
+    tell.map(({ to, waits }) => ({ message: to === "outside-contact" ? "outside-asked" : "reminder", to, dueAfter: waits })),
+  "status-told": (state) => [...toReporter(state, "desk-letter"), ...news(state)],
   "mail-sent": none,
   "mail-refused": none,
   "work-dissolved": none,
@@ -107,6 +111,12 @@ const workFor: WorkFor = {
 
 export const wantedBy = <Kind extends Event["kind"]>(state: Case, event: EventOf<Kind>): readonly Wanted[] =>
   (workFor[event.kind] as (state: Case, event: EventOf<Kind>) => readonly Wanted[])(state, event);
+
+/** Whoever may not see the case is asked first whether it is too close to them. */
+const rungMessage = (state: Case, to: Person): string => {
+  if (to === "outside-contact") return "outside-asked";
+  return state.circle.some((id) => memberPerson(id) === to) ? "case-news" : "conflict-question";
+};
 
 const isVotedOn = (state: Case, event: EventOf<"closed">): boolean => proposalAt(state, event)?.what === "close";
 

@@ -26,8 +26,9 @@ export const stillWanted = (state: Case, work: Work): boolean => {
   const id = memberOf(work.to);
   if (work.message === "mail-waits" || work.message === "what-is-this" || asksToPlace(state, work))
     return state.stage === "unplaced";
+  if (isAnsweredByNow(state, work)) return false;
   if (work.message === "nobody-left") return state.primary === undefined && state.stage !== "set-aside";
-  if (work.message === "outside-asked") return isUndecided(state, work);
+  if (work.message === "outside-asked") return needsHelp(state, work);
   if (work.message === "proposal" && !isUndecided(state, work)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
   if (work.to === "reporter") return reporterWants(state, work);
@@ -47,7 +48,7 @@ const reporterWants = (state: Case, work: Work): boolean => {
 /** The journal entry that asked for it. */
 export const entryOf = <Entry extends { readonly seq: number }>(
   { journal }: { readonly journal: readonly Entry[] },
-  work: Work,
+  work: Pick<Work, "entry">,
 ): Entry | undefined => journal.find(({ seq }) => seq === work.entry);
 
 /** A vote that was put to the outside contact, or waits too long to be carried. */
@@ -58,15 +59,30 @@ const isUndecided = (state: Case, work: Work): boolean => {
   return event?.kind === "vote-settled" && state.proposals.some((row) => row.number === event.number && row.result === "tied");
 };
 
+/** A vote that stands still, or a case that does. */
+const needsHelp = (state: Case, work: Work): boolean => {
+  const kind = entryOf(state, work)?.event.kind;
+  return kind === "rung-taken" || kind === "reminded" || isUndecided(state, work);
+};
+
+/** A rung of the ladder is for a report that nobody has answered. */
+const isAnsweredByNow = (state: Case, work: Work): boolean =>
+  state.stage !== "reported" && entryOf(state, work)?.event.kind === "rung-taken";
+
 /** Whoever placed the mail has answered what its opening asked. */
 const asksToPlace = (state: Case, work: Work): boolean => entryOf(state, work)?.event.kind === "mail-unplaced";
 
 export const isDue = (work: Work, now: Instant): boolean => (work.leasedUntil ?? work.dueAt) <= now;
 
-export const nextDueAt = (state: { readonly work: readonly Work[] }): Instant | undefined =>
-  state.work
-    .map((work) => work.leasedUntil ?? work.dueAt)
-    .reduce<Instant | undefined>((least, at) => (least === undefined || at < least ? at : least), undefined);
+interface Working {
+  readonly work: readonly Work[];
+  readonly followUpAt?: Instant | undefined;
+}
+
+export const nextDueAt = ({ work, followUpAt }: Working): Instant | undefined =>
+  [...work.map(({ leasedUntil, dueAt }) => leasedUntil ?? dueAt), ...(followUpAt === undefined ? [] : [followUpAt])].reduce<
+    Instant | undefined
+  >((least, at) => (least === undefined || at < least ? at : least), undefined);
 
 /** Long enough for the slowest send; afterwards whoever held it is taken to have died. */
 const leaseFor = minutes(2);

@@ -4,17 +4,23 @@ import { work } from "../case/case.ts";
 import { allOrNothing } from "../case/decide-reply.ts";
 import { isCommandName } from "../case/rules.ts";
 import { type LineOutcome, lineOutcome, type MailRef, mailRef, memberPerson } from "../case/vocabulary.ts";
-import { sesId, workId } from "../ids.ts";
+import { caseId, memberId, sesId, workId } from "../ids.ts";
 import { type Instant, instant } from "../instant.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import { type DeskSettings, deskSettings, type Member } from "./desk-settings.ts";
+import { withoutReminders, withReminder } from "./reminders.ts";
+
+const reminder = { to: z.string().transform(memberId), case: z.string().transform(caseId), entry: z.number().int() };
 
 const deskEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("desk-opened") }),
   z.object({ kind: z.literal("desk-answered"), to: z.string(), mail: mailRef, outcomes: z.array(lineOutcome) }),
+  /** A case reminds somebody. What one person is reminded of in one morning goes into one mail. */
+  z.object({ kind: z.literal("reminder-taken"), ...reminder }),
   z.object({ kind: z.literal("desk-mail-sent"), work: z.string() }),
 ]);
 export type DeskEvent = z.output<typeof deskEvent>;
+export type DeskEventOf<Kind extends DeskEvent["kind"]> = Extract<DeskEvent, { kind: Kind }>;
 
 export const deskState = z.object({
   settings: deskSettings,
@@ -24,6 +30,9 @@ export const deskState = z.object({
   journalLength: z.number().int(),
   segments: z.array(z.string()),
   work: z.array(work),
+  /** What waits for the mail with which it is said; and what was said lately, so that nothing is said twice. */
+  reminders: z.array(z.object({ ...reminder, work: z.string().transform(workId) })).default([]),
+  remindedOf: z.array(z.string()).default([]),
 });
 export type DeskState = z.output<typeof deskState>;
 
@@ -32,7 +41,7 @@ const mostRemembered = 500;
 
 export const openedDesk = (settings: DeskSettings, now: Instant): DeskState =>
   deskApplied(
-    { settings, version: 0, takenIn: [], journal: [], journalLength: 0, segments: [], work: [] },
+    { settings, version: 0, takenIn: [], journal: [], journalLength: 0, segments: [], work: [], reminders: [], remindedOf: [] },
     [{ kind: "desk-opened" }],
     now,
   );
@@ -82,7 +91,9 @@ const evolveDesk = (state: DeskState, event: DeskEvent, now: Instant): DeskState
           })),
         ],
       };
+    case "reminder-taken":
+      return withReminder(state, event, now);
     case "desk-mail-sent":
-      return { ...state, work: state.work.filter((work) => work.id !== event.work) };
+      return withoutReminders({ ...state, work: state.work.filter((work) => work.id !== event.work) }, event.work);
   }
 };

@@ -49,6 +49,12 @@ const durations = {
   outsideContactAfter: ownDuration,
   newsEvery: ownDuration,
   resolvedWithin: ownDuration,
+  shepherdNamedWithin: ownDuration,
+  shepherdHeardWithin: ownDuration,
+  votesWithin: ownDuration,
+  decisionToldWithin: ownDuration,
+  actionsDoneWithin: ownDuration,
+  closedWithin: ownDuration,
   moderatorsAnswerWithin: ownDuration,
 };
 

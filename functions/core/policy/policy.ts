@@ -30,6 +30,15 @@ export interface Policy {
   /** A letter to send when there is no news yet, where the procedure asks for one. */
   readonly statusLetter: boolean;
   readonly resolvedWithin: number;
+  /** By then somebody looks after the case, counted from the acknowledgement. */
+  readonly shepherdNamedWithin: number;
+  /** As long as a shepherd may be silent. */
+  readonly shepherdHeardWithin: number;
+  readonly votesWithin: number;
+  /** From a decision: the reporter has heard of it, it is carried out, the case is closed. */
+  readonly decisionToldWithin: number;
+  readonly actionsDoneWithin: number;
+  readonly closedWithin: number;
   readonly decision: DecisionRule;
   readonly toldAfterDecision: readonly Told[];
   readonly severe: SevereRule;

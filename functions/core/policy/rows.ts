@@ -20,9 +20,20 @@ const dayLadder = {
   outsideContactAfter: hours(36),
 } as const;
 
+/** No procedure gives numbers for these; they follow from what the procedures promise. */
+const care = {
+  shepherdNamedWithin: days(2),
+  shepherdHeardWithin: days(4),
+  votesWithin: days(2),
+  decisionToldWithin: days(1),
+  actionsDoneWithin: days(7),
+  closedWithin: days(14),
+} as const;
+
 export const policies = {
   chipy: {
     ...halfDayLadder,
+    ...care,
     duty: { every: "month" },
     newsEvery: days(7),
     statusLetter: false,
@@ -38,6 +49,7 @@ export const policies = {
   },
   django: {
     ...halfDayLadder,
+    ...care,
     duty: { every: "week", weekday: 1, hourUtc: 12 },
     newsEvery: days(7),
     statusLetter: false,
@@ -53,6 +65,7 @@ export const policies = {
   },
   psf: {
     ...dayLadder,
+    ...care,
     duty: { every: "month" },
     newsEvery: days(7),
     statusLetter: true,
@@ -68,6 +81,7 @@ export const policies = {
   },
   chaoss: {
     ...dayLadder,
+    ...care,
     duty: { every: "month" },
     newsEvery: days(7),
     statusLetter: true,

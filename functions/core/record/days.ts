@@ -1,5 +1,6 @@
 /** Days as people say them in a command, and as the desk says them back. */
 import { Temporal } from "temporal-polyfill";
+import { type Instant, instant } from "../instant.ts";
 import { folded, withoutTail } from "../mail/plain-text.ts";
 
 export type DayRead = { readonly day: string } | { readonly refused: "no-date" | "in-the-past" };
@@ -20,6 +21,10 @@ export const dayNamed = (day: string): string => {
   const date = Temporal.PlainDate.from(day);
   return `${capital(weekdays[date.dayOfWeek - 1])} ${date.day} ${capital(months[date.month - 1])} ${date.year}`;
 };
+
+/** Where the clocks change at midnight the day begins later. */
+export const startOfDay = (day: string, zone: string): Instant =>
+  instant(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
 
 type Day = Temporal.PlainDate | undefined;
 

@@ -1,0 +1,81 @@
+/** A reminder is asked for by a case and sent by the desk, together with those of other cases. */
+import type { Case, Work } from "../core/case/case.ts";
+import { isOwed } from "../core/case/follow-ups.ts";
+import { type FollowUp, memberOf, memberPerson } from "../core/case/vocabulary.ts";
+import { entryOf, type SendResult } from "../core/case/work.ts";
+import { type DeskState, deskApplied } from "../core/duty/desk.ts";
+import type { DeskSettings, Member } from "../core/duty/desk-settings.ts";
+import { decideReminder } from "../core/duty/reminders.ts";
+import { type CaseId, type MemberId, memberId } from "../core/ids.ts";
+import type { CaseKey } from "../ports/case-keys.ts";
+import type { Deps } from "./deps.ts";
+import { lineAddress, threadId } from "./lines.ts";
+import { loadDesk, type OpenDesk } from "./open-desk.ts";
+import { type Reminding, remindersTold } from "./telling/reminding.ts";
+
+const mostTries = 12;
+
+/** The second of two single writes: the case has asked for it, the desk remembers that it is to be said. */
+export const handOnReminder = async (deps: Deps, desk: DeskSettings, state: Case, work: Work): Promise<SendResult> => {
+  const to = memberOf(work.to);
+  if (to === undefined || owedTo(state, desk, work.entry, to, deps).length === 0) return "dissolved";
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const seen = await loadDesk(deps, desk.id);
+    const events = decideReminder(seen.state, { to, case: state.id, entry: work.entry });
+    if (events.length === 0) return "sent";
+    if ((await deps.desks.save(seen.state, deskApplied(seen.state, events, deps.clock.now()), seen.key)) === "saved")
+      return "sent";
+  }
+  return "not-sent";
+};
+
+/** What the journal asked to be said to them, as far as it is still true and still theirs to know. */
+const owedTo = (state: Case, desk: DeskSettings, entry: number, to: MemberId, { clock }: Deps): readonly FollowUp[] => {
+  const event = entryOf(state, { entry })?.event;
+  if (event?.kind !== "reminded" || !state.circle.includes(to)) return [];
+  const told = event.tell.find((row) => row.to === memberPerson(to));
+  return (told?.about ?? []).filter((what) => isOwed(state, desk, what, clock.now()));
+};
+
+/** Undefined where nothing is left to be said. */
+export const remindersFor = async (deps: Deps, { state, settings }: OpenDesk, work: Work, member: Member) => {
+  const rows = state.reminders.filter((row) => row.work === work.id);
+  const found: (Reminding & { readonly key: CaseKey })[] = [];
+  for (const id of new Set(rows.map((row) => row.case)))
+    found.push(
+      ...(await reminding(
+        deps,
+        settings,
+        id,
+        rows.filter((row) => row.case === id),
+        member,
+      )),
+    );
+  if (found.length === 0) return undefined;
+  const [only, ...more] = found;
+  const message = deps.templates.render("reminders", remindersTold(settings, member, found));
+  return {
+    message,
+    // About one case alone it is a mail of that case, and can be answered like any other.
+    ...(only &&
+      more.length === 0 && {
+        replyTo: only.line,
+        references: threadId(only.key, settings.alias, only.state.id, memberPerson(member.id)),
+      }),
+  };
+};
+
+const reminding = async (
+  deps: Deps,
+  desk: DeskSettings,
+  id: CaseId,
+  rows: DeskState["reminders"],
+  { id: member }: Member,
+): Promise<readonly (Reminding & { readonly key: CaseKey })[]> => {
+  const [loaded, key] = await Promise.all([deps.cases.load(id), deps.keys.find(id)]);
+  if (loaded === undefined || loaded === "erased" || !key) return [];
+  const { state } = loaded;
+  const about = [...new Set(rows.flatMap(({ entry }) => owedTo(state, desk, entry, memberId(member), deps)))];
+  const line = lineAddress(key, desk.alias, state, memberPerson(member));
+  return about.length === 0 || line === undefined ? [] : [{ state, line, about, key }];
+};

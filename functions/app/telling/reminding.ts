@@ -1,0 +1,78 @@
+/** The morning's reminders of one person, in one mail. */
+import type { Button, Messages } from "../../../templates/messages.ts";
+import { reminders, remindersHow, remindersOpening, remindersSubject, statusLetter } from "../../../templates/reminders.ts";
+import type { Case } from "../../core/case/case.ts";
+import { openProposals } from "../../core/case/proposals.ts";
+import { possibleNow } from "../../core/case/rules.ts";
+import { type FollowUp, memberPerson } from "../../core/case/vocabulary.ts";
+import type { DeskSettings, Member } from "../../core/duty/desk-settings.ts";
+import { mailto } from "./buttons.ts";
+import { sentenceCase } from "./casework.ts";
+
+export interface Reminding {
+  readonly state: Case;
+  /** The reader's own line on this case. */
+  readonly line: string;
+  readonly about: readonly FollowUp[];
+}
+
+interface Offer {
+  readonly label: string;
+  readonly command: string;
+  /** What stands below the command in the mail that the button opens. */
+  readonly words?: string;
+}
+
+const shortLetter: Offer = { label: "Send a short letter now", command: "/reply", words: statusLetter };
+
+const votes = (state: Case, member: Member): readonly Offer[] =>
+  openProposals(state)
+    .filter((row) => !row.votes.some((vote) => vote.member === member.id))
+    .slice(0, 1)
+    .flatMap(({ number }) =>
+      ["Agree", "Disagree", "Abstain"].map((label) => ({
+        label: `${label} to ${number}`,
+        command: `/${label.toLowerCase()} ${number}`,
+      })),
+    );
+
+const offers: Readonly<Partial<Record<FollowUp, (state: Case, member: Member) => readonly Offer[]>>> = {
+  "no-shepherd": () => [{ label: "I look after it", command: "/shepherd me" }],
+  "votes-missing": votes,
+  "news-due": () => [shortLetter],
+  "promise-due": () => [shortLetter],
+  "review-due": () => [{ label: "Open it again", command: "/reopen" }],
+};
+
+/** Only what the reader may do: somebody in the circle need not be one who writes to the reporter. */
+const buttonsFor = (one: Reminding, member: Member, isOneOfMany: boolean): readonly Button[] => {
+  const { state, line, about } = one;
+  const able: readonly string[] = possibleNow(state, memberPerson(member.id));
+  const wanted = about.flatMap((what) => offers[what]?.(state, member) ?? []);
+  return wanted
+    .filter(({ command }, at) => able.includes(nameIn(command)) && wanted.findIndex((offer) => offer.command === command) === at)
+    .map(({ label, command, words = "" }) => ({
+      label: isOneOfMany ? `${sentenceCase(state.codeName)}: ${label}` : label,
+      command,
+      href: mailto(line, state.codeName, words === "" ? command : `${command}\n\n${words}`),
+    }));
+};
+
+const nameIn = (command: string): string => command.slice(1).split(" ")[0] ?? "";
+
+export const remindersTold = (_desk: DeskSettings, member: Member, all: readonly Reminding[]): Messages["reminders"] => {
+  const listed = all.map(({ state, about }) => ({
+    codeName: state.codeName,
+    headlines: about.map((what) => reminders[what].headline),
+  }));
+  return {
+    memberName: member.name,
+    subject: remindersSubject(listed),
+    opening: remindersOpening(all.length),
+    items: all.flatMap(({ state, about }) =>
+      about.map((what) => ({ heading: `${state.codeName}: ${reminders[what].headline}`, text: reminders[what].sentence })),
+    ),
+    buttons: all.flatMap((one) => buttonsFor(one, member, all.length > 1)),
+    how: remindersHow(all.length),
+  };
+};

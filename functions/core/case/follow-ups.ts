@@ -1,0 +1,206 @@
+/**
+ * What a committee may let slip once a report is acknowledged, and who is reminded of it: one row each. A row counts from a
+ * fact of the case, so that a reminder which has become stale is simply not due any more.
+ */
+
+import type { DeskSettings } from "../duty/desk-settings.ts";
+import { memberWithId, outsideContactId } from "../duty/duty.ts";
+import { after, days, hours, type Instant } from "../instant.ts";
+import { policyOf } from "../policy/overrides.ts";
+import type { Policy } from "../policy/policy.ts";
+import { startOfDay } from "../record/days.ts";
+import type { Case } from "./case.ts";
+import { openProposals } from "./proposals.ts";
+import { isKeptOut } from "./roles.ts";
+import { type FollowUp, memberPerson, type Person } from "./vocabulary.ts";
+import { wantsLetters } from "./wishes.ts";
+
+/** Who is reminded. Where nobody of a group is there, the next step is taken at once. */
+type Group = "owners" | "silent" | "circle" | "outside";
+
+interface Row {
+  /** Undefined where nothing of the kind is owed. */
+  readonly since: (state: Case, desk: DeskSettings) => Instant | undefined;
+  /** How long after that the first reminder is due. */
+  readonly first: (policy: Policy) => number;
+  readonly every: number;
+  /** One after the other; the last comes again and again. */
+  readonly steps: readonly (readonly Group[])[];
+}
+
+const upwards: Row["steps"] = [["owners"], ["circle"], ["circle", "outside"]];
+
+const times = <Wanted>(state: Case, wanted: (times: Case["times"]) => Wanted): Wanted | undefined =>
+  state.stage === "acknowledged" ? wanted(state.times) : undefined;
+
+const later = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
+  instants.reduce((most, at) => (at !== undefined && (most === undefined || at > most) ? at : most), undefined);
+
+/** Since the case was last opened. */
+const opened = (state: Case): Instant => state.times.reopened ?? state.times.reported ?? state.openedAt;
+
+const isBefore = (one: Instant | undefined, other: Instant | undefined): boolean =>
+  other !== undefined && (one === undefined || one < other);
+
+const hasDecided = (state: Case): boolean => state.proposals.some(({ result, past }) => result === "carried" && !past);
+
+const isCarriedOut = ({ what }: Case["proposals"][number]): boolean => what === "consequence" || what === "action";
+
+/** The reporter was told a day, and has had no letter since. */
+export const promisedDay = (state: Case): string | undefined =>
+  isBefore(state.times.letter, state.times.promised) ? state.promised : undefined;
+
+/** When the reporter last heard anything of the case. */
+export const lastNews = (state: Case): Instant =>
+  later(opened(state), state.times.letter, state.times.promised) ?? state.openedAt;
+
+export const mayHearNews = (state: Case): boolean =>
+  (state.stage === "reported" || state.stage === "acknowledged") &&
+  state.reporter.address !== undefined &&
+  !state.withdrawn &&
+  wantsLetters(state);
+
+/** Early enough that a person can write it in the morning before the desk does. */
+const aheadOfNews = hours(36);
+
+const rows: Readonly<Record<FollowUp, Row>> = {
+  "no-shepherd": {
+    since: (state) =>
+      state.shepherd === undefined && state.stage === "acknowledged" ? later(state.acknowledgedAt, opened(state)) : undefined,
+    first: (policy) => policy.shepherdNamedWithin,
+    every: days(2),
+    steps: [["circle"], ["circle"], ["circle", "outside"]],
+  },
+  "shepherd-silent": {
+    since: (state) => (state.shepherd === undefined ? undefined : times(state, ({ heard }) => heard)),
+    first: (policy) => policy.shepherdHeardWithin,
+    every: days(3),
+    steps: upwards,
+  },
+  "votes-missing": {
+    since: (state) => (openProposals(state).length > 0 ? times(state, ({ proposed }) => proposed) : undefined),
+    first: (policy) => policy.votesWithin,
+    every: days(2),
+    steps: [["silent"]],
+  },
+  "decision-overdue": {
+    since: (state) => (hasDecided(state) || openProposals(state).length > 0 ? undefined : times(state, () => opened(state))),
+    first: (policy) => policy.resolvedWithin,
+    every: days(3),
+    steps: upwards,
+  },
+  "decision-untold": {
+    since: (state) =>
+      mayHearNews(state) && isBefore(state.times.letter, state.times.decided)
+        ? times(state, ({ decided }) => decided)
+        : undefined,
+    first: (policy) => policy.decisionToldWithin,
+    every: days(2),
+    steps: upwards,
+  },
+  "actions-open": {
+    since: (state) =>
+      state.proposals.some((row) => row.result === "carried" && !row.past && isCarriedOut(row)) &&
+      isBefore(state.times.acted, state.times.decided)
+        ? times(state, ({ decided }) => decided)
+        : undefined,
+    first: (policy) => policy.actionsDoneWithin,
+    every: days(7),
+    steps: upwards,
+  },
+  "still-open": {
+    since: (state) =>
+      hasDecided(state) ? times(state, ({ decided, letter, acted }) => later(decided, letter, acted)) : undefined,
+    first: (policy) => policy.closedWithin,
+    every: days(7),
+    steps: upwards,
+  },
+  "news-due": {
+    since: (state) => (mayHearNews(state) ? lastNews(state) : undefined),
+    first: (policy) => Math.max(policy.newsEvery - aheadOfNews, policy.newsEvery / 2),
+    every: days(7),
+    steps: [["owners"]],
+  },
+  "promise-due": {
+    since: (state, desk) => {
+      const day = mayHearNews(state) ? promisedDay(state) : undefined;
+      return day === undefined ? undefined : startOfDay(day, desk.zone);
+    },
+    first: () => 0,
+    every: days(1),
+    steps: [["owners"], ["circle"], ["circle", "outside"]],
+  },
+  "review-due": {
+    since: (state, desk) => endingDay(state, desk, (closing) => closing.review),
+    first: () => 0,
+    every: days(7),
+    steps: [["owners"], ["circle"]],
+  },
+  "sanction-ends": {
+    since: (state, desk) => endingDay(state, desk, (closing) => closing.ends),
+    first: () => 0,
+    every: days(7),
+    steps: [["owners"], ["circle"]],
+  },
+};
+
+type Closing = NonNullable<Extract<Case, { stage: "closed" }>["closing"]>;
+
+/** A day that was written down at closing, until somebody says what became of it. */
+const endingDay = (state: Case, desk: DeskSettings, day: (closing: Closing) => string | undefined): Instant | undefined => {
+  const said = state.stage === "closed" && state.closing ? day(state.closing) : undefined;
+  const from = said === undefined ? undefined : startOfDay(said, desk.zone);
+  return isBefore(state.times.acted, from) ? from : undefined;
+};
+
+export const followUpNames = Object.keys(rows) as readonly FollowUp[];
+
+/** When it is next due, and which step that is. A fact that is newer than the last reminder begins the row anew. */
+export const followUpDue = (
+  state: Case,
+  desk: DeskSettings,
+  what: FollowUp,
+): { readonly at: Instant; readonly step: number } | undefined => {
+  const row = rows[what];
+  const since = row.since(state, desk);
+  if (since === undefined) return undefined;
+  const last = state.followed.find((done) => done.what === what && done.at >= since);
+  if (!last) return { at: after(since, row.first(policyOf(desk, state.policy))), step: 0 };
+  // Half a day less: the morning that follows is not lost where a tick came late or the clocks have changed.
+  return { at: after(last.at, row.every - hours(12)), step: last.times };
+};
+
+/** Whether a reminder still says something true, whenever it was asked for. */
+export const isOwed = (state: Case, desk: DeskSettings, what: FollowUp, now: Instant): boolean => {
+  const since = rows[what].since(state, desk);
+  return since !== undefined && after(since, rows[what].first(policyOf(desk, state.policy))) <= now;
+};
+
+export const toRemind = (state: Case, desk: DeskSettings, what: FollowUp, step: number): readonly Person[] => {
+  const { steps } = rows[what];
+  const from = Math.min(step, steps.length - 1);
+  const found = steps.slice(from).map((groups) => [...new Set(groups.flatMap((group) => members(state, desk, group)))]);
+  return found.find((people) => people.length > 0) ?? outside(state);
+};
+
+const groups: Readonly<Record<Group, (state: Case) => readonly (string | undefined)[]>> = {
+  owners: ({ shepherd, secondOwner, primary, secondary }) =>
+    shepherd === undefined ? [primary, secondary] : [shepherd, secondOwner],
+  silent: (state) =>
+    state.circle.filter(
+      (id) =>
+        !state.adviseOnly.includes(id) && openProposals(state).some(({ votes }) => !votes.some(({ member }) => member === id)),
+    ),
+  circle: ({ circle }) => circle,
+  outside: () => [],
+};
+
+const members = (state: Case, desk: DeskSettings, group: Group): readonly Person[] =>
+  group === "outside"
+    ? outside(state)
+    : groups[group](state)
+        .filter((id) => id !== undefined && state.circle.some((known) => known === id && memberWithId(desk, known) !== undefined))
+        .map((id) => memberPerson(id ?? ""));
+
+const outside = (state: Case): readonly Person[] =>
+  isKeptOut(state, outsideContactId) || state.circle.includes(outsideContactId) ? [] : ["outside-contact"];

@@ -1,0 +1,82 @@
+/** What the passing of time alone does to a case. Decided anew at each tick from the facts, so a missed or doubled one changes nothing. */
+import type { DeskSettings } from "../duty/desk-settings.ts";
+import { morningAfter } from "../duty/local-hours.ts";
+import { after, hours, type Instant } from "../instant.ts";
+import { policyOf } from "../policy/overrides.ts";
+import { startOfDay } from "../record/days.ts";
+import type { Case } from "./case.ts";
+import type { Context } from "./context.ts";
+import type { Event } from "./events.ts";
+import { followUpDue, followUpNames, lastNews, mayHearNews, promisedDay, toRemind } from "./follow-ups.ts";
+import { rungDueAt, rungTaken, waitFor } from "./ladder.ts";
+import type { Person } from "./vocabulary.ts";
+
+const least = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
+  instants.reduce((first, at) => (at !== undefined && (first === undefined || at < first) ? at : first), undefined);
+
+/** When time next does something to the case, if nothing else happens before. */
+export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
+  const { remindAt: _, followUpAt: __, ...facts } = state;
+  const remindAt = nextMorning(state, desk, now);
+  const followUpAt = least(rungDueAt(state, policyOf(desk, state.policy)), statusDueAt(state, desk), remindAt);
+  return { ...facts, ...(remindAt !== undefined && { remindAt }), ...(followUpAt !== undefined && { followUpAt }) };
+};
+
+/**
+ * Nobody is reminded at any hour, nor twice in a day: whatever is due is said in the next morning, all of it at once. A morning
+ * that has come is kept, or a case with much mail would put its reminders off for ever.
+ */
+const nextMorning = (state: Case, desk: DeskSettings, now: Instant): Instant | undefined => {
+  const due = least(...followUpNames.map((what) => followUpDue(state, desk, what)?.at));
+  if (due === undefined) return undefined;
+  const hasCome = state.remindAt !== undefined && state.remindAt <= now && due <= now;
+  return hasCome ? state.remindAt : morningAfter(desk, due > now ? due : now);
+};
+
+/** In the evening of a day that was promised, the desk writes if nobody has. */
+const eveningOf = hours(18);
+const timeForWords = hours(3);
+
+/** When the desk itself tells the reporter that the case is not forgotten. Never where they asked for quiet. */
+const statusDueAt = (state: Case, desk: DeskSettings): Instant | undefined => {
+  const { vouched, machine } = state.reporter;
+  if (!mayHearNews(state) || state.quiet !== undefined || !vouched || machine) return undefined;
+  const regular = after(lastNews(state), policyOf(desk, state.policy).newsEvery);
+  const day = promisedDay(state);
+  if (day === undefined || state.times.promised === undefined) return regular;
+  const evening = after(startOfDay(day, desk.zone), eveningOf);
+  const timeToWrite = after(state.times.promised, timeForWords);
+  return least(regular, evening > timeToWrite ? evening : timeToWrite);
+};
+
+export const passTime = (state: Case, context: Context): readonly Event[] => {
+  const rung = rungTaken(state, context);
+  const statusDue = statusDueAt(state, context.desk);
+  return [
+    ...(rung ? [rung] : []),
+    ...(statusDue !== undefined && statusDue <= context.now ? [{ kind: "status-told" as const }] : []),
+    ...reminders(state, context),
+  ];
+};
+
+const reminders = (state: Case, context: Context): readonly Event[] => {
+  const { desk, now } = context;
+  if (state.remindAt === undefined || state.remindAt > now) return [];
+  const due = followUpNames.flatMap((what) => {
+    const next = followUpDue(state, desk, what);
+    return next !== undefined && next.at <= now ? [{ what, step: next.step, to: toRemind(state, desk, what, next.step) }] : [];
+  });
+  if (due.length === 0) return [];
+  const people: readonly Person[] = [...new Set(due.flatMap(({ to }) => to))];
+  return [
+    {
+      kind: "reminded",
+      about: due.map(({ what, step }) => ({ what, step })),
+      tell: people.map((to) => ({
+        to,
+        about: due.filter((row) => row.to.includes(to)).map(({ what }) => what),
+        waits: waitFor(state, context, to),
+      })),
+    },
+  ];
+};

@@ -1,0 +1,48 @@
+/** When that happened last which a promise is counted from: one row an event. */
+import type { Instant } from "../instant.ts";
+import type { Case } from "./case.ts";
+import type { Event, EventOf } from "./events.ts";
+import { looksAfterIt } from "./roles.ts";
+import { memberOf, type Person, type TimeName } from "./vocabulary.ts";
+
+type Rows = { readonly [Kind in Event["kind"]]?: (event: EventOf<Kind>, state: Case) => readonly TimeName[] };
+
+const letter = (): readonly TimeName[] => ["letter"];
+
+/** A shepherd who writes is not silent, whatever they write. */
+const heard = (state: Case, who: Person): readonly TimeName[] => {
+  const id = memberOf(who);
+  return id !== undefined && looksAfterIt(state, id) ? ["heard"] : [];
+};
+
+const rows: Rows = {
+  "report-received": () => ["reported"],
+  "placed-as-report": () => ["reported"],
+  acknowledged: letter,
+  recorded: letter,
+  "letter-sent": letter,
+  closed: letter,
+  "status-told": letter,
+  "date-promised": () => ["promised"],
+  "shepherd-named": () => ["heard"],
+  left: ({ shepherd }) => (shepherd === undefined ? [] : ["heard"]),
+  proposed: () => ["proposed"],
+  "vote-settled": ({ result, number }, { proposals }) =>
+    result === "carried" && proposals.some((row) => row.number === number && row.what !== "close") ? ["decided"] : [],
+  "action-done": () => ["acted"],
+  reopened: () => ["reopened"],
+  "rung-taken": () => ["rung"],
+  "commands-answered": ({ to, outcomes }, state) => (outcomes.some((outcome) => "refused" in outcome) ? [] : heard(state, to)),
+  "note-added": ({ by }, state) => heard(state, `member:${by}`),
+};
+
+const namesFor = <Kind extends Event["kind"]>(event: EventOf<Kind>, state: Case): readonly TimeName[] =>
+  (rows[event.kind] as Rows[Kind] | undefined)?.(event, state) ?? [];
+
+/** `state` as the event has left it. */
+export const withTimes = (state: Case, event: Event, at: Instant): Case => {
+  const names = namesFor(event, state);
+  return names.length === 0
+    ? state
+    : { ...state, times: { ...state.times, ...Object.fromEntries(names.map((name) => [name, at])) } };
+};

@@ -1,0 +1,88 @@
+/** What a member is reminded of, in the morning. Each stands beside the case's code name, in a list or alone. */
+interface Reminder {
+  /** Short, for it may be the subject. Nothing that a locked screen must not show. */
+  readonly headline: string;
+  readonly sentence: string;
+}
+
+export const reminders = {
+  "no-shepherd": {
+    headline: "nobody looks after it yet",
+    sentence: "The reporter has had an answer, and nobody looks after the case yet. One of you takes it on with /shepherd me.",
+  },
+  "shepherd-silent": {
+    headline: "how does it go on",
+    sentence:
+      "Nothing was heard from the shepherd for some days. A note to the others is enough. If you lack the time, hand it over with /shepherd NAME.",
+  },
+  "votes-missing": {
+    headline: "your vote is missing",
+    sentence: "A proposal waits for your vote. It stands in the mail with which it was put.",
+  },
+  "decision-overdue": {
+    headline: "it waits for a decision",
+    sentence:
+      "The time in which the committee wants to decide is over. Propose something with /propose, or close it with /close.",
+  },
+  "decision-untold": {
+    headline: "the reporter does not know yet",
+    sentence: "You have decided, and the reporter has not been told. Answer with /reply and your letter below it.",
+  },
+  "actions-open": {
+    headline: "it is not on record as done",
+    sentence: "What you decided is not on record as done. Once it is, say so with /did and a few words.",
+  },
+  "still-open": {
+    headline: "it could be closed",
+    sentence: "It was decided some time ago, and the case is still open. Close it with /close, or note what is still to do.",
+  },
+  "news-due": {
+    headline: "the reporter should hear from us",
+    sentence:
+      "The reporter has heard nothing for some days. A short letter is enough. If nobody writes by tomorrow, the desk says that they are not forgotten.",
+  },
+  "promise-due": {
+    headline: "a promised day has come",
+    sentence:
+      "The reporter was promised a letter by today. Write with /reply. If nobody has by this evening, the desk says that they are not forgotten.",
+  },
+  "review-due": {
+    headline: "the day to look at it again",
+    sentence:
+      "You wrote down this day to look at the closed case again. Say with /did what you found, or open it again with /reopen.",
+  },
+  "sanction-ends": {
+    headline: "something ends today",
+    sentence: "You wrote down that what you imposed ends on this day. See to it, and say so with /did.",
+  },
+} as const satisfies Readonly<Record<string, Reminder>>;
+
+/** The letter that one tap sends while there is nothing new to tell. */
+export const statusLetter = [
+  "Hello,",
+  "I want you to know that we are still working on what you sent us. There is nothing new that I can tell you today.",
+  "You have not been forgotten. If something has changed for you, or if you are worried, answer this mail.",
+].join("\n\n");
+
+interface Listed {
+  readonly codeName: string;
+  readonly headlines: readonly string[];
+}
+
+export const remindersSubject = (cases: readonly Listed[]): string => {
+  const [first, ...more] = cases;
+  if (!first) return "";
+  return more.length > 0
+    ? `${cases.length} cases wait for you`
+    : `${first.codeName}: ${first.headlines[0] ?? "it waits for you"}`;
+};
+
+export const remindersOpening = (cases: number): string =>
+  cases === 1
+    ? "This is a reminder for the morning."
+    : "These are your reminders for the morning. Each case stands under its code name.";
+
+export const remindersHow = (cases: number): string =>
+  cases === 1
+    ? "A button opens a mail that is ready to send. You can also answer this mail, with the command as the first line."
+    : "A button opens a mail that is ready to send. Without buttons, answer the last mail that you got about that case, with the command as the first line. An answer to this mail reaches no case.";
