@@ -2,9 +2,9 @@
  * One tick: whatever is due, in turn. Nothing here trusts that ticks come once, in time or at all; the index says what is
  * due and each case decides again.
  */
-import { leased } from "../core/case/work.ts";
+import { backoff, leased } from "../core/case/work.ts";
 import type { CaseId, DeskId } from "../core/ids.ts";
-import { after, minutes } from "../core/instant.ts";
+import { after } from "../core/instant.ts";
 import type { DueItem } from "../ports/case-store.ts";
 import { doDeskWork } from "./answer-desk.ts";
 import type { Deps } from "./deps.ts";
@@ -12,7 +12,6 @@ import { doWork } from "./do-work.ts";
 import { loadDesk } from "./open-desk.ts";
 
 const mostEach = 25;
-const setBackFor = minutes(15);
 
 export const runClock = (deps: Deps) => async (): Promise<void> => {
   const due = await deps.cases.due(deps.clock.now(), mostEach);
@@ -32,7 +31,8 @@ const workOn = async (deps: Deps, item: DueItem): Promise<void> => {
 
 const setBack = async (deps: Deps, item: DueItem): Promise<void> => {
   try {
-    await deps.cases.postpone(item, after(deps.clock.now(), setBackFor));
+    const now = deps.clock.now();
+    await deps.cases.postpone(item, (times) => after(now, backoff(times)));
   } catch (error) {
     deps.log.write("error", "work-not-set-back", {
       [item.kind]: item.id,

@@ -83,7 +83,7 @@ export const leased = <State extends { readonly work: readonly Work[] }>(
 };
 
 /** Waits longer after each failure, never longer than an hour: a reporter waits behind it. */
-const backoff = (attempts: number): number => Math.min(minutes(2 ** Math.min(attempts, 10) / 2), hours(1));
+export const backoff = (attempts: number): number => Math.min(minutes(2 ** Math.min(attempts, 10) / 2), hours(1));
 
 const setBack = (work: Work, now: Instant, result: "not-sent" | "unsure"): Work => {
   const { leasedUntil: _, ...rest } = work;
