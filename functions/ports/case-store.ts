@@ -49,6 +49,8 @@ export interface CaseStore {
   /** The whole journal, older segments first. */
   journal(state: Case, key: CaseKey): Promise<readonly JournalEntry[]>;
   board(desk: DeskId): Promise<readonly BoardRow[]>;
+  /** How many stand unacknowledged among the newest `most` cases opened by then. Cost does not grow with older ones. */
+  unacknowledged(desk: DeskId, openedBy: Instant, most: number): Promise<number>;
   /** Reads only what is due by `now`, oldest first, at most `limit` for each shard. Cost does not grow with idle cases. */
   due(now: Instant, limit: number): Promise<readonly DueItem[]>;
   /**

@@ -70,7 +70,7 @@ describe("DL05 a process that dies before it could write down what it sent", () 
     await expect(desk.redeliver(receipt)).rejects.toThrow("gone");
     expect((await caseOf(desk, receipt)).work).toHaveLength(3);
     await desk.redeliver(receipt);
-    await desk.advance(minutes(2));
+    await desk.advance(minutes(7));
     expect(new Set(told(desk))).toEqual(new Set(all));
     expect((await caseOf(desk, receipt)).work).toEqual([]);
   });

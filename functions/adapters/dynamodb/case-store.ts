@@ -1,6 +1,6 @@
 /** Cases in DynamoDB: one item a case, sealed but for what the indexes need. */
 import * as z from "zod";
-import { type Case, caseSchema, journalEntry } from "../../core/case/case.ts";
+import { type Case, caseSchema, journalEntry, type Stage } from "../../core/case/case.ts";
 import { nextDueAt } from "../../core/case/work.ts";
 import type { CaseId } from "../../core/ids.ts";
 import { type Instant, instant } from "../../core/instant.ts";
@@ -64,6 +64,13 @@ export const createDynamoCaseStore = ({ table, keys }: Parts): CaseStore => ({
       after = page.next;
     } while (after);
     return found;
+  },
+
+  unacknowledged: async (desk, openedBy, most) => {
+    const text = "board = :desk AND openedAt <= :by";
+    const where = { text, values: { ":desk": desk, ":by": iso(openedBy) } };
+    const { rows } = await table.query({ index: indexNames.board, where, newestFirst: true, limit: most });
+    return rows.filter((row) => boardForm.parse(row).stage === ("reported" satisfies Stage)).length;
   },
 
   due: async (now, limit) => {

@@ -48,6 +48,8 @@ const index = (due: DueIndex, item: Unindexed, dueAt: Instant | undefined): void
   else due.set(item.id, { item: { ...item, dueAt }, setBacks: 0 });
 };
 
+const isOnBoard = ({ stage }: Case): boolean => stage !== "unplaced" && stage !== "set-aside";
+
 const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
   const items = new Map<CaseId, Stored>();
   const read = (stored: Stored): Case => ({ ...caseSchema.parse(JSON.parse(stored.json)), version: stored.version });
@@ -72,7 +74,7 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
       [...items.values()]
         .filter((stored) => stored.desk === desk)
         .map(read)
-        .filter((state) => state.stage !== "unplaced" && state.stage !== "set-aside")
+        .filter(isOnBoard)
         .sort((a, b) => a.openedAt - b.openedAt)
         .map((state) => ({
           codeName: state.codeName,
@@ -82,6 +84,14 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
           openedAt: state.openedAt,
           acknowledgedAt: state.stage === "acknowledged" ? state.acknowledgedAt : undefined,
         })),
+    unacknowledged: async (desk, openedBy, most) =>
+      [...items.values()]
+        .filter((stored) => stored.desk === desk)
+        .map(read)
+        .filter((state) => isOnBoard(state) && state.openedAt <= openedBy)
+        .sort((a, b) => b.openedAt - a.openedAt)
+        .slice(0, most)
+        .filter(({ stage }) => stage === "reported").length,
     due: async (now, limit) =>
       [...due.values()]
         .map(({ item }) => item)
