@@ -40,6 +40,51 @@ describe("a tick", () => {
   });
 });
 
+describe("a tick with more than one page of due work", () => {
+  const withFive = async () => {
+    const desk = await createMemoryDesk();
+    desk.answers.push(...Array<SendAnswer>(15).fill("not-sent"));
+    for (let number = 0; number < 5; number += 1) await desk.receive({ from: `r${number}@example.org` });
+    return { desk, clock: { now: () => later(desk.now(), minutes(1)) } };
+  };
+
+  test("asks on until nothing is due", async () => {
+    const { desk, clock } = await withFive();
+    const { due } = desk.stores.cases;
+    await runClock({ ...desk.deps, clock, cases: { ...desk.stores.cases, due: (now) => due(now, 2) } })();
+    expect(told(desk)).toHaveLength(15);
+  });
+
+  test("ends where an index that lags behind names what was worked again and again", async () => {
+    const { desk, clock } = await withFive();
+    const named = await desk.stores.cases.due(clock.now(), 100);
+    await runClock({ ...desk.deps, clock, cases: { ...desk.stores.cases, due: async () => named } })();
+    expect(told(desk)).toHaveLength(15);
+  });
+
+  test("does not let one slow case hold up the others", async () => {
+    const { desk, clock } = await withFive();
+    const { load } = desk.stores.cases;
+    const [slow] = await desk.stores.cases.due(clock.now(), 1);
+    let answer = (): void => undefined;
+    const waits = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const cases = {
+      ...desk.stores.cases,
+      load: async (id: Parameters<typeof load>[0]) => {
+        if (id === slow?.id) await waits;
+        return load(id);
+      },
+    };
+    const ticking = runClock({ ...desk.deps, clock, cases })();
+    await expect.poll(() => desk.sent.length).toBe(12);
+    answer();
+    await ticking;
+    expect(told(desk)).toHaveLength(15);
+  });
+});
+
 describe("a case that cannot be opened", () => {
   test.each<readonly [string, (id: string) => Promise<never>]>([
     ["is damaged", () => Promise.reject(new Error("does not open"))],
@@ -58,6 +103,20 @@ describe("a case that cannot be opened", () => {
     const again = later(desk.now(), minutes(2));
     expect(await desk.stores.cases.due(later(again, -1), 10)).toEqual([]);
     expect(await desk.stores.cases.due(again, 10)).toEqual([{ kind: "case", id: first, dueAt: again }]);
+  });
+
+  test("waits longer each time, and never longer than an hour", async () => {
+    const { desk, first } = await withTwoReports();
+    desk.stores.keys.destroy(first);
+    const waits: number[] = [];
+    let now = later(desk.now(), minutes(1));
+    for (let time = 0; time < 8; time += 1) {
+      await runClock({ ...desk.deps, clock: { now: () => now } })();
+      const [stuck] = await desk.stores.cases.due(later(now, hours(1)), 10);
+      waits.push(((stuck?.dueAt ?? 0) - now) / minutes(1));
+      now = stuck?.dueAt ?? now;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
   });
 
   test("is worked when it can be opened again", async () => {
