@@ -21,7 +21,7 @@ import { makeTables, tableNames } from "../../infra/local/tables.ts";
 import { startClock, type VirtualClock } from "../../infra/local/virtual-clock.ts";
 import { type Incoming, passed, rawOf } from "../support/memory-desk.ts";
 
-export interface Counted {
+interface Counted {
   readonly calls: number;
   /** As DynamoDB charges for them. */
   readonly readUnits: number;
