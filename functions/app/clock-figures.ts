@@ -2,7 +2,7 @@
 import type { SendResult } from "../core/case/work.ts";
 import type { DeskId } from "../core/ids.ts";
 import { after, type Instant } from "../core/instant.ts";
-import { policyNamed } from "../core/policy/rows.ts";
+import { policyOf } from "../core/policy/overrides.ts";
 import type { Deps } from "./deps.ts";
 import { loadDesk } from "./open-desk.ts";
 
@@ -52,7 +52,8 @@ export const sayFigures = async (deps: Deps, tick: Tick): Promise<void> => {
 const unacknowledgedLate = async (deps: Deps, id: DeskId, now: Instant): Promise<number | undefined> => {
   try {
     const { settings } = await loadDesk(deps, id);
-    return await deps.cases.unacknowledged(id, after(now, -policyNamed(settings.policy).acknowledgeWithin), mostCounted);
+    const { acknowledgeWithin } = policyOf(settings, settings.policy);
+    return await deps.cases.unacknowledged(id, after(now, -acknowledgeWithin), mostCounted);
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createStandardOutLog } from "../../functions/adapters/cloudwatch/standard-out-log.ts";
 import { runClock } from "../../functions/app/run-clock.ts";
 import { hours, after as later, minutes } from "../../functions/core/instant.ts";
-import { createMemoryDesk } from "../support/memory-desk.ts";
+import { createMemoryDesk, demoSettings } from "../support/memory-desk.ts";
 import { answer, caseIdOf } from "./casework.ts";
 
 type Desk = Awaited<ReturnType<typeof createMemoryDesk>>;
@@ -58,6 +58,13 @@ describe("a tick says", () => {
     await desk.advance(hours(12) - 1);
     expect(figuresOf(desk)).toMatchObject({ unacknowledgedLate: 0 });
     await desk.advance(1);
+    expect(figuresOf(desk)).toMatchObject({ unacknowledgedLate: 1 });
+  });
+
+  test("the same by the desk's own number, where it promises an answer sooner", async () => {
+    const desk = await createMemoryDesk(demoSettings({ overrides: { acknowledgeWithin: "PT9H" } }));
+    await desk.receive({});
+    await desk.advance(hours(9));
     expect(figuresOf(desk)).toMatchObject({ unacknowledgedLate: 1 });
   });
 
