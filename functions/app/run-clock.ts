@@ -71,7 +71,9 @@ const setBack = async (deps: Deps, item: DueItem): Promise<void> => {
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "unknown");
 
 const workCase = async (deps: Deps, id: CaseId): Promise<Tried> => {
-  const [loaded, key] = await Promise.all([deps.cases.load(id), deps.keys.find(id)]);
+  // One after the other: the store has asked for the key already, and it is remembered.
+  const loaded = await deps.cases.load(id);
+  const key = await deps.keys.find(id);
   if (loaded === undefined || loaded === "erased" || !key) throw new Error("The case cannot be opened.");
   const desk = await loadDesk(deps, loaded.state.desk);
   const { state, mine } = leased(loaded.state, deps.clock.now());
