@@ -4,6 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { createStandardOutLog } from "./adapters/cloudwatch/standard-out-log.ts";
 import { createDynamoCaseStore } from "./adapters/dynamodb/case-store.ts";
 import { createDynamoDeskStore } from "./adapters/dynamodb/desk-store.ts";
 import { createDynamoHints } from "./adapters/dynamodb/hints.ts";
@@ -69,17 +70,11 @@ export const sesOneAttempt = {
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
 } as const;
 
-const standardOutLog: Log = {
-  write: (level, event, fields) => {
-    process.stdout.write(`${JSON.stringify({ level, event, ...fields })}\n`);
-  },
-};
-
 /** The real world, as a function or the operator's command meets it. */
 export const awsAround = (): Around => ({
   clock: { now: () => instant(Date.now()) },
   randomness: { bytes: (count) => randomBytes(count) },
-  log: standardOutLog,
+  log: createStandardOutLog((line) => process.stdout.write(line)),
   clients: {
     dynamodb: new DynamoDBClient({}),
     s3: new S3Client({}),

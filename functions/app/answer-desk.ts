@@ -45,7 +45,8 @@ export const answerDesk = async (deps: Deps, desk: OpenDesk, { receipt, raw, mai
   throw new Error("The desk was changed by others each time; the mail goes back to the queue.");
 };
 
-export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work[]): Promise<void> => {
+export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work[]): Promise<readonly SendResult[]> => {
+  const results: SendResult[] = [];
   for (const work of mine) {
     const result = await (work.message === "reminders" ? sendReminders : sendAnswer)(deps, desk, work);
     deps.log.write(result === "sent" ? "info" : "warn", "mail-work", {
@@ -55,7 +56,9 @@ export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work
       outcome: result,
     });
     await record(deps, desk, work, result);
+    results.push(result);
   }
+  return results;
 };
 
 const record = async (deps: Deps, desk: OpenDesk, work: Work, result: SendResult): Promise<void> => {

@@ -13,7 +13,7 @@ import type { ChangedCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { linkBack } from "./link-cases.ts";
 import { handOnReminder } from "./remind.ts";
-import { type ReadMails, sendMail } from "./send-mail.ts";
+import { type ReadMails, readBack, sendMail } from "./send-mail.ts";
 
 interface Done {
   readonly work: Work;
@@ -24,22 +24,37 @@ interface Done {
 const smallEnoughTogether = 12 * 1024 * 1024;
 const mostTries = 12;
 
-export const doWork = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, read: ReadMails): Promise<void> => {
-  if (changed.mine.length === 0) return;
+export const doWork = async (
+  deps: Deps,
+  desk: DeskSettings,
+  changed: ChangedCase,
+  read: ReadMails,
+): Promise<readonly SendResult[]> => {
+  if (changed.mine.length === 0) return [];
   const send = (work: Work): Promise<Done> => sendOne(deps, desk, changed, work, read);
-  if (!(await isLarge(read))) return recordAll(deps, desk, changed, await Promise.all(changed.mine.map(send)));
+  if (!(await isLarge(deps, changed, read))) {
+    const done = await Promise.all(changed.mine.map(send));
+    await recordAll(deps, desk, changed, done);
+    return done.map(({ result }) => result);
+  }
+  const results: SendResult[] = [];
   // Each is written down before the next begins: a large mail takes long, and what dies in between must not be sent again.
   // While one is on its way somebody may be taken out of the case, so each asks the case anew.
   for (const work of changed.mine) {
     const loaded = await deps.cases.load(changed.state.id);
-    if (loaded === undefined || loaded === "erased") return;
-    await recordAll(deps, desk, changed, [await sendOne(deps, desk, { ...changed, state: loaded.state }, work, read)]);
+    if (loaded === undefined || loaded === "erased") return results;
+    const done = await sendOne(deps, desk, { ...changed, state: loaded.state }, work, read);
+    await recordAll(deps, desk, changed, [done]);
+    results.push(done.result);
   }
+  return results;
 };
 
-const isLarge = async (read: ReadMails): Promise<boolean> => {
-  const mails = await Promise.all(read.values());
-  return mails.some(({ raw }) => raw.length > smallEnoughTogether);
+/** What cannot be read fails where it is needed. */
+const isLarge = async (deps: Deps, { state, key, mine }: ChangedCase, read: ReadMails): Promise<boolean> => {
+  for (const { about } of mine) if (about) void readBack(deps, state.id, key, about, read).catch(() => undefined);
+  const mails = await Promise.allSettled(read.values());
+  return mails.some((mail) => mail.status === "fulfilled" && mail.value.raw.length > smallEnoughTogether);
 };
 
 /** Work that is no mail, but a write to another item. */

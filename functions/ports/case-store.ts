@@ -23,8 +23,14 @@ export interface BoardRow {
   readonly acknowledgedAt: Instant | undefined;
 }
 
-/** Names an item with work that is due. */
-export type DueItem = { readonly kind: "case"; readonly id: CaseId } | { readonly kind: "desk"; readonly id: DeskId };
+/** Names an item with work that is due, and since when it is, as the index has it. */
+export type DueItem = { readonly dueAt: Instant } & (
+  | { readonly kind: "case"; readonly id: CaseId }
+  | { readonly kind: "desk"; readonly id: DeskId }
+);
+
+/** `changed`: somebody has worked the item or written it since it was found due, and it was left as they wrote it. */
+export type SetBack = "set-back" | "changed";
 
 export interface CaseStore {
   /**
@@ -43,8 +49,13 @@ export interface CaseStore {
   /** The whole journal, older segments first. */
   journal(state: Case, key: CaseKey): Promise<readonly JournalEntry[]>;
   board(desk: DeskId): Promise<readonly BoardRow[]>;
+  /** How many stand unacknowledged among the newest `most` cases opened by then. Cost does not grow with older ones. */
+  unacknowledged(desk: DeskId, openedBy: Instant, most: number): Promise<number>;
   /** Reads only what is due by `now`, oldest first, at most `limit` for each shard. Cost does not grow with idle cases. */
   due(now: Instant, limit: number): Promise<readonly DueItem[]>;
-  /** Sets an item that cannot be worked back in the index alone, so that it does not hold up the others. */
-  postpone(item: DueItem, until: Instant): Promise<void>;
+  /**
+   * Sets an item that cannot be worked back in the index alone, so that it does not hold up the others. `until` is told how
+   * many times in a row that has happened, this one included; whoever writes the item begins the count anew.
+   */
+  postpone(item: DueItem, until: (times: number) => Instant): Promise<SetBack>;
 }

@@ -4,14 +4,7 @@ import { openDesk } from "../../functions/app/open-desk.ts";
 import { type DeskSettings, deskSettings } from "../../functions/core/duty/desk-settings.ts";
 import { readSettings } from "../../functions/settings.ts";
 import { awsAround, wire } from "../../functions/wire.ts";
-
-const say = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
-
-const complain = (text: string): void => {
-  process.stderr.write(`${text}\n`);
-};
+import { complain, say } from "./say.ts";
 
 export const checkRoster = async ([file = ""]: readonly string[]): Promise<number> => {
   const settings = await readRoster(file);

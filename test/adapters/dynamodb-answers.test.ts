@@ -2,6 +2,7 @@
 import {
   BatchWriteItemCommand,
   DynamoDBClient,
+  GetItemCommand,
   ProvisionedThroughputExceededException,
   PutItemCommand,
   QueryCommand,
@@ -86,7 +87,15 @@ describe("trouble with the table", () => {
   });
 
   it("is heard of where an item cannot be set back", async () => {
-    dynamodb.on(UpdateItemCommand).rejects(throttled);
-    await expect(cases.postpone({ kind: "case", id: idOf("a") }, start)).rejects.toThrow("slow down");
+    const stands = { version: 3, nextDueAt: "2026-03-10T15:00:00.000Z" };
+    dynamodb
+      .on(GetItemCommand)
+      .resolves({ Item: marshall(stands) })
+      .on(UpdateItemCommand)
+      .rejects(throttled);
+    const item = { kind: "case", id: idOf("a"), dueAt: start } as const;
+    await expect(cases.postpone(item, () => start)).rejects.toThrow("slow down");
+    const [update] = dynamodb.commandCalls(UpdateItemCommand);
+    expect(update?.args[0].input.ExpressionAttributeValues).toMatchObject({ ":version": { N: "3" } });
   });
 });

@@ -10,10 +10,10 @@ import type { Receipt } from "../../functions/core/mail/incoming-mail.ts";
 import { createMemoryDesk, demoSettings } from "../support/memory-desk.ts";
 import { caseOf, failing, type MemoryDesk, newestFor, storedMail, watching } from "./casework.ts";
 
-/** What SQS and the scheduler do after a crash: the mail again until it is taken in, and a tick a minute. */
+/** What SQS and the scheduler do after a crash: the mail again until it is taken in, and ticks, some of them late. */
 const carriedOn = async (desk: MemoryDesk, receipt: Receipt): Promise<void> => {
   await desk.redeliver(receipt);
-  for (let tick = 0; tick < 6; tick += 1) await desk.advance(minutes(1));
+  for (let tick = 0; tick < 10; tick += 1) await desk.advance(minutes(1.5));
 };
 
 const sentTo = (desk: MemoryDesk, who: string, subject: string): number =>

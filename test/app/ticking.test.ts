@@ -40,11 +40,56 @@ describe("a tick", () => {
   });
 });
 
+describe("a tick with more than one page of due work", () => {
+  const withFive = async () => {
+    const desk = await createMemoryDesk();
+    desk.answers.push(...Array<SendAnswer>(15).fill("not-sent"));
+    for (let number = 0; number < 5; number += 1) await desk.receive({ from: `r${number}@example.org` });
+    return { desk, clock: { now: () => later(desk.now(), minutes(1)) } };
+  };
+
+  test("asks on until nothing is due", async () => {
+    const { desk, clock } = await withFive();
+    const { due } = desk.stores.cases;
+    await runClock({ ...desk.deps, clock, cases: { ...desk.stores.cases, due: (now) => due(now, 2) } })();
+    expect(told(desk)).toHaveLength(15);
+  });
+
+  test("ends where an index that lags behind names what was worked again and again", async () => {
+    const { desk, clock } = await withFive();
+    const named = await desk.stores.cases.due(clock.now(), 100);
+    await runClock({ ...desk.deps, clock, cases: { ...desk.stores.cases, due: async () => named } })();
+    expect(told(desk)).toHaveLength(15);
+  });
+
+  test("does not let one slow case hold up the others", async () => {
+    const { desk, clock } = await withFive();
+    const { load } = desk.stores.cases;
+    const [slow] = await desk.stores.cases.due(clock.now(), 1);
+    let answer = (): void => undefined;
+    const waits = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const cases = {
+      ...desk.stores.cases,
+      load: async (id: Parameters<typeof load>[0]) => {
+        if (id === slow?.id) await waits;
+        return load(id);
+      },
+    };
+    const ticking = runClock({ ...desk.deps, clock, cases })();
+    await expect.poll(() => desk.sent.length).toBe(12);
+    answer();
+    await ticking;
+    expect(told(desk)).toHaveLength(15);
+  });
+});
+
 describe("a case that cannot be opened", () => {
   test.each<readonly [string, (id: string) => Promise<never>]>([
     ["is damaged", () => Promise.reject(new Error("does not open"))],
     ["is throttled", () => Promise.reject(new Error("slow down"))],
-  ])("because it %s is set back by a quarter of an hour, and the other is worked", async (_, refuse) => {
+  ])("because it %s is set back by a minute, and the other is worked", async (_, refuse) => {
     const { desk, first } = await withTwoReports();
     const { load } = desk.stores.cases;
     const broken = {
@@ -55,8 +100,23 @@ describe("a case that cannot be opened", () => {
     await runClock(broken)();
     expect(newestFor(desk, "cy").text).toContain("lamp");
     expect(desk.logs).toContainEqual({ event: "work-set-back", fields: { case: first, error: "Error" } });
-    expect(await desk.stores.cases.due(later(desk.now(), minutes(15)), 10)).toEqual([]);
-    expect(await desk.stores.cases.due(later(desk.now(), minutes(16)), 10)).toEqual([{ kind: "case", id: first }]);
+    const again = later(desk.now(), minutes(2));
+    expect(await desk.stores.cases.due(later(again, -1), 10)).toEqual([]);
+    expect(await desk.stores.cases.due(again, 10)).toEqual([{ kind: "case", id: first, dueAt: again }]);
+  });
+
+  test("waits longer each time, and never longer than an hour", async () => {
+    const { desk, first } = await withTwoReports();
+    desk.stores.keys.destroy(first);
+    const waits: number[] = [];
+    let now = later(desk.now(), minutes(1));
+    for (let time = 0; time < 8; time += 1) {
+      await runClock({ ...desk.deps, clock: { now: () => now } })();
+      const [stuck] = await desk.stores.cases.due(later(now, hours(1)), 10);
+      waits.push(((stuck?.dueAt ?? 0) - now) / minutes(1));
+      now = stuck?.dueAt ?? now;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
   });
 
   test("is worked when it can be opened again", async () => {
@@ -68,7 +128,7 @@ describe("a case that cannot be opened", () => {
       cases: { ...desk.stores.cases, load: refuse },
     })();
     expect(told(desk)).toEqual([]);
-    await desk.advance(minutes(16));
+    await desk.advance(minutes(2));
     expect(told(desk)).toHaveLength(6);
     expect(first).toBeDefined();
   });

@@ -72,6 +72,18 @@ export const showsBoard = (fresh: FreshStores): void => {
       expect((await stores.cases.board(deskId("other"))).map((row) => row.codeName)).toEqual(["quiet heron theirs"]);
     });
 
+    it("counts who stands unacknowledged, among the newest of those opened by then", async () => {
+      const stores = await fresh();
+      for (const hour of upTo(4)) await put(stores, reported(hour, plus(start, hours(hour))));
+      await put(stores, acknowledged("known", plus(start, hours(2)), plus(start, hours(1))));
+      await put(stores, unplaced("waits", start));
+      const by = plus(start, hours(2));
+      expect(await stores.cases.unacknowledged(demoDesk, by, 100)).toBe(3);
+      expect(await stores.cases.unacknowledged(demoDesk, by, 1)).toBe(1);
+      expect(await stores.cases.unacknowledged(demoDesk, plus(start, -1), 100)).toBe(0);
+      expect(await stores.cases.unacknowledged(deskId("other"), by, 100)).toBe(0);
+    });
+
     it("can be read when a case of it is erased", async () => {
       const stores = await fresh();
       await put(stores, reported("gone", start));

@@ -8,7 +8,8 @@ import { type FreshStores, loadedCase, type StoresUnderTest } from "./case-store
 
 const farAway = plus(start, days(3650));
 const later = (count: number): Instant => plus(start, minutes(count));
-const item = (name: string | number): DueItem => ({ kind: "case", id: idOf(name) });
+const item = (name: string | number, at: Instant = start): DueItem => ({ kind: "case", id: idOf(name), dueAt: at });
+const until = (at: Instant) => (): Instant => at;
 
 const put = async ({ cases, keys }: StoresUnderTest, state: Case): Promise<void> => {
   await cases.save(undefined, state, await keys.make(state.id));
@@ -27,7 +28,7 @@ export const findsDueWork = (fresh: FreshStores): void => {
         ["next", 1],
       ] as const)
         await put(stores, dueAt(reported(name), plus(start, at)));
-      expect(sorted(await stores.cases.due(start, 25))).toEqual(sorted([item("past"), item("now")]));
+      expect(sorted(await stores.cases.due(start, 25))).toEqual(sorted([item("past", plus(start, -1)), item("now")]));
       expect(await stores.cases.due(plus(start, -2), 25)).toEqual([]);
     });
 
@@ -50,7 +51,7 @@ export const findsDueWork = (fresh: FreshStores): void => {
       const state = dueAt(reported("a"), start);
       await put(stores, { ...state, work: state.work.map((work) => ({ ...work, leasedUntil: later(2) })) });
       expect(await stores.cases.due(later(1), 25)).toEqual([]);
-      expect(await stores.cases.due(later(2), 25)).toEqual([item("a")]);
+      expect(await stores.cases.due(later(2), 25)).toEqual([item("a", later(2))]);
     });
 
     it("goes by the earliest of several pieces of work", async () => {
@@ -58,20 +59,20 @@ export const findsDueWork = (fresh: FreshStores): void => {
       const state = dueAt(reported("a"), later(30));
       await put(stores, { ...state, work: [...state.work, ...dueAt(state, later(10)).work] });
       expect(await stores.cases.due(later(9), 25)).toEqual([]);
-      expect(await stores.cases.due(later(10), 25)).toEqual([item("a")]);
+      expect(await stores.cases.due(later(10), 25)).toEqual([item("a", later(10))]);
     });
 
     it("is found wherever in the index it stands", async () => {
       const stores = await fresh();
       for (const name of upTo(40)) await put(stores, dueAt(reported(name), start));
-      expect(sorted(await stores.cases.due(start, 40))).toEqual(sorted(upTo(40).map(item)));
+      expect(sorted(await stores.cases.due(start, 40))).toEqual(sorted(upTo(40).map((name) => item(name))));
     });
 
     it("comes oldest first", async () => {
       const stores = await fresh();
       const order = [7, 2, 9, 4, 0, 11, 5, 1, 8, 3, 10, 6];
       for (const minute of order) await put(stores, dueAt(reported(minute), later(minute)));
-      expect(await stores.cases.due(farAway, 25)).toEqual(upTo(12).map(item));
+      expect(await stores.cases.due(farAway, 25)).toEqual(upTo(12).map((minute) => item(minute, later(minute))));
     });
 
     it("is no more than was asked for, and the rest is found next time", async () => {
@@ -85,7 +86,7 @@ export const findsDueWork = (fresh: FreshStores): void => {
         if (due.length === 0) break;
         for (const one of due) {
           found.add(one.id);
-          await stores.cases.postpone(one, plus(farAway, hours(1)));
+          await stores.cases.postpone(one, until(plus(farAway, hours(1))));
         }
       }
       expect(found.size).toBe(40);
@@ -97,7 +98,7 @@ export const findsDueWork = (fresh: FreshStores): void => {
       const work = dueAt(reported("a"), later(5)).work;
       await stores.desks.save(undefined, { ...desk, work }, await stores.keys.make(demoDesk));
       expect(await stores.cases.due(later(4), 25)).toEqual([]);
-      expect(await stores.cases.due(later(5), 25)).toEqual([{ kind: "desk", id: demoDesk }]);
+      expect(await stores.cases.due(later(5), 25)).toEqual([{ kind: "desk", id: demoDesk, dueAt: later(5) }]);
     });
   });
 
@@ -105,16 +106,16 @@ export const findsDueWork = (fresh: FreshStores): void => {
     it("hides it until then, and holds up nothing else", async () => {
       const stores = await fresh();
       for (const name of ["stuck", "well"]) await put(stores, dueAt(reported(name), start));
-      await stores.cases.postpone(item("stuck"), later(15));
+      await stores.cases.postpone(item("stuck"), until(later(15)));
       expect(await stores.cases.due(later(14), 25)).toEqual([item("well")]);
-      expect(sorted(await stores.cases.due(later(15), 25))).toEqual(sorted([item("stuck"), item("well")]));
+      expect(sorted(await stores.cases.due(later(15), 25))).toEqual(sorted([item("stuck", later(15)), item("well")]));
     });
 
     it("works for a case whose key is destroyed", async () => {
       const stores = await fresh();
       await put(stores, dueAt(reported("erased"), start));
       await stores.eraseKey(idOf("erased"));
-      await stores.cases.postpone(item("erased"), later(15));
+      await stores.cases.postpone(item("erased"), until(later(15)));
       expect(await stores.cases.due(later(14), 25)).toEqual([]);
     });
 
@@ -122,31 +123,56 @@ export const findsDueWork = (fresh: FreshStores): void => {
       const stores = await fresh();
       const work = dueAt(reported("a"), start).work;
       await stores.desks.save(undefined, { ...newDesk(), work }, await stores.keys.make(demoDesk));
-      await stores.cases.postpone({ kind: "desk", id: demoDesk }, later(15));
+      await stores.cases.postpone({ kind: "desk", id: demoDesk, dueAt: start }, until(later(15)));
       expect(await stores.cases.due(later(14), 25)).toEqual([]);
-      expect(await stores.cases.due(later(15), 25)).toEqual([{ kind: "desk", id: demoDesk }]);
+      expect(await stores.cases.due(later(15), 25)).toEqual([{ kind: "desk", id: demoDesk, dueAt: later(15) }]);
     });
 
     it("changes nothing but the index: who loaded the case before may still write it", async () => {
       const stores = await fresh();
       await put(stores, dueAt(reported("a"), start));
       const seen = await loadedCase(stores.cases, idOf("a"));
-      await stores.cases.postpone(item("a"), later(15));
+      await stores.cases.postpone(item("a"), until(later(15)));
       expect(await stores.cases.load(idOf("a"))).toEqual(seen);
       expect(await stores.cases.save(seen, seen.state, await stores.keys.make(idOf("a")))).toBe("saved");
       expect(await stores.cases.due(start, 25)).toEqual([item("a")]);
     });
 
+    it("counts how often in a row, and begins anew when somebody could write it", async () => {
+      const stores = await fresh();
+      await put(stores, dueAt(reported("a"), start));
+      const told: number[] = [];
+      const fails = async (): Promise<void> => {
+        const [found] = await stores.cases.due(farAway, 25);
+        if (found) await stores.cases.postpone(found, (times) => later(told.push(times)));
+      };
+      for (const _ of upTo(3)) await fails();
+      const seen = await loadedCase(stores.cases, idOf("a"));
+      await stores.cases.save(seen, seen.state, await stores.keys.make(idOf("a")));
+      await fails();
+      expect(told).toEqual([1, 2, 3, 1]);
+    });
+
+    it("leaves a case as it is that somebody has leased, worked or given earlier work since it was found", async () => {
+      const stores = await fresh();
+      await put(stores, dueAt(reported("a"), start));
+      const seen = await loadedCase(stores.cases, idOf("a"));
+      const sooner = dueAt(seen.state, plus(start, -1));
+      await stores.cases.save(seen, sooner, await stores.keys.make(idOf("a")));
+      expect(await stores.cases.postpone(item("a"), until(later(15)))).toBe("changed");
+      expect(await stores.cases.due(start, 25)).toEqual([item("a", plus(start, -1))]);
+    });
+
     it("does nothing to a case that was worked meanwhile", async () => {
       const stores = await fresh();
       await put(stores, idle(reported("done")));
-      await stores.cases.postpone(item("done"), later(15));
+      await stores.cases.postpone(item("done"), until(later(15)));
       expect(await stores.cases.due(farAway, 25)).toEqual([]);
     });
 
     it("does nothing where there is no such case", async () => {
       const stores = await fresh();
-      await stores.cases.postpone(item("nobody"), later(15));
+      await stores.cases.postpone(item("nobody"), until(later(15)));
       expect(await stores.cases.exists(idOf("nobody"))).toBe(false);
       expect(await stores.cases.due(farAway, 25)).toEqual([]);
     });

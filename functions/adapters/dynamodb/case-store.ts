@@ -1,12 +1,12 @@
 /** Cases in DynamoDB: one item a case, sealed but for what the indexes need. */
 import * as z from "zod";
-import { type Case, caseSchema, journalEntry } from "../../core/case/case.ts";
+import { type Case, caseSchema, journalEntry, type Stage } from "../../core/case/case.ts";
 import { nextDueAt } from "../../core/case/work.ts";
 import type { CaseId } from "../../core/ids.ts";
-import { instant } from "../../core/instant.ts";
+import { type Instant, instant } from "../../core/instant.ts";
 import { segmented } from "../../core/record/segments.ts";
 import type { CaseKey, CaseKeys } from "../../ports/case-keys.ts";
-import type { BoardRow, CaseStore, LoadedCase, Saved } from "../../ports/case-store.ts";
+import type { BoardRow, CaseStore, DueItem, LoadedCase, Saved, SetBack } from "../../ports/case-store.ts";
 import { indexNames } from "../../settings.ts";
 import { dueAttributes, putOver } from "./conditional-put.ts";
 import { caseRow, deskRow, dueItemOf, dueShardNames, identityOf, iso, segmentRow } from "./keys.ts";
@@ -16,7 +16,8 @@ import type { Row, Table } from "./table.ts";
 const itemForm = z.object({ version: z.number(), sealed: z.instanceof(Uint8Array) });
 const segmentForm = z.object({ sealed: z.instanceof(Uint8Array) });
 const instantText = z.iso.datetime().transform((text) => instant(Date.parse(text)));
-const dueRow = z.object({ pk: z.string(), nextDueAt: z.string() });
+const dueRow = z.object({ pk: z.string(), nextDueAt: instantText });
+const setBackForm = z.object({ version: z.number(), nextDueAt: instantText, setBacks: z.number().default(0) });
 const boardForm = z.object({
   codeName: z.string(),
   stage: z.string(),
@@ -65,6 +66,13 @@ export const createDynamoCaseStore = ({ table, keys }: Parts): CaseStore => ({
     return found;
   },
 
+  unacknowledged: async (desk, openedBy, most) => {
+    const text = "board = :desk AND openedAt <= :by";
+    const where = { text, values: { ":desk": desk, ":by": iso(openedBy) } };
+    const { rows } = await table.query({ index: indexNames.board, where, newestFirst: true, limit: most });
+    return rows.filter((row) => boardForm.parse(row).stage === ("reported" satisfies Stage)).length;
+  },
+
   due: async (now, limit) => {
     const until = (shard: string) => ({
       text: "dueShard = :shard AND nextDueAt <= :now",
@@ -75,15 +83,26 @@ export const createDynamoCaseStore = ({ table, keys }: Parts): CaseStore => ({
     );
     return pages
       .flatMap(({ rows }) => rows.map((row) => dueRow.parse(row)))
-      .sort((one, other) => one.nextDueAt.localeCompare(other.nextDueAt))
-      .flatMap(({ pk }) => dueItemOf(pk) ?? []);
+      .sort((one, other) => one.nextDueAt - other.nextDueAt)
+      .flatMap(({ pk, nextDueAt: dueAt }) => dueItemOf(pk, dueAt) ?? []);
   },
 
-  postpone: async (item, until) => {
-    const key = item.kind === "case" ? caseRow(item.id) : deskRow(item.id);
-    await table.update(key, "SET nextDueAt = :until", { text: "attribute_exists(dueShard)", values: { ":until": iso(until) } });
-  },
+  postpone: (item, until) => setBack(table, item, until),
 });
+
+/** Over nothing but what was seen: work that somebody has done or added meanwhile keeps its time. */
+const setBack = async (table: Table, item: DueItem, until: (times: number) => Instant): Promise<SetBack> => {
+  const key = item.kind === "case" ? caseRow(item.id) : deskRow(item.id);
+  const seen = setBackForm.safeParse(await table.get(key)).data;
+  if (seen?.nextDueAt !== item.dueAt) return "changed";
+  const times = seen.setBacks + 1;
+  const saved = await table.update(key, "SET nextDueAt = :until, setBacks = :times", {
+    text: "#version = :version AND nextDueAt = :seen",
+    names: { "#version": "version" },
+    values: { ":until": iso(until(times)), ":times": times, ":version": seen.version, ":seen": iso(item.dueAt) },
+  });
+  return saved === "saved" ? "set-back" : "changed";
+};
 
 const openCaseItem = (id: CaseId, stored: unknown, key: CaseKey): LoadedCase => {
   const item = itemForm.parse(stored);

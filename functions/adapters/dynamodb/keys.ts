@@ -25,8 +25,8 @@ export const dueShardOf = (pk: string): string => {
   return `DUE#${first % dueShards}`;
 };
 
-export const dueItemOf = (pk: string): DueItem | undefined => {
+export const dueItemOf = (pk: string, dueAt: Instant): DueItem | undefined => {
   const [kind, id] = [pk.slice(0, 5), pk.slice(5)];
-  if (kind === "CASE#") return { kind: "case", id: caseId(id) };
-  return kind === "DESK#" ? { kind: "desk", id: deskId(id) } : undefined;
+  if (kind === "CASE#") return { kind: "case", id: caseId(id), dueAt };
+  return kind === "DESK#" ? { kind: "desk", id: deskId(id), dueAt } : undefined;
 };

@@ -39,12 +39,16 @@ interface Stored {
 }
 
 /** Due work of cases and desks stands in one index, as in the table. */
-type DueIndex = Map<string, { readonly item: DueItem; readonly at: Instant }>;
+type DueIndex = Map<string, { readonly item: DueItem; readonly setBacks: number }>;
 
-const index = (due: DueIndex, item: DueItem, at: Instant | undefined): void => {
-  if (at === undefined) due.delete(item.id);
-  else due.set(item.id, { item, at });
+type Unindexed = DueItem extends infer Each ? (Each extends DueItem ? Omit<Each, "dueAt"> : never) : never;
+
+const index = (due: DueIndex, item: Unindexed, dueAt: Instant | undefined): void => {
+  if (dueAt === undefined) due.delete(item.id);
+  else due.set(item.id, { item: { ...item, dueAt }, setBacks: 0 });
 };
+
+const isOnBoard = ({ stage }: Case): boolean => stage !== "unplaced" && stage !== "set-aside";
 
 const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
   const items = new Map<CaseId, Stored>();
@@ -70,7 +74,7 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
       [...items.values()]
         .filter((stored) => stored.desk === desk)
         .map(read)
-        .filter((state) => state.stage !== "unplaced" && state.stage !== "set-aside")
+        .filter(isOnBoard)
         .sort((a, b) => a.openedAt - b.openedAt)
         .map((state) => ({
           codeName: state.codeName,
@@ -80,14 +84,26 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
           openedAt: state.openedAt,
           acknowledgedAt: state.stage === "acknowledged" ? state.acknowledgedAt : undefined,
         })),
+    unacknowledged: async (desk, openedBy, most) =>
+      [...items.values()]
+        .filter((stored) => stored.desk === desk)
+        .map(read)
+        .filter((state) => isOnBoard(state) && state.openedAt <= openedBy)
+        .sort((a, b) => b.openedAt - a.openedAt)
+        .slice(0, most)
+        .filter(({ stage }) => stage === "reported").length,
     due: async (now, limit) =>
       [...due.values()]
-        .filter(({ at }) => at <= now)
-        .sort((a, b) => a.at - b.at)
-        .slice(0, limit)
-        .map(({ item }) => item),
+        .map(({ item }) => item)
+        .filter(({ dueAt }) => dueAt <= now)
+        .sort((a, b) => a.dueAt - b.dueAt)
+        .slice(0, limit),
     postpone: async (item, until) => {
-      if (due.has(item.id)) index(due, item, until);
+      const seen = due.get(item.id);
+      if (seen?.item.dueAt !== item.dueAt) return "changed";
+      const setBacks = seen.setBacks + 1;
+      due.set(item.id, { item: { ...item, dueAt: until(setBacks) }, setBacks });
+      return "set-back";
     },
   };
 };

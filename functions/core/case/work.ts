@@ -84,8 +84,14 @@ export const nextDueAt = ({ work, followUpAt }: Working): Instant | undefined =>
     Instant | undefined
   >((least, at) => (least === undefined || at < least ? at : least), undefined);
 
-/** Long enough for the slowest send; afterwards whoever held it is taken to have died. */
-const leaseFor = minutes(2);
+/** The slowest send is over by then. */
+const slowestSend = minutes(2);
+
+/** Two functions may disagree so much about the time; neither may take what the other still holds. */
+const clocksDisagree = minutes(5);
+
+/** Afterwards whoever held it is taken to have died. Who dies of it again and again leaves the clock to others for longer. */
+const leaseFor = (attempts: number): number => Math.max(slowestSend + clocksDisagree, backoff(attempts));
 
 /** Takes what is due for this worker alone. What somebody else holds is left to them. */
 export const leased = <State extends { readonly work: readonly Work[] }>(
@@ -93,21 +99,21 @@ export const leased = <State extends { readonly work: readonly Work[] }>(
   now: Instant,
 ): { readonly state: State; readonly mine: readonly Work[] } => {
   const work = state.work.map((item) =>
-    isDue(item, now) ? { ...item, attempts: item.attempts + 1, leasedUntil: after(now, leaseFor) } : item,
+    isDue(item, now) ? { ...item, attempts: item.attempts + 1, leasedUntil: after(now, leaseFor(item.attempts + 1)) } : item,
   );
   return { state: { ...state, work }, mine: work.filter((item, index) => item !== state.work[index]) };
 };
 
 /** Waits longer after each failure, never longer than an hour: a reporter waits behind it. */
-const backoff = (attempts: number): number => Math.min(minutes(2 ** Math.min(attempts, 10) / 2), hours(1));
+export const backoff = (attempts: number): number => Math.min(minutes(2 ** Math.min(attempts, 10) / 2), hours(1));
 
 const setBack = (work: Work, now: Instant, result: "not-sent" | "unsure"): Work => {
   const { leasedUntil: _, ...rest } = work;
-  const wait = Math.max(backoff(work.attempts), result === "unsure" ? leaseFor : 0);
+  const wait = Math.max(backoff(work.attempts), result === "unsure" ? slowestSend : 0);
   return { ...rest, dueAt: after(now, wait) };
 };
 
-/** Unsure whether a mail left: it is tried again, but not before its lease would have run out, and ever more rarely. */
+/** Unsure whether a mail left: it is tried again, but not before the slowest send is over, and ever more rarely. */
 export type SendResult = "sent" | "refused" | "not-sent" | "unsure" | "dissolved";
 
 export const resultEvent = (work: Work, result: SendResult): Event | undefined => {
