@@ -51,6 +51,7 @@ export type RefusalCode =
   | "wants-no-mail"
   | "no-date"
   | "date-past"
+  | "two-days"
   | "no-such-proposal"
   | "which-proposal"
   | "closing-incomplete"
@@ -165,6 +166,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "date-past": {
     what: "That day is over.",
     next: "Send it again with a day that is still to come.",
+  },
+  "two-days": {
+    what: "This can mean one of two days:",
+    next: "Send it again with the one that you mean.",
   },
   "no-such-proposal": {
     what: "There is no open vote of that number. Open now:",

@@ -74,7 +74,7 @@ export const closeWith = (state: Case, closing: ClosedFacts, context: AskedByMem
 const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember): Ran => {
   const { said, missing } = closingLines(line);
   if (missing.length > 0) return { refused: "closing-incomplete", among: missing.map((part) => `${part}:`) };
-  const review = daySaid(said.review ?? "", context);
+  const review = daySaid(said.review ?? "", "review:", context);
   if ("refused" in review) return review;
   const closing = { actions: said.actions ?? "", outcome: said.outcome ?? "", review: review.day };
   if (leaks)

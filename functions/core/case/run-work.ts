@@ -48,17 +48,23 @@ const did = ({ line, member, mail, at }: AskedByMember): Ran =>
 /** A day still to come, counted in the desk's zone. */
 export const daySaid = (
   said: string,
+  /** What the day is written after. */
+  form: string,
   { now, desk }: Context,
-): { readonly day: string } | { readonly refused: "date-past" | "no-date" } => {
+):
+  | { readonly day: string }
+  | { readonly refused: "date-past" | "no-date" }
+  | { readonly refused: "two-days"; among: string[] } => {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(desk.zone).toPlainDate();
   const read = dayIn(said, today.toString());
+  if ("either" in read) return { refused: "two-days", among: read.either.map((day) => `${form} ${day}`) };
   return "day" in read ? read : { refused: read.refused === "in-the-past" ? "date-past" : "no-date" };
 };
 
 const due = ({ state, line, member, context }: AskedByMember): Ran => {
   if (state.reporter.address === undefined) return { refused: "no-address" };
   if (state.quiet !== undefined) return { refused: "wants-no-mail" };
-  const read = daySaid(line.argument, context);
+  const read = daySaid(line.argument, "/due", context);
   if ("refused" in read) return read;
   return { done: "date-promised", among: [dayNamed(read.day)], events: [{ kind: "date-promised", by: member, day: read.day }] };
 };

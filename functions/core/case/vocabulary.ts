@@ -94,6 +94,7 @@ export const refusalCodes = [
   "wants-no-mail",
   "no-date",
   "date-past",
+  "two-days",
   "no-such-proposal",
   "which-proposal",
   "closing-incomplete",
