@@ -2,6 +2,7 @@
  * Sentences that go into messages as data. They are kept apart from the code that picks them, so that whoever cares for the
  * wording finds all of it under templates/.
  */
+import type { RefusalCode } from "../functions/core/case/vocabulary.ts";
 
 /** What happened, and what the reader can do about it. */
 interface Refusal {
@@ -24,42 +25,6 @@ export const readersNote = (readers: 0 | 1 | 2): string => {
       return "Nobody on the committee gets your mail. We are asking somebody from outside the committee to help, and they see it only when they have said yes.";
   }
 };
-
-export type RefusalCode =
-  | "unknown-command"
-  | "not-possible-now"
-  | "not-yours-to-do"
-  | "contradicts"
-  | "unproven-sender"
-  | "wrong-sender"
-  | "several-senders"
-  | "no-longer-in-circle"
-  | "machine-mail"
-  | "other-code-name"
-  | "already-acknowledged"
-  | "no-text"
-  | "several-lines"
-  | "line-closed"
-  | "not-available-yet"
-  | "unclear-words"
-  | "no-such-member"
-  | "several-members"
-  | "not-in-circle"
-  | "already-so"
-  | "reporter-asked"
-  | "no-address"
-  | "wants-no-mail"
-  | "no-date"
-  | "date-past"
-  | "two-days"
-  | "no-such-proposal"
-  | "which-proposal"
-  | "closing-incomplete"
-  | "nothing-held"
-  | "too-early"
-  | "no-such-case"
-  | "seen-before"
-  | "too-many-commands";
 
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
 
@@ -122,10 +87,6 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "line-closed": {
     what: "The line that the mail was sent to is closed.",
     next: "Answer the newest mail that you have about this case. If you have no newer one, ask a colleague on the committee.",
-  },
-  "not-available-yet": {
-    what: "The desk will learn this command later. It cannot do it yet.",
-    next: "Agree with your colleagues how to do it without the desk: an answer without a command reaches them.",
   },
   "unclear-words": {
     what: "The desk does not understand the words after this command. It can read:",

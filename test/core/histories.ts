@@ -74,7 +74,7 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   const reply = readReply(text);
   if (by === "reporter") return { do: "take-in-reporter-mail", mail, proven: why === undefined, reply };
   if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why };
-  if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "not-available-yet" };
+  if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "line-closed" };
   if (by === "new-address") return { do: "confirm-address", mail };
   return { do: "take-in-reply", by, mail, reply, ...(leaks && { leaks: leaksIn(reply) }) };
 };

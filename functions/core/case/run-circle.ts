@@ -19,12 +19,12 @@ import { withSettled } from "./voting.ts";
 const take = ({ state, member, context }: AskedByMember): Ran => {
   const from = after(state.openedAt, policyNamed(state.policy).anyoneStepsInAfter);
   if (context.now < from) return { refused: "too-early" };
-  return { done: "joined", events: [{ kind: "joined", member, duty: "primary", asked: true }] };
+  return { done: "joined", events: [{ kind: "joined", member, duty: "primary" }] };
 };
 
 const clear = ({ state, member }: AskedByMember): Ran => {
   const vacant = state.primary === undefined ? "primary" : state.secondary === undefined ? "secondary" : undefined;
-  return { done: "joined", events: [{ kind: "joined", member, asked: true, ...(vacant && { duty: vacant }) }] };
+  return { done: "joined", events: [{ kind: "joined", member, ...(vacant && { duty: vacant }) }] };
 };
 
 const recuse = ({ state, member, line, context }: AskedByMember): Ran => {
@@ -172,7 +172,7 @@ const isSame = (state: Case, main: MemberId, other: MemberId | undefined): boole
 const yes: Run = ({ state }) =>
   state.primary !== undefined || state.circle.length > 0
     ? { refused: "already-so" }
-    : { done: "joined", events: [{ kind: "joined", member: outsideContactId, duty: "primary", asked: true }] };
+    : { done: "joined", events: [{ kind: "joined", member: outsideContactId, duty: "primary" }] };
 
 export const circleRuns: Runs<"yes" | "take" | "clear" | "recuse" | "circle" | "involves" | "exclude" | "include" | "shepherd"> =
   {
