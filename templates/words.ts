@@ -141,8 +141,8 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     next: "Send it again with the number after the command.",
   },
   "closing-incomplete": {
-    what: "To close a case, the committee keeps three things on record. Still missing:",
-    next: "Send it again, with one line for each, such as “review: 2026-09-01”. Below “letter:” you can write to the reporter.",
+    what: "Something is still missing to close the case:",
+    next: "Send it again, with one line for each, such as “review: 2026-09-01”. Below “letter:” you write to the reporter. If nothing follows, tell them why.",
   },
   "nothing-held": {
     what: "No letter of yours waits.",

@@ -56,6 +56,8 @@ const facts = {
   proposals: z.array(proposal).default([]),
   /** One member has asked for it; it is done when a second one asks for the same. */
   awaitsSecond: z.array(z.object({ what: z.enum(["exclude", "include"]), member, by: member })).default([]),
+  /** Something was carried out since the case was last opened. */
+  actionDone: z.boolean().optional(),
   held: z.array(heldLetter).default([]),
   /** Cases of the same matter. Only who is in both circles is told of a link. */
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),

@@ -78,6 +78,7 @@ export const event = z.discriminatedUnion("kind", [
     mail: mailRef,
     line: z.number().int(),
     closing: closing.optional(),
+    isNone: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("voted"), number: z.number().int(), by: member, vote: z.enum(votes) }),
   z.object({ kind: z.literal("vote-settled"), number: z.number().int(), result: proposal.shape.result.exclude(["open"]) }),

@@ -43,6 +43,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "people-named":
     case "triage-said":
     case "scope-said":
+    case "action-done":
     case "date-promised":
     case "linked":
       return evolveFacts(state, event);
@@ -56,7 +57,6 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "new-address-dropped":
     case "new-address-confirmed":
       return evolveReporter(state, event);
-    case "action-done":
     case "read-back":
       return state;
     case "reporter-wrote":
@@ -149,6 +149,7 @@ const asReopened = (state: Case, at: Instant | undefined): Case => {
     ...common(state),
     stage: "acknowledged",
     proposals: state.proposals.map((row) => ({ ...row, past: true })),
+    actionDone: false,
     acknowledgedAt: state.acknowledgedAt ?? at ?? state.openedAt,
     acknowledgedBy: state.acknowledgedBy ?? state.closedBy,
   };
@@ -156,7 +157,7 @@ const asReopened = (state: Case, at: Instant | undefined): Case => {
 
 const evolveFacts = (
   state: Case,
-  event: EventOf<"people-named" | "triage-said" | "scope-said" | "date-promised" | "linked">,
+  event: EventOf<"people-named" | "triage-said" | "scope-said" | "action-done" | "date-promised" | "linked">,
 ): Case => {
   switch (event.kind) {
     case "people-named":
@@ -165,6 +166,8 @@ const evolveFacts = (
       return { ...state, ...(event.safety && { safety: event.safety }), ...(event.repeat && { repeat: event.repeat }) };
     case "scope-said":
       return { ...state, scope: event.scope };
+    case "action-done":
+      return { ...state, actionDone: true };
     case "date-promised":
       return { ...state, promised: event.day };
     case "linked":

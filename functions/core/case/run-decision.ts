@@ -1,4 +1,5 @@
 /** Commands that decide and end a case. No one member can do it alone: without a carried decision, closing opens a vote. */
+import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import { closingLines } from "./closing-lines.ts";
 import type { Event, EventOf } from "./events.ts";
@@ -17,8 +18,12 @@ const propose = ({ line, member, mail, at, state, context }: AskedByMember): Ran
   if (first !== "" && what === undefined)
     return { refused: "unclear-words", among: proposable.map((kind) => `/propose ${kind}`) };
   if (what === undefined || (rest.length === 0 && line.body === "")) return { done: "menu-given", events: [] };
-  return put(state, { kind: "proposed", what, by: member, mail, line: at }, context);
+  const isNone = what === "consequence" && rest.join(" ") === noConsequence && line.body === "";
+  return put(state, { kind: "proposed", what, by: member, mail, line: at, ...(isNone && { isNone }) }, context);
 };
+
+/** The first line of the menu: nothing follows. */
+const noConsequence = "1";
 
 /** A case is one item, and an item has an end. */
 const mostProposals = 50;
@@ -71,8 +76,22 @@ export const closeWith = (state: Case, closing: ClosedFacts, context: AskedByMem
   return put(state, { kind: "proposed", what: "close", ...closing }, context);
 };
 
+/** Whoever reported, and sees nothing follow, is owed the reasons where the policy says so. */
+const owesReasons = (state: Case): boolean =>
+  policyNamed(state.policy).atClosing.includes("letter-with-reasons") && readsLetter(state) && !somethingFollowed(state);
+
+const readsLetter = ({ reporter, quiet, wroteSinceQuiet }: Case): boolean =>
+  reporter.address !== undefined && (quiet !== "all" || wroteSinceQuiet === true);
+
+const somethingFollowed = ({ actionDone, proposals }: Case): boolean =>
+  actionDone === true ||
+  proposals.some(
+    ({ what, result, past, isNone }) => (what === "action" || what === "consequence") && result === "carried" && !past && !isNone,
+  );
+
 const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember): Ran => {
-  const { said, missing } = closingLines(line);
+  const { said, missing: parts, letter } = closingLines(line);
+  const missing = letter === "" && owesReasons(state) ? [...parts, "letter"] : parts;
   if (missing.length > 0) return { refused: "closing-incomplete", among: missing.map((part) => `${part}:`) };
   const review = daySaid(said.review ?? "", "review:", context);
   if ("refused" in review) return review;

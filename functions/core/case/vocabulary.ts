@@ -188,6 +188,8 @@ export const proposal = z.object({
   votes: z.array(z.object({ member, vote: z.enum(votes) })),
   result: z.enum(["open", "carried", "not-carried", "tied"]),
   closing: closing.optional(),
+  /** It says that nothing follows. */
+  isNone: z.boolean().optional(),
   /** The case was closed and opened again since. It stays on record and decides nothing any more. */
   past: z.boolean().optional(),
 });
