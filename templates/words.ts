@@ -164,6 +164,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "One mail can hold 20 commands, and this one holds more.",
     next: "Send them again in two mails.",
   },
+  "forms-differ": {
+    what: "The mail came twice in one, as plain text and as formatted text, and the two do not ask for the same.",
+    next: "Send it again as plain text. In most mail programs you can turn the formatting off for one mail.",
+  },
 };
 
 /** What the receivers of a new report should know before they read it. */

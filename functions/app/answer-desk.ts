@@ -28,7 +28,12 @@ interface Asking {
 
 export const answerDesk = async (deps: Deps, desk: OpenDesk, { receipt, raw, mail }: Asking, by: MemberId): Promise<string> => {
   const blob = await deps.content.put(desk.settings.id, desk.key, receipt.mail, raw);
-  const asked = { by, mail: { mail: receipt.mail, blob }, commands: readReply(mail?.text ?? "").commands };
+  const asked = {
+    by,
+    mail: { mail: receipt.mail, blob },
+    commands: readReply(mail?.text ?? "").commands,
+    formsDiffer: mail?.formsDiffer === true,
+  };
   let seen = desk.state;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.clock.now();

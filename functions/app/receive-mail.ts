@@ -121,19 +121,24 @@ const commandOn =
   (deps: Deps, desk: OpenDesk, { mail, receipt }: Arrived, who: Person): CommandOn =>
   async (state, key) => {
     const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
-    const reply = mail && readReply(mail.text);
-    if (who === "reporter") return fromReporter(desk, reply, why === undefined);
-    if (!mail || !reply || why !== undefined) return unacted(who, why ?? "no-text");
+    if (who === "reporter") return fromReporter(desk, mail, why === undefined);
+    if (!mail || why !== undefined) return unacted(who, why ?? "no-text");
+    if (mail.formsDiffer) return unacted(who, "forms-differ");
+    const reply = readReply(mail.text);
     return who === "new-address" ? fromNewAddress(reply) : fromMember(deps, desk, { state, key, who, mail, reply });
   };
 
-/** Not in what they quote of our own letters, which name members. */
-const fromReporter = ({ settings }: OpenDesk, reply: Reply | undefined, proven: boolean): Unsealed => ({
-  do: "take-in-reporter-mail",
-  proven,
-  membersNamed: reply ? membersNamedIn(settings, reply.ownText) : [],
-  ...(reply && { reply }),
-});
+/** Members are not looked for in what they quote of our own letters, which name some. */
+const fromReporter = ({ settings }: OpenDesk, mail: IncomingMail | undefined, proven: boolean): Unsealed => {
+  if (!mail) return { do: "take-in-reporter-mail", proven };
+  const reply = readReply(mail.text);
+  return {
+    do: "take-in-reporter-mail",
+    proven,
+    membersNamed: membersNamedIn(settings, reply.ownText),
+    reply: mail.formsDiffer ? { ...reply, commands: [] } : reply,
+  };
+};
 
 /** A stranger who wonders why we write must not become the reporter by saying so. */
 const fromNewAddress = ({ commands }: Reply): Unsealed =>

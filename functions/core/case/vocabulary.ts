@@ -102,6 +102,7 @@ export const refusalCodes = [
   "no-such-case",
   "seen-before",
   "too-many-commands",
+  "forms-differ",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
