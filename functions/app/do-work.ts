@@ -45,7 +45,7 @@ const sendOne = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, wor
   const about = { desk: desk.id, case: changed.state.id, work: work.id, message: work.message };
   try {
     const result = await (work.message === "link-back"
-      ? linkBack(deps, desk, changed.state, work)
+      ? linkBack(deps, desk, changed, work)
       : sendMail(deps, desk, changed, work, read));
     deps.log.write(result === "sent" || result === "dissolved" ? "info" : "warn", "mail-work", { ...about, outcome: result });
     return { work, result };

@@ -19,7 +19,7 @@ import { answerDesk } from "./answer-desk.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
-import { leaksIn } from "./guard-letters.ts";
+import { journalFor, leaksIn } from "./guard-letters.ts";
 import { casesNamed } from "./link-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { hashesOf, prepareOpening } from "./prepare-opening.ts";
@@ -154,11 +154,13 @@ interface Proven {
 
 const fromMember = async (deps: Deps, { settings }: OpenDesk, { state, key, who, mail, reply }: Proven): Promise<Unsealed> => {
   const once = onceMark(key, mail);
+  const journal = await journalFor(deps, state, key, reply);
   return {
     do: "take-in-reply",
     by: who,
     reply,
-    leaks: await leaksIn(deps, settings, state, key, reply, who),
+    journal,
+    leaks: await leaksIn(deps, settings, state, key, { reply, by: who, journal }),
     named: await casesNamed(deps, settings, reply),
     ...(once !== undefined && { once }),
   };

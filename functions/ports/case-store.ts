@@ -42,6 +42,8 @@ export interface CaseStore {
   save(seen: LoadedCase | undefined, next: Case, key: CaseKey): Promise<Saved>;
   /** The whole journal, older segments first. */
   journal(state: Case, key: CaseKey): Promise<readonly JournalEntry[]>;
+  /** One entry of it, at no cost where the state still holds it. */
+  entry(state: Case, seq: number, key: CaseKey): Promise<JournalEntry | undefined>;
   board(desk: DeskId): Promise<readonly BoardRow[]>;
   /** Reads only what is due by `now`, oldest first, at most `limit` for each shard. Cost does not grow with idle cases. */
   due(now: Instant, limit: number): Promise<readonly DueItem[]>;

@@ -117,7 +117,7 @@ const working = (moment: Moment, results: readonly SendResult[]): Moment => {
   const { state, mine } = leased(moment.state, moment.now);
   const done = mine.map((work, index): readonly [Work, SendResult] => [
     work,
-    stillWanted(state, work) ? (results[index % results.length] ?? "sent") : "dissolved",
+    stillWanted(state, work, state.journal[work.entry]?.event) ? (results[index % results.length] ?? "sent") : "dissolved",
   ]);
   const events = done.flatMap(([work, result]) => resultEvent(work, result) ?? []);
   const next = done.reduce(

@@ -21,9 +21,7 @@ export const addressOf = (state: Case, who: Person, desk: DeskSettings): string 
 };
 
 /** Who filed a report for somebody else is not its reporter, and still the author of the mail it began with. */
-const authorAddress = (state: Case): string | undefined =>
-  state.journal.flatMap(({ event }) => (event.kind === "mail-unplaced" ? event.reporter.address : [])).at(0) ??
-  state.reporter.address;
+const authorAddress = ({ unplaced, reporter }: Case): string | undefined => unplaced?.author ?? reporter.address;
 
 /** Undefined where the mail may act as `who`. */
 export const cannotAct = (

@@ -6,7 +6,7 @@ import { caseId, deskId, sesId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { policyNames } from "../policy/rows.ts";
 import { event } from "./events.ts";
-import { closing, heldLetter, keptOut, line, mailRef, member, person, proposal, reporter } from "./vocabulary.ts";
+import { closing, heldLetter, keptOut, line, mailRef, member, person, proposal, remark, reporter } from "./vocabulary.ts";
 
 const at = z.number().transform(instant);
 
@@ -74,9 +74,13 @@ const facts = {
   reporter,
   /** The mail that the case began with. */
   report: mailRef,
+  /** Of a mail whose author was asked what it is: who that is, and what its readers are told beside it. */
+  unplaced: z.object({ author: z.string().optional(), remarks: z.array(remark) }).optional(),
   lines: z.array(line),
   /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
   acted: z.array(z.string()).default([]),
+  /** When somebody was answered, or told why their mail did nothing: the newest times of each. */
+  told: z.array(z.object({ person, answers: z.array(at), notices: z.array(at) })).default([]),
   /** Every SES message that the case has taken in, so that one delivered twice acts once. */
   takenIn: z.array(z.string().transform(sesId)),
   journal: z.array(journalEntry),

@@ -6,6 +6,7 @@ import { evolveCircle } from "./evolve-circle.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { withLines, withNewLine, withoutLine, withoutMembersBut } from "./own-lines.ts";
 import { pairOf } from "./roles.ts";
+import { withTold } from "./told-today.ts";
 import type { Person } from "./vocabulary.ts";
 
 type Closed = Extract<Case, { stage: "closed" }>;
@@ -62,10 +63,10 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "reporter-wrote":
       return takenIn(event.lifts ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail);
     case "note-added":
-    case "mail-not-acted":
       return takenIn(state, event.mail.mail);
+    case "mail-not-acted":
     case "commands-answered":
-      return takenIn(withActed(state, event.once), event.mail.mail);
+      return asAnswered(state, event, at);
     case "mail-sent":
     case "work-dissolved":
       return { ...state, work: state.work.filter((work) => work.id !== event.work) };
@@ -106,6 +107,14 @@ const asSetAside = (state: Case, at: Instant | undefined): Case => ({
   lines: withoutMembersBut(state.lines, []),
 });
 
+/** A mail is taken in once; whoever wrote it is not told for ever what became of it. */
+const asAnswered = (state: Case, event: EventOf<"mail-not-acted" | "commands-answered">, at: Instant | undefined): Case => {
+  const acted = event.kind === "commands-answered" ? withActed(state, event.once) : state;
+  const taken = takenIn(acted, event.mail.mail);
+  if (!event.told || at === undefined) return taken;
+  return event.kind === "mail-not-acted" ? withTold(taken, event.line, "notices", at) : withTold(taken, event.to, "answers", at);
+};
+
 const mostActed = 100;
 
 const withActed = (state: Case, once: string | undefined): Case =>
@@ -113,7 +122,12 @@ const withActed = (state: Case, once: string | undefined): Case =>
 
 const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
   takenIn(
-    { ...withResponders(state, event), stage: "unplaced", lines: withLines(state.lines, ["author", ...pairOf(event)]) },
+    {
+      ...withResponders(state, event),
+      stage: "unplaced",
+      unplaced: { remarks: event.remarks, ...(event.reporter.address !== undefined && { author: event.reporter.address }) },
+      lines: withLines(state.lines, ["author", ...pairOf(event)]),
+    },
     event.mail.mail,
   );
 
@@ -256,8 +270,11 @@ const withResponders = (state: Case, event: Responding) => {
   };
 };
 
+/** A mail that is delivered twice comes again within days; a flood must not fill the item with names of mails. */
+const mostTakenIn = 3000;
+
 const takenIn = (state: Case, mail: Case["takenIn"][number]): Case =>
-  state.takenIn.includes(mail) ? state : { ...state, takenIn: [...state.takenIn, mail] };
+  state.takenIn.includes(mail) ? state : { ...state, takenIn: [...state.takenIn, mail].slice(-mostTakenIn) };
 
 const withoutAttachments = (work: Work): Work[] => {
   const { leasedUntil: _, ...rest } = work;

@@ -20,46 +20,36 @@ export const workAfter = (state: Case, entry: JournalEntry): readonly Work[] =>
 
 /**
  * Asked again at the moment of acting: what the case has outgrown dissolves, and content goes to nobody who lost their
- * place while it waited.
+ * place while it waited. `event` is what asked for the work; it may have moved out of the case's item since.
  */
-export const stillWanted = (state: Case, work: Work): boolean => {
+export const stillWanted = (state: Case, work: Work, event: Event | undefined): boolean => {
   const id = memberOf(work.to);
-  if (work.message === "mail-waits" || work.message === "what-is-this" || asksToPlace(state, work))
+  // Whoever placed the mail has answered what its opening asked.
+  if (work.message === "mail-waits" || work.message === "what-is-this" || event?.kind === "mail-unplaced")
     return state.stage === "unplaced";
   if (work.message === "nobody-left") return state.primary === undefined && state.stage !== "set-aside";
-  if (work.message === "outside-asked") return isUndecided(state, work);
-  if (work.message === "proposal" && !isUndecided(state, work)) return false;
+  if (work.message === "outside-asked") return isUndecided(state, event);
+  if (work.message === "proposal" && !isUndecided(state, event)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
-  if (work.to === "reporter") return reporterWants(state, work);
+  if (work.to === "reporter") return reporterWants(state, work, event?.kind);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
   // The board is the same for every member, whatever became of them on this case.
   return state.circle.includes(id) || work.message === "status-board";
 };
 
 /** Who asked for no mail gets none, but for the end of it where that was the wish. */
-const reporterWants = (state: Case, work: Work): boolean => {
-  const kind = entryOf(state, work)?.event.kind;
+const reporterWants = (state: Case, work: Work, kind: Event["kind"] | undefined): boolean => {
   // What they asked themselves is answered, also the wish for quiet: else nobody knows whether it was heard.
   if (state.quiet === undefined || kind === "commands-answered" || kind === "new-address-confirmed") return true;
   return wantsLetters(state) && work.message === "letter";
 };
 
-/** The journal entry that asked for it. */
-export const entryOf = <Entry extends { readonly seq: number }>(
-  { journal }: { readonly journal: readonly Entry[] },
-  work: Work,
-): Entry | undefined => journal.find(({ seq }) => seq === work.entry);
-
 /** A vote that was put to the outside contact, or waits too long to be carried. */
-const isUndecided = (state: Case, work: Work): boolean => {
+const isUndecided = (state: Case, event: Event | undefined): boolean => {
   if (state.stage !== "acknowledged") return false;
-  const event = entryOf(state, work)?.event;
   if (event?.kind === "proposed") return proposalAt(state, event)?.result === "open";
   return event?.kind === "vote-settled" && state.proposals.some((row) => row.number === event.number && row.result === "tied");
 };
-
-/** Whoever placed the mail has answered what its opening asked. */
-const asksToPlace = (state: Case, work: Work): boolean => entryOf(state, work)?.event.kind === "mail-unplaced";
 
 export const isDue = (work: Work, now: Instant): boolean => (work.leasedUntil ?? work.dueAt) <= now;
 
