@@ -177,6 +177,8 @@ export const remarks = {
   "kept-out-asked": (name: string): string => `The reporter asked to keep this from ${name}, so ${name} did not get it.`,
   "kept-out-earlier": (name: string): string =>
     `An earlier case of the same sender is kept from ${name}, so ${name} did not get this one either.`,
+  "kept-out-outside": (name: string): string =>
+    `This report is kept from ${name} too, so ${name} cannot be asked to help with it.`,
   "unknown-line": (shown: string): string => `It was sent to a private line that the desk does not know: ${shown}`,
   "unknown-not": (shown: string): string =>
     `The sender asked to keep it from somebody, but no member here goes by that name: ${shown}`,

@@ -6,6 +6,7 @@
 import { cannotAct } from "../core/case/authority.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/commands.ts";
+import { isLeftToNobody } from "../core/case/roles.ts";
 import type { Person, RefusalCode } from "../core/case/vocabulary.ts";
 import { type CaseId, caseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
@@ -221,6 +222,8 @@ const finish = async (
   blob: string,
 ): Promise<string> => {
   if (typeof changed === "string") return changed;
+  // Nobody is left whom the desk may write to; only whoever runs it can help.
+  if (isLeftToNobody(changed.state)) deps.log.write("error", "nobody-left", { desk: desk.settings.id, case: changed.state.id });
   const read: ReadMails = new Map([[blob, Promise.resolve({ raw: arrived.raw, mail: arrived.mail })]]);
   await doWork(deps, desk.settings, changed, read);
   return "taken-in";

@@ -132,6 +132,7 @@ const outsiders: Readonly<Record<Exclude<Person, `member:${string}`>, readonly s
   reporter: ["receipt", "acknowledgement", "letter", "desk-letter", "not-acted"],
   "new-address": ["desk-letter", "not-acted"],
   author: ["what-is-this", "transcript", "not-acted"],
+  organisers: ["organisers-asked"],
   "outside-contact": ["nobody-left", "outside-asked", "not-acted"],
 };
 
@@ -161,6 +162,7 @@ describe("I4: mail goes to those whom the case knows and to no other address", (
         "new-address": lastNamed(state),
         author: authorOf(state) ?? reporterAddress(state),
         "outside-contact": desk.outsideContact.email,
+        organisers: desk.organisers.email,
         ...Object.fromEntries(desk.members.map(({ id, email }) => [memberPerson(id), email])),
       };
       const wrong = state.work.filter(({ to }) => {

@@ -16,6 +16,7 @@ export const addressOf = (state: Case, who: Person, desk: DeskSettings): string 
   const id = memberOf(who);
   if (id !== undefined) return memberWithId(desk, id)?.email;
   if (who === "outside-contact") return desk.outsideContact.email;
+  if (who === "organisers") return desk.organisers.email;
   if (who === "new-address") return state.newAddress;
   return who === "author" ? authorAddress(state) : state.reporter.address;
 };

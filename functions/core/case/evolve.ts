@@ -5,7 +5,7 @@ import type { Event, EventOf } from "./events.ts";
 import { evolveCircle } from "./evolve-circle.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { withLines, withNewLine, withoutLine, withoutMembersBut } from "./own-lines.ts";
-import { pairOf } from "./roles.ts";
+import { askedOutside, pairOf } from "./roles.ts";
 import { withTold } from "./told-today.ts";
 import type { Person } from "./vocabulary.ts";
 
@@ -83,14 +83,15 @@ type Responding = Pick<EventOf<"report-received">, "primary" | "secondary" | "ke
 
 const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"placed-as-report">): Case => {
   const circle = [event.primary, event.secondary].filter((id) => id !== undefined);
+  const next: Case = { ...withResponders(state, event), stage: "reported" };
   const owners: readonly Person[] = [
     ...(event.reporter.address === undefined ? [] : (["reporter"] as const)),
     ...pairOf(event),
-    ...(circle.length === 0 ? (["outside-contact"] as const) : []),
+    ...(circle.length === 0 && askedOutside(next) === "outside-contact" ? (["outside-contact"] as const) : []),
   ];
   return takenIn(
     {
-      ...withResponders(state, event),
+      ...next,
       stage: "reported",
       circle,
       // The pair that a mail waited for need not be the pair that gets the report.
@@ -136,11 +137,13 @@ const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-set
   return event.kind === "vote-settled" ? withoutWaiting(next, event.number) : next;
 };
 
+const asksOutside: readonly string[] = ["outside-asked", "organisers-asked"];
+
 /** A week's wait for a vote ends with it. Until then the wait keeps its journal entry in the item. */
 const withoutWaiting = (state: Case, number: number): Case => {
   const put = state.proposals.find((row) => row.number === number);
   const waits = ({ message, about, attempts }: Work): boolean =>
-    message === "outside-asked" && attempts === 0 && about !== undefined && about.mail === put?.mail.mail;
+    asksOutside.includes(message) && attempts === 0 && about !== undefined && about.mail === put?.mail.mail;
   return { ...state, work: state.work.filter((work) => !waits(work)) };
 };
 
@@ -149,7 +152,7 @@ const asClosed = (state: Case, by: Closed["closedBy"], at: Instant | undefined, 
   stage: "closed",
   held: [],
   proposals: state.proposals.map((row) => (row.result === "open" ? { ...row, result: "not-carried" } : row)),
-  work: state.work.filter(({ message, about }) => message !== "outside-asked" || about === undefined),
+  work: state.work.filter(({ message, about }) => !asksOutside.includes(message) || about === undefined),
   closedAt: at ?? state.openedAt,
   closedBy: by,
   ended,

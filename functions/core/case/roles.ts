@@ -1,4 +1,5 @@
 /** What somebody is on a case, now. */
+import { organisersId, outsideContactId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
 import { memberOf, memberPerson, type Person } from "./vocabulary.ts";
@@ -21,6 +22,15 @@ export const isAsked = (state: Case, id: MemberId): boolean => state.asked.some(
 /** Neither in the circle nor kept out of it. */
 export const mayComeIn = (state: Case, id: MemberId): boolean => !state.circle.includes(id) && !isKeptOut(state, id);
 
+/** Who outside the committee is asked when it cannot help itself: the contact, or the organisers to find somebody else. */
+export const askedOutside = (state: Case): "outside-contact" | "organisers" | undefined => {
+  if (!isKeptOut(state, outsideContactId)) return "outside-contact";
+  return isKeptOut(state, organisersId) ? undefined : "organisers";
+};
+
+export const isLeftToNobody = (state: Case): boolean =>
+  state.stage !== "set-aside" && state.primary === undefined && askedOutside(state) === undefined;
+
 /** The first responders, first and second. */
 export const pairOf = ({ primary, secondary }: Pick<Case, "primary" | "secondary">): readonly Person[] =>
   [primary, secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
@@ -42,7 +52,7 @@ const holds: Readonly<Record<Role, Holds>> = {
   voter: ofMember((state, id) => state.circle.includes(id) && !state.adviseOnly.includes(id)),
   author: (_, who) => who === "author",
   reporter: (_, who) => who === "reporter",
-  outside: (_, who) => who === "outside-contact",
+  outside: (state, who) => who === "outside-contact" && !isKeptOut(state, outsideContactId),
 };
 
 export const holdsRole = (state: Case, who: Person, role: Role): boolean => holds[role](state, who);

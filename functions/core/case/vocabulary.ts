@@ -12,6 +12,8 @@ export const person = z.union([
   z.literal("reporter"),
   z.literal("author"),
   z.literal("outside-contact"),
+  /** Asked to find somebody, where the outside contact is no help. They have no line. */
+  z.literal("organisers"),
   /** A safer address that the reporter has named. Only an answer from there makes it theirs. */
   z.literal("new-address"),
   z.templateLiteral(["member:", z.string()]),

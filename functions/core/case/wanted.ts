@@ -1,10 +1,9 @@
 /** The mails that each event asks for: one row an event. */
-import { outsideContactId } from "../duty/duty.ts";
 import { days, hours } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { proposalAt } from "./proposals.ts";
-import { isKeptOut, pairOf } from "./roles.ts";
+import { askedOutside, pairOf } from "./roles.ts";
 import { type MailRef, memberPerson, type Person } from "./vocabulary.ts";
 
 /** A mail to send, at once unless it says otherwise. */
@@ -68,12 +67,12 @@ const workFor: WorkFor = {
   "scope-said": (state, event) => news(state, event.by, event.mail),
   proposed: (state, event) => [
     ...circleBut(state).map((to) => ({ message: "proposal", to, about: event.mail })),
-    { message: "outside-asked", to: "outside-contact", about: event.mail, dueAfter: voteSettlesWithin },
+    ...askOutside(state, "outside-asked", { about: event.mail, dueAfter: voteSettlesWithin }),
   ],
   voted: none,
   "vote-settled": (state, event) => [
     ...(isClosing(state, event) ? [] : news(state)),
-    ...(event.result === "tied" ? [{ message: "outside-asked", to: "outside-contact" as const }] : []),
+    ...(event.result === "tied" ? askOutside(state, "outside-asked") : []),
   ],
   "action-done": (state, event) => news(state, event.by, event.mail),
   "date-promised": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
@@ -126,9 +125,13 @@ const forwards = (state: Case, about: MailRef): readonly Wanted[] => [
 ];
 
 const nobodyLeft = (state: Case, about: MailRef): readonly Wanted[] =>
-  state.primary === undefined && !isKeptOut(state, outsideContactId)
-    ? [{ message: "nobody-left", to: "outside-contact", about }]
-    : [];
+  state.primary === undefined ? askOutside(state, "nobody-left", { about }) : [];
+
+/** The organisers are asked for nothing but to find somebody. */
+const askOutside = (state: Case, message: string, rest: Pick<Wanted, "about" | "dueAfter"> = {}): readonly Wanted[] => {
+  const to = askedOutside(state);
+  return to === undefined ? [] : [{ message: to === "organisers" ? "organisers-asked" : message, to, ...rest }];
+};
 
 const mayAnswerByMachine = ({ reporter }: Case): boolean =>
   reporter.address !== undefined && reporter.vouched && !reporter.machine;

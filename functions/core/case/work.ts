@@ -4,7 +4,7 @@ import { after, hours, type Instant, minutes } from "../instant.ts";
 import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { proposalAt } from "./proposals.ts";
-import { isAsked } from "./roles.ts";
+import { askedOutside, isAsked } from "./roles.ts";
 import { memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
 import { wantsLetters } from "./wishes.ts";
@@ -27,14 +27,21 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   // Whoever placed the mail has answered what its opening asked.
   if (work.message === "mail-waits" || work.message === "what-is-this" || event?.kind === "mail-unplaced")
     return state.stage === "unplaced";
-  if (work.message === "nobody-left") return state.primary === undefined && state.stage !== "set-aside";
-  if (work.message === "outside-asked") return isUndecided(state, event);
+  if (work.to === "outside-contact" || work.to === "organisers") return outsideIsNeeded(state, work, event);
   if (work.message === "proposal" && !isUndecided(state, event)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
   if (work.to === "reporter") return reporterWants(state, work, event?.kind);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
   // The board is the same for every member, whatever became of them on this case.
   return state.circle.includes(id) || work.message === "status-board";
+};
+
+/** Whoever was named since is not asked any more; what they wrote on their own line is answered. */
+const outsideIsNeeded = (state: Case, work: Work, event: Event | undefined): boolean => {
+  if (work.message === "not-acted" || work.message === "transcript") return true;
+  if (work.to !== askedOutside(state)) return false;
+  if (event?.kind === "proposed" || event?.kind === "vote-settled") return isUndecided(state, event);
+  return state.primary === undefined && state.stage !== "set-aside";
 };
 
 /** Who asked for no mail gets none, but for the end of it where that was the wish. */

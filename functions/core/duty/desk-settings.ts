@@ -24,11 +24,11 @@ const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, { error: "must be a short 
 
 const contact = z.object({ name: memberName, email: address });
 
-/** Kept for whoever helps from outside the committee. */
-const taken = "outside-contact";
+/** Kept for those outside the committee. */
+const taken = ["outside-contact", "organisers"];
 
 const member = z.object({
-  id: id.refine((word) => word !== taken, { error: "is kept for the outside contact" }).transform(memberId),
+  id: id.refine((word) => !taken.includes(word), { error: "is kept for somebody outside the committee" }).transform(memberId),
   name: memberName,
   email: address,
 });
