@@ -93,7 +93,7 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     next: seeHelp,
   },
   "no-such-member": {
-    what: "No member goes by that name.",
+    what: "No member goes by that name. On this case:",
     next: "Send it again with the name as it stands in the mails that you get from the desk.",
   },
   "several-members": {
@@ -139,6 +139,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "which-proposal": {
     what: "More than one vote is open, so the desk cannot tell which one you mean:",
     next: "Send it again with the number after the command.",
+  },
+  "only-a-number": {
+    what: "Only the number of a vote may follow this command. Open now:",
+    next: "Send it again like that. To say more to your colleagues, send them a mail without a command.",
   },
   "closing-incomplete": {
     what: "Something is still missing to close the case:",

@@ -152,7 +152,8 @@ const shepherd = (asked: AskedByMember): Ran => {
   const found = [first === "" ? "me" : first, ...(second === "" ? [] : [second])].map((said) => owner(asked, said));
   const ids: MemberId[] = [];
   for (const one of found) {
-    if (!("member" in one)) return refusal(one);
+    if ("none" in one) return { refused: "no-such-member", among: [...state.circle] };
+    if ("several" in one) return refusal(one);
     if (!state.circle.includes(one.member.id)) return { refused: "not-in-circle", among: [one.member.name] };
     ids.push(one.member.id);
   }

@@ -38,10 +38,11 @@ const put = (state: Case, event: EventOf<"proposed">, { desk }: AskedByMember["c
 };
 
 /** Without a number the vote is for the one proposal that is open. */
-const meantProposal = (state: Case, said: string): Proposal | Ran => {
+const meantProposal = (state: Case, vote: Vote, said: string): Proposal | Ran => {
   const open = openProposals(state);
   const number = /^(?:n(?:o|r)?\.?[ \t]*|#)?(\d{1,4})$/i.exec(said)?.[1];
-  if (said !== "" && number === undefined) return { refused: "no-such-proposal", among: numbers(open) };
+  if (said !== "" && number === undefined && open.length > 0)
+    return { refused: "only-a-number", among: numbers(open).map((one) => `/${vote} ${one}`) };
   const [only, ...more] = number === undefined ? open : open.filter((row) => row.number === Number(number));
   if (!only) return { refused: "no-such-proposal", among: numbers(open) };
   return more.length > 0 ? { refused: "which-proposal", among: numbers(open) } : only;
@@ -54,7 +55,7 @@ const outcomeOf = { carried: "carried", "not-carried": "not-carried", tied: "tie
 const cast =
   (vote: Vote) =>
   ({ state, line, member, context }: AskedByMember): Ran => {
-    const meant = meantProposal(state, line.argument);
+    const meant = meantProposal(state, vote, line.argument);
     if (!("number" in meant)) return meant;
     const voted: Event = { kind: "voted", number: meant.number, by: member, vote };
     const events = withSettled(state, [voted], context.desk);

@@ -11,6 +11,8 @@ const answersTo = {
   repeat: ["yes", "no", "maybe"],
 } as const;
 
+const everyAnswer = Object.entries(answersTo).map(([question, answers]) => `${question}=${answers.join(` or ${question}=`)}`);
+
 const pairForm = /^(safety|repeat)[ \t]*[=:][ \t]*([a-z]+)$/;
 
 /** Without an answer the questions come back that help to find one. */
@@ -27,7 +29,7 @@ const risk = ({ line, member }: AskedByMember): Ran => {
     const safety = question === "safety" ? answersTo.safety.find((known) => known === answer) : undefined;
     const repeat = question === "repeat" ? answersTo.repeat.find((known) => known === answer) : undefined;
     if (safety === undefined && repeat === undefined)
-      return { refused: "unclear-words", among: ["/risk safety=yes repeat=maybe"] };
+      return { refused: "unclear-words", among: ["/risk safety=yes repeat=maybe", ...everyAnswer] };
     Object.assign(answers, safety && { safety }, repeat && { repeat });
   }
   return { done: "triage-kept", events: [{ kind: "triage-said", by: member, ...answers }] };

@@ -98,6 +98,7 @@ export const refusalCodes = [
   "two-days",
   "no-such-proposal",
   "which-proposal",
+  "only-a-number",
   "closing-incomplete",
   "nothing-held",
   "too-early",
