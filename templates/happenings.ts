@@ -25,6 +25,7 @@ const messageNames: Readonly<Record<string, string>> = {
   "desk-letter": "a letter of the desk",
   "nobody-left": "the code name, because nobody was left",
   "outside-asked": "the code name, because a case waits",
+  "organisers-asked": "the code name, because somebody is needed",
   reminder: "a reminder",
   "mail-waits": "word of a mail that waits",
   "what-is-this": "the question what the mail is",

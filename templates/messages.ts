@@ -124,6 +124,13 @@ export const messageFields = {
     receivedAt: "ours",
     buttons: [button],
   },
+  /** To the organisers: nobody can help, and somebody must be found. Code name only, and no line. */
+  "organisers-asked": {
+    deskName: "ours",
+    codeName: "ours",
+    /** Whole sentences that tell nothing of the case. */
+    why: "ours",
+  },
   /** To a member of the circle: something happened on the case. */
   "case-news": {
     codeName: "ours",

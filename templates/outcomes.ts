@@ -1,57 +1,5 @@
 /** What a command came to, said to the one who sent it. What ends with a colon is followed by a list. */
-
-export type OutcomeCode =
-  | "acknowledged"
-  | "acknowledged-no-address"
-  | "acknowledged-quiet"
-  | "help-given"
-  | "note-kept"
-  | "note-no-vote"
-  | "opened-as-report"
-  | "set-aside"
-  | "not-run"
-  | "recorded"
-  | "recorded-no-letter"
-  | "letter-sent"
-  | "letter-held"
-  | "asked-to-clear"
-  | "joined"
-  | "left"
-  | "declined"
-  | "votes-no-more"
-  | "question-sent"
-  | "nobody-to-ask"
-  | "names-kept"
-  | "names-kept-inside"
-  | "names-kept-out"
-  | "kept-out"
-  | "waits-for-second"
-  | "asked-back"
-  | "shepherd-named"
-  | "triage-kept"
-  | "scope-kept"
-  | "proposed"
-  | "voted"
-  | "carried"
-  | "not-carried"
-  | "tied"
-  | "action-kept"
-  | "date-promised"
-  | "vote-to-close"
-  | "closed"
-  | "reopened"
-  | "board-sent"
-  | "journal-sent"
-  | "withdrawn"
-  | "quiet"
-  | "quiet-but-outcome"
-  | "address-asked"
-  | "address-kept"
-  | "address-changed"
-  | "risk-questions"
-  | "scope-questions"
-  | "menu-given"
-  | "linked";
+import type { OutcomeCode } from "../functions/core/case/vocabulary.ts";
 
 export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
@@ -67,7 +15,6 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "recorded-no-letter": "Done. The case is closed and kept on file. No letter was sent: there is no address, or no wish for one.",
   "letter-sent": "Done. Your letter goes to the reporter.",
   "letter-held": "Not sent yet. Something in your letter should not reach the reporter. A second mail shows you what it is.",
-  "asked-to-clear": "The desk asks you first whether the case is too close to you.",
   joined: "Done. You are on the case now. What has happened so far is on its way to you.",
   left: "Done. You are off the case, and you get no more mail about it. Nobody is told why.",
   declined: "Done. The case goes on without you. Nobody is told why.",
@@ -103,7 +50,6 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
     "We send you no more mail about this, but for how it ended. If you write to us again, somebody may answer you.",
   "address-asked": "We have written to the new address. We use it when you have answered from there.",
   "address-kept": "We go on writing to you here. The other address is forgotten.",
-  "address-changed": "From now on we write to you here.",
   "risk-questions": "These questions may help you to say it:",
   "scope-questions": "These questions may help you to say it:",
   linked: "Done. The two cases are linked, for those who are on both.",

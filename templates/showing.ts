@@ -15,10 +15,11 @@ const lineBreak = /\r\n|[\r\u0085\u2028\u2029]/g;
 const clean = (value: string): string => value.toWellFormed().replace(lineBreak, "\n").replace(harmful, replacement);
 
 /** Empty lines at the end go, without a pattern: `\n+$` takes minutes on a million empty lines before one word. */
-const lines = (value: string): string[] => {
-  const all = clean(value).split("\n");
-  const last = all.findLastIndex((line) => line !== "");
-  return all.slice(0, Math.max(last, 0) + 1);
+const withoutEnd = (value: string): string => {
+  const text = clean(value);
+  let end = text.length;
+  while (end > 0 && text.charAt(end - 1) === "\n") end -= 1;
+  return text.slice(0, end);
 };
 
 const oneLine = (value: string): string => clean(value).replace(/\n+/g, " ");
@@ -35,22 +36,20 @@ const escaped = (text: string): string =>
 export const plain = (value: string): string => oneLine(value);
 
 /** In a text part: each line marked, so that none can pass for one of ours. */
-export const plainQuote = (value: string): string =>
-  lines(value)
-    .map((line) => `> ${line}`)
-    .join("\n");
+export const plainQuote = (value: string): string => `> ${withoutEnd(value).replaceAll("\n", "\n> ")}`;
 
 /** In a text part: a letter to its reader as it was written, but no line of it can come back as a command when it is quoted. */
 export const plainLetter = (value: string): string =>
-  lines(value)
+  withoutEnd(value)
+    .split("\n")
     .map((line) => (line.trimStart().startsWith("/") ? `> ${line}` : line))
     .join("\n");
 
 /** In HTML, between tags or in an attribute between quotes. */
 export const html = (value: string): string => escaped(oneLine(value));
 
-/** In HTML: with `<br>` as well as pre-wrap, which some mail programs ignore. */
-export const htmlQuote = (value: string): string => lines(value).map(escaped).join("<br>");
+/** In HTML: with `<br>` as well as pre-wrap, which some mail programs ignore. Escaped as one: a text may have a million lines. */
+export const htmlQuote = (value: string): string => escaped(withoutEnd(value)).replaceAll("\n", "<br>");
 
 /** The target of a button. The value is not told in the error: a button's target is a line, and a line is a secret. */
 export const mailto = (value: string): string => {

@@ -2,6 +2,7 @@
  * Sentences that go into messages as data. They are kept apart from the code that picks them, so that whoever cares for the
  * wording finds all of it under templates/.
  */
+import type { RefusalCode } from "../functions/core/case/vocabulary.ts";
 
 /** What happened, and what the reader can do about it. */
 interface Refusal {
@@ -24,41 +25,6 @@ export const readersNote = (readers: 0 | 1 | 2): string => {
       return "Nobody on the committee gets your mail. We are asking somebody from outside the committee to help, and they see it only when they have said yes.";
   }
 };
-
-export type RefusalCode =
-  | "unknown-command"
-  | "not-possible-now"
-  | "not-yours-to-do"
-  | "contradicts"
-  | "unproven-sender"
-  | "wrong-sender"
-  | "several-senders"
-  | "no-longer-in-circle"
-  | "machine-mail"
-  | "other-code-name"
-  | "already-acknowledged"
-  | "no-text"
-  | "several-lines"
-  | "line-closed"
-  | "not-available-yet"
-  | "unclear-words"
-  | "no-such-member"
-  | "several-members"
-  | "not-in-circle"
-  | "already-so"
-  | "reporter-asked"
-  | "no-address"
-  | "wants-no-mail"
-  | "no-date"
-  | "date-past"
-  | "no-such-proposal"
-  | "which-proposal"
-  | "closing-incomplete"
-  | "nothing-held"
-  | "too-early"
-  | "no-such-case"
-  | "seen-before"
-  | "too-many-commands";
 
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
 
@@ -122,16 +88,12 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "The line that the mail was sent to is closed.",
     next: "Answer the newest mail that you have about this case. If you have no newer one, ask a colleague on the committee.",
   },
-  "not-available-yet": {
-    what: "The desk will learn this command later. It cannot do it yet.",
-    next: "Agree with your colleagues how to do it without the desk: an answer without a command reaches them.",
-  },
   "unclear-words": {
     what: "The desk does not understand the words after this command. It can read:",
     next: seeHelp,
   },
   "no-such-member": {
-    what: "No member goes by that name.",
+    what: "No member goes by that name. On this case:",
     next: "Send it again with the name as it stands in the mails that you get from the desk.",
   },
   "several-members": {
@@ -166,6 +128,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "That day is over.",
     next: "Send it again with a day that is still to come.",
   },
+  "two-days": {
+    what: "This can mean one of two days:",
+    next: "Send it again with the one that you mean.",
+  },
   "no-such-proposal": {
     what: "There is no open vote of that number. Open now:",
     next: "Send it again with one of these numbers, or see /log for how a vote ended.",
@@ -174,9 +140,13 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "More than one vote is open, so the desk cannot tell which one you mean:",
     next: "Send it again with the number after the command.",
   },
+  "only-a-number": {
+    what: "Only the number of a vote may follow this command. Open now:",
+    next: "Send it again like that. To say more to your colleagues, send them a mail without a command.",
+  },
   "closing-incomplete": {
-    what: "To close a case, the committee keeps three things on record. Still missing:",
-    next: "Send it again, with one line for each, such as “review: 2026-09-01”. Below “letter:” you can write to the reporter.",
+    what: "Something is still missing to close the case:",
+    next: "Send it again, with one line for each, such as “review: 2026-09-01”. Below “letter:” you write to the reporter. If nothing follows, tell them why.",
   },
   "nothing-held": {
     what: "No letter of yours waits.",
@@ -198,6 +168,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "One mail can hold 20 commands, and this one holds more.",
     next: "Send them again in two mails.",
   },
+  "forms-differ": {
+    what: "The mail came twice in one, as plain text and as formatted text, and the two do not ask for the same.",
+    next: "Send it again as plain text. In most mail programs you can turn the formatting off for one mail.",
+  },
 };
 
 /** What the receivers of a new report should know before they read it. */
@@ -207,6 +181,8 @@ export const remarks = {
   "kept-out-asked": (name: string): string => `The reporter asked to keep this from ${name}, so ${name} did not get it.`,
   "kept-out-earlier": (name: string): string =>
     `An earlier case of the same sender is kept from ${name}, so ${name} did not get this one either.`,
+  "kept-out-outside": (name: string): string =>
+    `This report is kept from ${name} too, so ${name} cannot be asked to help with it.`,
   "unknown-line": (shown: string): string => `It was sent to a private line that the desk does not know: ${shown}`,
   "unknown-not": (shown: string): string =>
     `The sender asked to keep it from somebody, but no member here goes by that name: ${shown}`,

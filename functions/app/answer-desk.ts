@@ -1,7 +1,7 @@
 /** Commands that concern no case. The desk answers each mail of a proven member with a transcript, and each mail once. */
 import type { Work } from "../core/case/case.ts";
 import { memberOf, memberPerson } from "../core/case/vocabulary.ts";
-import { entryOf, leased, type SendResult, withResult } from "../core/case/work.ts";
+import { leased, type SendResult, withResult } from "../core/case/work.ts";
 import { type DeskEvent, type DeskState, decideDesk, deskApplied } from "../core/duty/desk.ts";
 import type { DeskSettings, Member } from "../core/duty/desk-settings.ts";
 import { memberWithId } from "../core/duty/duty.ts";
@@ -29,7 +29,12 @@ interface Asking {
 
 export const answerDesk = async (deps: Deps, desk: OpenDesk, { receipt, raw, mail }: Asking, by: MemberId): Promise<string> => {
   const blob = await deps.content.put(desk.settings.id, desk.key, receipt.mail, raw);
-  const asked = { by, mail: { mail: receipt.mail, blob }, commands: readReply(mail?.text ?? "").commands };
+  const asked = {
+    by,
+    mail: { mail: receipt.mail, blob },
+    commands: readReply(mail?.text ?? "").commands,
+    formsDiffer: mail?.formsDiffer === true,
+  };
   let seen = desk.state;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.clock.now();
@@ -143,6 +148,6 @@ const transcriptFor = async (
 };
 
 const eventOf = (state: DeskState, work: Work) => {
-  const event = entryOf(state, work)?.event;
+  const event = state.journal.find(({ seq }) => seq === work.entry)?.event;
   return event?.kind === "desk-answered" ? event : undefined;
 };

@@ -58,7 +58,7 @@ const isLarge = async (deps: Deps, { state, key, mine }: ChangedCase, read: Read
 };
 
 /** Work that is no mail, but a write to another item. */
-const handedOn: Readonly<Record<string, (deps: Deps, desk: DeskSettings, state: Case, work: Work) => Promise<SendResult>>> = {
+const handedOn: Readonly<Record<string, typeof linkBack>> = {
   "link-back": linkBack,
   reminder: handOnReminder,
 };
@@ -67,7 +67,7 @@ const sendOne = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, wor
   const about = { desk: desk.id, case: changed.state.id, work: work.id, message: work.message };
   try {
     const handOn = handedOn[work.message];
-    const result = await (handOn ? handOn(deps, desk, changed.state, work) : sendMail(deps, desk, changed, work, read));
+    const result = await (handOn ? handOn(deps, desk, changed, work) : sendMail(deps, desk, changed, work, read));
     deps.log.write(result === "sent" || result === "dissolved" ? "info" : "warn", "mail-work", { ...about, outcome: result });
     return { work, result };
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Letters to a reporter are looked through before anything is decided: for that, what members wrote to each other is read back. */
-import type { Case } from "../core/case/case.ts";
+import type { Case, JournalEntry } from "../core/case/case.ts";
 import type { Leaks } from "../core/case/commands.ts";
 import { noteMeant } from "../core/case/run-letters.ts";
 import { memberOf, type Person } from "../core/case/vocabulary.ts";
@@ -13,16 +13,18 @@ import { wordsAt } from "./telling/letter-text.ts";
 
 const letters: readonly string[] = ["ack", "record", "reply", "close"];
 
+/** The whole journal, where the reply holds a letter: what members wrote to each other may stand in an older part of it. */
+export const journalFor = async (deps: Deps, state: Case, key: CaseKey, reply: Reply): Promise<readonly JournalEntry[]> =>
+  reply.commands.some(({ name }) => letters.includes(name)) ? deps.cases.journal(state, key) : state.journal;
+
 export const leaksIn = async (
   deps: Deps,
   desk: DeskSettings,
   state: Case,
   key: CaseKey,
-  reply: Reply,
-  by: Person,
+  { reply, by, journal }: { readonly reply: Reply; readonly by: Person; readonly journal: readonly JournalEntry[] },
 ): Promise<Leaks> => {
   if (!reply.commands.some(({ name }) => letters.includes(name))) return [];
-  const journal = await deps.cases.journal(state, key);
   const internal = await internalWords(deps, state, key, journal);
   const leaks = (letter: string, own?: string): boolean =>
     guardLetter(letter, { desk, codeName: state.codeName, internalTexts: wordsBeside(internal, own) }).length > 0;

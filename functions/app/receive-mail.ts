@@ -6,6 +6,7 @@
 import { cannotAct } from "../core/case/authority.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/commands.ts";
+import { isLeftToNobody } from "../core/case/roles.ts";
 import type { Person, RefusalCode } from "../core/case/vocabulary.ts";
 import { type CaseId, caseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
@@ -19,7 +20,7 @@ import { answerDesk } from "./answer-desk.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
-import { leaksIn } from "./guard-letters.ts";
+import { journalFor, leaksIn } from "./guard-letters.ts";
 import { casesNamed } from "./link-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { hashesOf, prepareOpening } from "./prepare-opening.ts";
@@ -121,19 +122,24 @@ const commandOn =
   (deps: Deps, desk: OpenDesk, { mail, receipt }: Arrived, who: Person): CommandOn =>
   async (state, key) => {
     const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
-    const reply = mail && readReply(mail.text);
-    if (who === "reporter") return fromReporter(desk, reply, why === undefined);
-    if (!mail || !reply || why !== undefined) return unacted(who, why ?? "no-text");
+    if (who === "reporter") return fromReporter(desk, mail, why === undefined);
+    if (!mail || why !== undefined) return unacted(who, why ?? "no-text");
+    if (mail.formsDiffer) return unacted(who, "forms-differ");
+    const reply = readReply(mail.text);
     return who === "new-address" ? fromNewAddress(reply) : fromMember(deps, desk, { state, key, who, mail, reply });
   };
 
-/** Not in what they quote of our own letters, which name members. */
-const fromReporter = ({ settings }: OpenDesk, reply: Reply | undefined, proven: boolean): Unsealed => ({
-  do: "take-in-reporter-mail",
-  proven,
-  membersNamed: reply ? membersNamedIn(settings, reply.ownText) : [],
-  ...(reply && { reply }),
-});
+/** Members are not looked for in what they quote of our own letters, which name some. */
+const fromReporter = ({ settings }: OpenDesk, mail: IncomingMail | undefined, proven: boolean): Unsealed => {
+  if (!mail) return { do: "take-in-reporter-mail", proven };
+  const reply = readReply(mail.text);
+  return {
+    do: "take-in-reporter-mail",
+    proven,
+    membersNamed: membersNamedIn(settings, reply.ownText),
+    reply: mail.formsDiffer ? { ...reply, commands: [] } : reply,
+  };
+};
 
 /** A stranger who wonders why we write must not become the reporter by saying so. */
 const fromNewAddress = ({ commands }: Reply): Unsealed =>
@@ -149,11 +155,13 @@ interface Proven {
 
 const fromMember = async (deps: Deps, { settings }: OpenDesk, { state, key, who, mail, reply }: Proven): Promise<Unsealed> => {
   const once = onceMark(key, mail);
+  const journal = await journalFor(deps, state, key, reply);
   return {
     do: "take-in-reply",
     by: who,
     reply,
-    leaks: await leaksIn(deps, settings, state, key, reply, who),
+    journal,
+    leaks: await leaksIn(deps, settings, state, key, { reply, by: who, journal }),
     named: await casesNamed(deps, settings, reply),
     ...(once !== undefined && { once }),
   };
@@ -214,6 +222,8 @@ const finish = async (
   blob: string,
 ): Promise<string> => {
   if (typeof changed === "string") return changed;
+  // Nobody is left whom the desk may write to; only whoever runs it can help.
+  if (isLeftToNobody(changed.state)) deps.log.write("error", "nobody-left", { desk: desk.settings.id, case: changed.state.id });
   const read: ReadMails = new Map([[blob, Promise.resolve({ raw: arrived.raw, mail: arrived.mail })]]);
   await doWork(deps, desk.settings, changed, read);
   return "taken-in";

@@ -2,7 +2,7 @@
 import type { Case, Work } from "../core/case/case.ts";
 import { isOwed } from "../core/case/follow-ups.ts";
 import { type FollowUp, memberOf, memberPerson } from "../core/case/vocabulary.ts";
-import { entryOf, type SendResult } from "../core/case/work.ts";
+import type { SendResult } from "../core/case/work.ts";
 import { type DeskState, deskApplied } from "../core/duty/desk.ts";
 import type { DeskSettings, Member } from "../core/duty/desk-settings.ts";
 import { decideReminder } from "../core/duty/reminders.ts";
@@ -15,13 +15,18 @@ import { type Reminding, remindersTold } from "./telling/reminding.ts";
 
 const mostTries = 12;
 
+interface OpenCase {
+  readonly state: Case;
+  readonly key: CaseKey;
+}
+
 /** The second of two single writes: the case has asked for it, the desk remembers that it is to be said. */
-export const handOnReminder = async (deps: Deps, desk: DeskSettings, state: Case, work: Work): Promise<SendResult> => {
+export const handOnReminder = async (deps: Deps, desk: DeskSettings, open: OpenCase, work: Work): Promise<SendResult> => {
   const to = memberOf(work.to);
-  if (to === undefined || owedTo(state, desk, work.entry, to, deps).length === 0) return "dissolved";
+  if (to === undefined || (await owedTo(deps, desk, open, work.entry, to)).length === 0) return "dissolved";
   for (let tries = 0; tries < mostTries; tries += 1) {
     const seen = await loadDesk(deps, desk.id);
-    const events = decideReminder(seen.state, { to, case: state.id, entry: work.entry });
+    const events = decideReminder(seen.state, { to, case: open.state.id, entry: work.entry });
     if (events.length === 0) return "sent";
     if ((await deps.desks.save(seen.state, deskApplied(seen.state, events, deps.clock.now()), seen.key)) === "saved")
       return "sent";
@@ -30,8 +35,14 @@ export const handOnReminder = async (deps: Deps, desk: DeskSettings, state: Case
 };
 
 /** What the journal asked to be said to them, as far as it is still true and still theirs to know. */
-const owedTo = (state: Case, desk: DeskSettings, entry: number, to: MemberId, { clock }: Deps): readonly FollowUp[] => {
-  const event = entryOf(state, { entry })?.event;
+const owedTo = async (
+  { cases, clock }: Deps,
+  desk: DeskSettings,
+  { state, key }: OpenCase,
+  entry: number,
+  to: MemberId,
+): Promise<readonly FollowUp[]> => {
+  const event = (await cases.entry(state, entry, key))?.event;
   if (event?.kind !== "reminded" || !state.circle.includes(to)) return [];
   const told = event.tell.find((row) => row.to === memberPerson(to));
   return (told?.about ?? []).filter((what) => isOwed(state, desk, what, clock.now()));
@@ -75,7 +86,8 @@ const reminding = async (
   const [loaded, key] = await Promise.all([deps.cases.load(id), deps.keys.find(id)]);
   if (loaded === undefined || loaded === "erased" || !key) return [];
   const { state } = loaded;
-  const about = [...new Set(rows.flatMap(({ entry }) => owedTo(state, desk, entry, memberId(member), deps)))];
+  const owed = await Promise.all(rows.map(({ entry }) => owedTo(deps, desk, { state, key }, entry, memberId(member))));
+  const about = [...new Set(owed.flat())];
   const line = lineAddress(key, desk.alias, state, memberPerson(member));
   return about.length === 0 || line === undefined ? [] : [{ state, line, about, key }];
 };

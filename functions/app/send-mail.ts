@@ -3,7 +3,7 @@
 import { addressOf } from "../core/case/authority.ts";
 import type { Case, Work } from "../core/case/case.ts";
 import type { MailRef } from "../core/case/vocabulary.ts";
-import { entryOf, type SendResult, stillWanted } from "../core/case/work.ts";
+import { type SendResult, stillWanted } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { CaseKey, KeyOwner } from "../ports/case-keys.ts";
 import type { OutgoingMail } from "../ports/mail-out.ts";
@@ -24,8 +24,9 @@ export const sendMail = async (
   read: ReadMails,
 ): Promise<SendResult> => {
   const address = addressOf(state, work.to, desk);
-  const entry = entryOf(state, work);
-  if (!stillWanted(state, work) || address === undefined || !entry || !isMessageName(work.message)) return "dissolved";
+  const entry = await deps.cases.entry(state, work.entry, key);
+  if (!entry || !stillWanted(state, work, entry.event) || address === undefined || !isMessageName(work.message))
+    return "dissolved";
   const line = lineAddress(key, desk.alias, state, work.to);
   const about = work.about && (await readBack(deps, state.id, key, work.about, read));
   const gathered = await gather(deps, state, key, work.message);

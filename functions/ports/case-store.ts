@@ -48,6 +48,8 @@ export interface CaseStore {
   save(seen: LoadedCase | undefined, next: Case, key: CaseKey): Promise<Saved>;
   /** The whole journal, older segments first. */
   journal(state: Case, key: CaseKey): Promise<readonly JournalEntry[]>;
+  /** One entry of it, at no cost where the state still holds it. */
+  entry(state: Case, seq: number, key: CaseKey): Promise<JournalEntry | undefined>;
   board(desk: DeskId): Promise<readonly BoardRow[]>;
   /** How many stand unacknowledged among the newest `most` cases opened by then. Cost does not grow with older ones. */
   unacknowledged(desk: DeskId, openedBy: Instant, most: number): Promise<number>;

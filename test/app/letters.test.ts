@@ -65,6 +65,33 @@ describe("a letter that is held back", () => {
   });
 });
 
+describe("a letter with which a case was to be closed", () => {
+  const close = (letter: string) =>
+    `/close\nactions: we have asked the venue to lock its back door at night\noutcome: a talk\nreview: 2026-09-01${letter}`;
+  const own = "\nletter:\nWe have come to the end of what we can do here, and thank you for telling us.";
+
+  test.each([own, ""])("is no secret when it is put to the vote again: %j", async (letter) => {
+    const { desk, receipt } = await deciding();
+    await answer(desk, "cy", close(letter));
+    for (const who of ["dee", "ada", "bo"]) await answer(desk, who, "/disagree 1");
+    await answer(desk, "cy", close(letter));
+    const { held, proposals } = await caseOf(desk, receipt);
+    expect(held).toEqual([]);
+    expect(proposals.map(({ result }) => result)).toEqual(["not-carried", "open"]);
+  });
+
+  test("is no secret after the case was opened again, while the actions beside it still are", async () => {
+    const { desk, receipt } = await deciding();
+    await answer(desk, "cy", close(""));
+    for (const who of ["ada", "bo"]) await answer(desk, who, "/agree 1");
+    await answer(desk, "cy", "/reopen");
+    await answer(desk, "cy", close(""));
+    expect((await caseOf(desk, receipt)).held).toEqual([]);
+    await answer(desk, "cy", "/reply\nWe have asked the venue to lock its back door at night.");
+    expect((await caseOf(desk, receipt)).held).toHaveLength(1);
+  });
+});
+
 describe("a case", () => {
   test("is not closed by one member alone with /record once it is under way", async () => {
     const { desk, receipt } = await deciding();

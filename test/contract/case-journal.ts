@@ -88,7 +88,7 @@ export const keepsJournals = (fresh: FreshStores): void => {
       expect(await mailsNoted(cases, state, key)).toEqual(written.map((name) => mailOf(name).mail));
     });
 
-    it("keeps in reach the entry that open work speaks of", async () => {
+    it("finds the entry that open work speaks of, wherever it is by now", async () => {
       const { cases, keys } = await fresh();
       const first = reported("long");
       const key = await keys.make(first.id);
@@ -99,7 +99,9 @@ export const keepsJournals = (fresh: FreshStores): void => {
         await cases.save(seen, { ...noted, work: first.work }, key);
       }
       const { state } = await loadedCase(cases, first.id);
-      for (const work of state.work) expect(state.journal.some(({ seq }) => seq === work.entry)).toBe(true);
+      for (const { entry } of first.work)
+        expect(await cases.entry(state, entry, key)).toEqual(first.journal.find(({ seq }) => seq === entry));
+      expect(await cases.entry(state, state.journalLength, key)).toBeUndefined();
       expect((await cases.journal(state, key)).map(({ seq }) => seq)).toEqual(sequence(state));
     });
   });

@@ -200,7 +200,7 @@ describe("a mail that may not act", () => {
   test("is kept, changes nothing else, and the owner of the line hears why", () => {
     const before = reportedCase();
     const state = andThen(before, unacted(1));
-    expect({ ...state, takenIn: [], journal: [], journalLength: 0, work: [] }).toEqual({
+    expect({ ...state, takenIn: [], told: [], journal: [], journalLength: 0, work: [] }).toEqual({
       ...before,
       takenIn: [],
       journal: [],
@@ -246,6 +246,13 @@ describe("answers", () => {
 });
 
 describe("a mail delivered twice", () => {
+  test("is known among the newest three thousand, and a flood cannot fill the case with more", () => {
+    const takenIn = Array.from({ length: 3_000 }, (_, number) => mailNumber(number + 10).mail);
+    const state = andThen({ ...acknowledgedCase(), takenIn }, reply("member:dee", "a note", 4_000));
+    expect(state.takenIn).toHaveLength(3_000);
+    expect(decide(state, reply("member:dee", "a note", 3_009), inMarch())).toEqual({ refused: "already-taken-in" });
+  });
+
   test("is refused, whatever it was", () => {
     const acknowledged = acknowledgedCase();
     const again = { refused: "already-taken-in" };

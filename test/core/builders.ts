@@ -48,6 +48,7 @@ export const aMail = (change: Partial<IncomingMail> = {}): IncomingMail => ({
   fromHeaders: 1,
   fromIsPlain: true,
   textIsCut: false,
+  formsDiffer: false,
   mentioned: [box("conduct@desk.test")],
   subject: "something happened",
   text: "It happened at the meetup.",

@@ -37,7 +37,7 @@ describe("a day is read", () => {
     ["Friday", "2026-03-20"],
     ["on Friday.", "2026-03-20"],
     ["fri", "2026-03-20"],
-    ["next friday", "2026-03-20"],
+    ["this friday", "2026-03-20"],
     ["Tuesday", "2026-03-24"],
     ["Wednesday", "2026-03-25"],
     ["Friday 20 March 2026", "2026-03-20"],
@@ -61,6 +61,13 @@ test.each([
 
 test.each(["2026-03-17", "20 March 2025", "March 1, 2026", "17.3.2026", "0001-01-01"])("%j is over", (said) => {
   expect(dayIn(said, today)).toEqual({ refused: "in-the-past" });
+});
+
+test.each([
+  ["next friday", "2026-03-20", "2026-03-27"],
+  ["by next Wed.", "2026-03-25", "2026-04-01"],
+])("%j can be %s or %s", (said, ...either) => {
+  expect(dayIn(said, today)).toEqual({ either });
 });
 
 test.each([

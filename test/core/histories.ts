@@ -74,7 +74,7 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   const reply = readReply(text);
   if (by === "reporter") return { do: "take-in-reporter-mail", mail, proven: why === undefined, reply };
   if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why };
-  if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "not-available-yet" };
+  if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "line-closed" };
   if (by === "new-address") return { do: "confirm-address", mail };
   return { do: "take-in-reply", by, mail, reply, ...(leaks && { leaks: leaksIn(reply) }) };
 };
@@ -117,7 +117,7 @@ const working = (moment: Moment, results: readonly SendResult[]): Moment => {
   const { state, mine } = leased(moment.state, moment.now);
   const done = mine.map((work, index): readonly [Work, SendResult] => [
     work,
-    stillWanted(state, work) ? (results[index % results.length] ?? "sent") : "dissolved",
+    stillWanted(state, work, state.journal[work.entry]?.event) ? (results[index % results.length] ?? "sent") : "dissolved",
   ]);
   const events = done.flatMap(([work, result]) => resultEvent(work, result) ?? []);
   const next = done.reduce(

@@ -21,7 +21,7 @@ const names = [
   "cy, dee",
 ];
 const numbers = ["", "", "1", "2", "#1", "no. 2", "9", "one", "0"];
-const dates = ["2026-03-20", "tomorrow", "in 2 weeks", "Friday", "2025-01-01", "31 February", "soon", ""];
+const dates = ["2026-03-20", "tomorrow", "next friday", "Friday", "2025-01-01", "31 February", "in 2 weeks", "soon", ""];
 const texts = ["", "\nWe have read it.", "\nThank you.\nWe will write again.", " briefly"];
 const closings = [
   " a talk\nactions: we spoke\nreview: 2027-01-10",

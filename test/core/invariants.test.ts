@@ -16,7 +16,7 @@ import { type Forgery, ids } from "./history-steps.ts";
 import { written } from "./history-words.ts";
 
 /** What a mail that does not act may still touch: that it came, and that somebody is told. */
-const withoutIntake = ({ takenIn: _, journal: __, journalLength: ___, work: ____, ...facts }: Case) => facts;
+const withoutIntake = ({ takenIn: _, told: _____, journal: __, journalLength: ___, work: ____, ...facts }: Case) => facts;
 
 const changesOnlyIntake = (after: Case, before: Case): void => expect(withoutIntake(after)).toEqual(withoutIntake(before));
 
@@ -100,7 +100,7 @@ const mayGet = (state: Case, id: string, message: string): boolean => {
 
 /** As the sending of mail asks it. */
 const goesOut = ({ state, desk }: Moment, work: Work): boolean =>
-  stillWanted(state, work) && addressOf(state, work.to, desk) !== undefined;
+  stillWanted(state, work, state.journal[work.entry]?.event) && addressOf(state, work.to, desk) !== undefined;
 
 describe("I3: what names a case more than by its code name stays in its circle", () => {
   test("I3: nobody recused, excluded, kept out, off the roster or only asked gets what anybody wrote", () => {
@@ -132,6 +132,7 @@ const outsiders: Readonly<Record<Exclude<Person, `member:${string}`>, readonly s
   reporter: ["receipt", "acknowledgement", "letter", "desk-letter", "not-acted"],
   "new-address": ["desk-letter", "not-acted"],
   author: ["what-is-this", "transcript", "not-acted"],
+  organisers: ["organisers-asked"],
   "outside-contact": ["nobody-left", "outside-asked", "not-acted"],
 };
 
@@ -161,6 +162,7 @@ describe("I4: mail goes to those whom the case knows and to no other address", (
         "new-address": lastNamed(state),
         author: authorOf(state) ?? reporterAddress(state),
         "outside-contact": desk.outsideContact.email,
+        organisers: desk.organisers.email,
         ...Object.fromEntries(desk.members.map(({ id, email }) => [memberPerson(id), email])),
       };
       const wrong = state.work.filter(({ to }) => {

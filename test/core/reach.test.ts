@@ -18,10 +18,10 @@ const doneIn = ({ moment: { command, events } }: Lived): readonly string[] => {
   return command.reply?.commands.map(({ name }) => name) ?? [];
 };
 
-/** Said of mails that no command was read from, or by the desk beyond a case; or no two members share a name; or not said yet. */
+/** Said of mails that no command was read from, or by the desk beyond a case; or no two members share a name. */
 const notByCommand: readonly string[] = [
   ...["unproven-sender", "wrong-sender", "several-senders", "no-longer-in-circle", "machine-mail", "several-lines"],
-  ...["line-closed", "several-members", "not-available-yet", "asked-to-clear", "address-changed"],
+  ...["line-closed", "several-members", "forms-differ"],
   // Over more than one case, or over more commands than a life has room for.
   ...["linked", "too-many-commands"],
   // Only who has just asked for another address can go back to theirs.

@@ -3,15 +3,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { days, hours } from "../../functions/core/instant.ts";
 import { dateAndTime, duration } from "../../functions/core/record/dates.ts";
-import { mostItemBytes, segmented } from "../../functions/core/record/segments.ts";
+import { mostItemBytes, segmented, segmentHolding } from "../../functions/core/record/segments.ts";
 import { at } from "./builders.ts";
 
 const entries = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ seq: from + index }));
-const journalled = (count: number, work: readonly number[] = [], from = 0) => ({
-  journal: entries(from, count),
-  segments: [] as readonly string[],
-  work: work.map((entry) => ({ entry })),
-});
+const journalled = (count: number, from = 0) => ({ journal: entries(from, count), segments: [] as readonly string[] });
 
 const tooMany = mostItemBytes + 1;
 
@@ -21,14 +17,14 @@ describe("a journal", () => {
     expect(segmented(state, 10, mostItemBytes)).toEqual({ state, segment: undefined });
   });
 
-  test("moves out whole when the item is full and no work speaks of it", () => {
+  test("moves out whole when the item is full", () => {
     const { state, segment } = segmented(journalled(10), 10, tooMany);
     expect(segment).toEqual({ name: "JOURNAL#00000000-00000009", entries: entries(0, 10) });
     expect(state).toMatchObject({ journal: [], segments: ["JOURNAL#00000000-00000009"] });
   });
 
-  test("keeps what open work speaks of, and all that came after it", () => {
-    const { state, segment } = segmented(journalled(10, [7, 4]), 10, tooMany);
+  test("keeps what its owner cannot do without, and all that came after it", () => {
+    const { state, segment } = segmented(journalled(10), 10, tooMany, 4);
     expect(segment?.entries).toEqual(entries(0, 4));
     expect(state.journal).toEqual(entries(4, 6));
   });
@@ -38,28 +34,28 @@ describe("a journal", () => {
   });
 
   test("stays when the first thing in it is still needed, however full the item is", () => {
-    expect(segmented(journalled(10, [0]), 10, 300_000).segment).toBeUndefined();
+    expect(segmented(journalled(10), 10, 300_000, 0).segment).toBeUndefined();
     expect(segmented(journalled(10), 0, 300_000).segment).toBeUndefined();
   });
 
   test("names its segments so that they sort as they were written", () => {
-    const names = [0, 95, 1_200, 30_000].map((from) => segmented(journalled(5, [], from), 5, tooMany).segment?.name ?? "");
+    const names = [0, 95, 1_200, 30_000].map((from) => segmented(journalled(5, from), 5, tooMany).segment?.name ?? "");
     expect([...names].sort()).toEqual(names);
+  });
+
+  test("is found again by the number of an entry", () => {
+    const segments = ["JOURNAL#00000000-00000009", "JOURNAL#00000010-00000010", "JOURNAL#00000011-00120000"];
+    const found = [0, 9, 10, 11, 120_000, 120_001].map((seq) => segments.indexOf(segmentHolding(segments, seq) ?? ""));
+    expect(found).toEqual([0, 0, 1, 2, 2, -1]);
   });
 
   test("loses nothing and doubles nothing, whatever moves", () => {
     fc.assert(
-      fc.property(
-        fc.nat(30),
-        fc.nat(40),
-        fc.array(fc.nat(40), { maxLength: 4 }),
-        fc.nat(2 * tooMany),
-        (count, stored, work, bytes) => {
-          const before = journalled(count, work);
-          const { state, segment } = segmented(before, stored, bytes);
-          expect([...(segment?.entries ?? []), ...state.journal]).toEqual(before.journal);
-        },
-      ),
+      fc.property(fc.nat(30), fc.nat(40), fc.nat(40), fc.nat(2 * tooMany), (count, stored, keepFrom, bytes) => {
+        const before = journalled(count);
+        const { state, segment } = segmented(before, stored, bytes, keepFrom);
+        expect([...(segment?.entries ?? []), ...state.journal]).toEqual(before.journal);
+      }),
     );
   });
 });

@@ -35,6 +35,25 @@ const under = (policy: "chaoss" | "psf", context: typeof chaoss): Case => ({
 
 const resultsOf = (state: Case): readonly string[] => state.proposals.map(({ result }) => result);
 
+describe("a proposal that its shepherd has voted against since", () => {
+  const against = having(shepherdedCase(), [
+    ["cy", "/propose plan\nWe talk to both."],
+    ["cy", "/disagree"],
+    ["ada", "/agree"],
+    ["bo", "/agree"],
+  ]);
+
+  test("is not carried by two others, whatever they think of it", () => {
+    expect(resultsOf(against)).toEqual(["open"]);
+    expect(resultsOf(having(against, [["dee", "/abstain"]]))).toEqual(["not-carried"]);
+    expect(resultsOf(having(against, [["dee", "/disagree"]]))).toEqual(["tied"]);
+  });
+
+  test("is carried when the shepherd comes back to it", () => {
+    expect(resultsOf(having(against, [["cy", "/agree"]]))).toEqual(["carried"]);
+  });
+});
+
 describe("a vote", () => {
   test("is not carried by the one member who is left in a circle of one", () => {
     const alone = having(

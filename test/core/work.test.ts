@@ -162,32 +162,32 @@ describe("work that a case has outgrown", () => {
 
   test.each(content)("%s goes to nobody who is no longer in the circle", (message) => {
     const work = aWork({ message });
-    expect(stillWanted(reportedCase(), work)).toBe(true);
-    expect(stillWanted({ ...reportedCase(), circle: [] }, work)).toBe(false);
+    expect(stillWanted(reportedCase(), work, undefined)).toBe(true);
+    expect(stillWanted({ ...reportedCase(), circle: [] }, work, undefined)).toBe(false);
   });
 
   test.each(["not-acted", "transcript"])("%s is still owed to who left the circle: no refusal is silent", (message) => {
-    expect(stillWanted({ ...reportedCase(), circle: [] }, aWork({ message }))).toBe(true);
+    expect(stillWanted({ ...reportedCase(), circle: [] }, aWork({ message }), undefined)).toBe(true);
   });
 
   test("the pair is not told that a mail waits once it has been placed", () => {
     const waits = aWork({ message: "mail-waits" });
-    expect(stillWanted(unplacedCase(), waits)).toBe(true);
-    expect(stillWanted(setAsideCase(), waits)).toBe(false);
-    expect(stillWanted(andThen(unplacedCase(), reply("author", "/report mine")), waits)).toBe(false);
+    expect(stillWanted(unplacedCase(), waits, undefined)).toBe(true);
+    expect(stillWanted(setAsideCase(), waits, undefined)).toBe(false);
+    expect(stillWanted(andThen(unplacedCase(), reply("author", "/report mine")), waits, undefined)).toBe(false);
   });
 
   test("the outside contact is not called when somebody inside has the case, or when it was set aside", () => {
     const call = aWork({ message: "nobody-left", to: "outside-contact" });
-    expect(stillWanted(reportedCase(), call)).toBe(false);
-    expect(stillWanted(setAsideCase(), call)).toBe(false);
+    expect(stillWanted(reportedCase(), call, undefined)).toBe(false);
+    expect(stillWanted(setAsideCase(), call, undefined)).toBe(false);
     const { primary: _, secondary: __, ...nobody } = reportedCase();
-    expect(stillWanted({ ...nobody, circle: [] }, call)).toBe(true);
+    expect(stillWanted({ ...nobody, circle: [] }, call, undefined)).toBe(true);
   });
 
   test("what the reporter is owed stays owed", () => {
     for (const message of ["receipt", "acknowledgement"])
-      expect(stillWanted(acknowledgedCase(), aWork({ message, to: "reporter" }))).toBe(true);
+      expect(stillWanted(acknowledgedCase(), aWork({ message, to: "reporter" }), undefined)).toBe(true);
   });
 });
 

@@ -58,15 +58,69 @@ describe("CM05 a mail whose text says one thing and whose HTML another", () => {
 
   test.each([
     ["I do not want to answer yet.", "<p>/ack</p>"],
+    ["/ack", "<p>Not yet.</p>"],
     ["/help", "<p>/ack</p>"],
-  ])("does what the text says and nothing of the HTML: %j and %j", async (text, other) => {
-    expect((await both(text, other)).stage).toBe("reported");
+    ["/ack", "<p>/record</p>"],
+    ["/ack\r\n/circle", "<p>/ack</p>"],
+    ["/risk safety=yes", "<p>/risk safety=no</p>"],
+    ["/ack", "<p>/ack</p><p>I do not believe you.</p>"],
+    ["/ack\r\nI believe you.", "<p>/ack</p><p>I do not believe you.</p>"],
+    ["/ack", '<div style="display:none">/ack</div><p>I see.</p>'],
+  ])("does neither, and its writer is asked to send it again: %j and %j", async (text, other) => {
+    const { desk, stage, from } = await both(text, other);
+    expect(stage).toBe("reported");
+    expect(told(desk, from)).toEqual(["cy: a mail changed nothing"]);
+    expect(newestFor(desk, "cy").text).toContain("Send it again as plain text.");
   });
 
-  test("is answered with the line that was read, so that a difference is seen", async () => {
-    const { desk, stage } = await both("/ack", "<p>Not yet.</p>");
-    expect(stage).toBe("acknowledged");
-    expect(newestFor(desk, "cy").text).toContain("> /ack");
+  test.each([
+    ["/ack", "<div><b>/ack</b></div>"],
+    [
+      "/ack\r\n\r\nThank you. *Really.* See https://us.example/rules",
+      '<p>/ack</p><p>Thank you.<br><b>Really.</b> See <a href="https://us.example/rules">our rules</a></p>'.replace(
+        "our rules",
+        "https://us.example/rules",
+      ),
+    ],
+    ["/ack\r\nWe do:\r\n  * this\r\n  * that", "<div>/ack</div><div>We do:</div><ul><li>this</li><li>that</li></ul>"],
+    ["/ack\r\nThank you.\r\n-- \r\nCy", "<div>/ack</div><div>Thank you.</div><div>-- <br>Cy</div>"],
+    [
+      "/ack\r\nThank you.\r\n\r\nOn Tue, 10 Mar 2026 at 16:02, Demo <conduct@desk.test> wrote:\r\n> /discard",
+      "<div>/ack</div><div>Thank you.</div><div>On Tue, 10 Mar 2026 at 16:02, Demo &lt;conduct@desk.test&gt; wrote:</div><blockquote>/discard</blockquote>",
+    ],
+    ["/ack\r\nThank you.\r\n\r\nScanned by a gateway.", "<p>/ack</p><p>Thank you.</p>"],
+  ])("acts where the HTML only gives the same words another look: %j", async (text, other) => {
+    expect((await both(text, other)).stage).toBe("acknowledged");
+  });
+
+  const alternative = (from: string, to: string, text: string, other: string): string =>
+    [
+      ...[
+        `From: ${from}`,
+        `To: ${to}`,
+        "Subject: s",
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/alternative; boundary="b"',
+        "",
+      ],
+      ...["--b", "Content-Type: text/plain", "", text, "--b", "Content-Type: text/html", "", other, "--b--", ""],
+    ].join("\r\n");
+
+  test("is content on a reporter's line, as if no command stood in it", async () => {
+    const { desk, receipt } = await reported();
+    const line = newestFor(desk, reporter).replyTo;
+    await desk.receive({ from: reporter, to: [line], raw: alternative(reporter, line, "/withdraw", "<p>He did it again.</p>") });
+    expect(await caseOf(desk, receipt)).not.toHaveProperty("withdrawn");
+    expect(newestFor(desk, "cy").subject).toContain("mail on the reporter's line");
+    expect(newestFor(desk, "cy").text).not.toContain("not proven");
+  });
+
+  test("is refused by the desk itself", async () => {
+    const { desk, from } = await reported();
+    const to = "conduct+desk@desk.test";
+    await desk.receive({ from: cy, to: [to], raw: alternative(cy, to, "/status", "<p>/help</p>") });
+    expect(told(desk, from)).toEqual(["cy: Demo Conduct Desk: what your mail did"]);
+    expect(newestFor(desk, "cy").text).toContain("Send it again as plain text.");
   });
 });
 

@@ -99,7 +99,11 @@ describe("CF06 too few are left to decide", () => {
     for (const who of ["dee", "eli", "fay", "ada", "bo"]) await answer(desk, who, "/recuse");
     expect((await caseOf(desk, receipt)).circle).toEqual(["cy"]);
     await answer(desk, "cy", "/propose consequence 1");
-    await answer(desk, "cy", "/close\nactions: none\noutcome: nothing\nreview: 2026-09-01");
+    await answer(
+      desk,
+      "cy",
+      "/close\nactions: none\noutcome: nothing\nreview: 2026-09-01\nletter:\nNothing follows, for want of proof.",
+    );
     const { stage, proposals } = await caseOf(desk, receipt);
     expect({ stage, results: proposals.map(({ result }) => result) }).toEqual({
       stage: "acknowledged",

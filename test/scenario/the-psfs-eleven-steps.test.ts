@@ -179,6 +179,8 @@ describe("a report from which nothing follows", () => {
     await case_.says("cy", "/scope out\nNobody owes anybody an answer.", code);
     await case_.says("cy", "/circle", code);
     for (const who of ["ada", "bo"]) await case_.says(who, "/clear", code);
+    await case_.says("cy", "/close\nactions: none\noutcome: nothing follows\nreview: 2026-09-15", code);
+    expect((await case_.newest("cy", /what your mail did$/)).text).toContain("still missing to close the case: letter:");
     await case_.says(
       "cy",
       "/close\nactions: none\noutcome: nothing follows\nreview: 2026-09-15\nletter:\nNobody has to answer, so this is not against our rules.",

@@ -96,6 +96,7 @@ const anyProposal = (text: Text): fc.Arbitrary<Proposal> => {
       votes: fc.array(vote, shortList),
       result: fc.constantFrom("open", "carried", "not-carried", "tied"),
       closing: anyClosing(text),
+      isNone: fc.boolean(),
     },
     { requiredKeys: ["number", "what", "by", "mail", "line", "votes", "result"] },
   );
@@ -194,7 +195,7 @@ const anyStage = fc.oneof(
 
 /** Code name, desk and id are the desk's own words and stand in clear; everything else may be any text at all. */
 export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
-  const { person, mail, keptOut, reporter } = pieces(text);
+  const { person, mail, keptOut, reporter, remark } = pieces(text);
   const line: fc.Arbitrary<Line> = fc.record({ person, epoch: smallNumber, live: fc.boolean() });
   const entry: fc.Arbitrary<JournalEntry> = fc.record({ seq: smallNumber, at: moment, event: anyEvent(text) });
   const facts = fc.record({
@@ -215,6 +216,7 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     ),
     held: fc.array(fc.record({ by: text.map(memberId), mail, line: smallNumber, command: text }), shortList),
     acted: fc.array(text, shortList),
+    told: fc.array(fc.record({ person, answers: fc.array(moment, shortList), notices: fc.array(moment, shortList) }), shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),
     times: fc.dictionary(fc.constantFrom(...timeNames), moment, { maxKeys: 4 }),
     rungs: smallNumber,
@@ -231,7 +233,14 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     work: fc.array(anyWork(text), shortList),
   });
   const responders = fc.record(
-    { primary: text.map(memberId), secondary: text.map(memberId), shepherd: text.map(memberId), newAddress: text },
+    {
+      primary: text.map(memberId),
+      secondary: text.map(memberId),
+      shepherd: text.map(memberId),
+      newAddress: text,
+      actionDone: fc.boolean(),
+      unplaced: fc.record({ author: text, remarks: fc.array(remark, shortList) }, { requiredKeys: ["remarks"] }),
+    },
     { requiredKeys: [] },
   );
   return fc.tuple(facts, responders, anyStage).map(([some, more, stage]) => ({ ...some, ...more, ...stage }));

@@ -64,9 +64,9 @@ export interface Incoming {
 export const createMemoryDesk = async (
   settings = demoSettings(),
   start: Instant = instant(Date.parse("2026-03-10T15:00:00Z")),
+  stores = createMemoryStores(),
 ) => {
   let now = start;
-  const stores = createMemoryStores();
   const sent: SentMail[] = [];
   const logs: { readonly event: string; readonly fields: LogFields | undefined }[] = [];
   const answers: SendAnswer[] = [];

@@ -63,6 +63,12 @@ test("a report is quoted line by line in text and kept as written in HTML", () =
   expect(markup).toMatch(/<blockquote[^>]*white-space: pre-wrap[^>]*>one<br><br> {2}two &lt;b&gt;<br>three<\/blockquote>/);
 });
 
+test("a report of a million empty lines is quoted in both forms, all of it", () => {
+  const written = `a${"\n".repeat(1_000_000)}x\n\n`;
+  expect(plainQuote(written).length).toBe("> ".length * 1_000_001 + written.length - 2);
+  expect(htmlQuote(written).length).toBe("<br>".length * 1_000_000 + 2);
+});
+
 test("an address in a report does not become a link", () => {
   const data = { ...samples["new-report"], reportText: "see www.example.org and mailto:x@example.org" };
   const { html: markup } = rendered("new-report", { ...samples, "new-report": data });

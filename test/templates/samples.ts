@@ -120,6 +120,11 @@ export const samples: Messages = {
     receivedAt: received,
     buttons: [button("Yes, I help", "/yes")],
   },
+  "organisers-asked": {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    why: "A report came in that no member of the committee may read.",
+  },
   "case-news": {
     codeName: "brisk-otter",
     memberName: "Ada",

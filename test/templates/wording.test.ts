@@ -27,6 +27,7 @@ const ours = (text: string): string =>
 const shownRemarks: Record<RemarkCode, string> = {
   "kept-out-named": remarks["kept-out-named"]("Cy"),
   "kept-out-asked": remarks["kept-out-asked"]("Cy"),
+  "kept-out-outside": remarks["kept-out-outside"]("The board"),
   "kept-out-earlier": remarks["kept-out-earlier"]("Cy"),
   "unknown-line": remarks["unknown-line"]("x"),
   "unknown-not": remarks["unknown-not"]("x"),

@@ -4,7 +4,7 @@ import { type Case, caseSchema, journalEntry, type Stage } from "../../core/case
 import { nextDueAt } from "../../core/case/work.ts";
 import type { CaseId } from "../../core/ids.ts";
 import { type Instant, instant } from "../../core/instant.ts";
-import { segmented } from "../../core/record/segments.ts";
+import { segmented, segmentHolding } from "../../core/record/segments.ts";
 import type { CaseKey, CaseKeys } from "../../ports/case-keys.ts";
 import type { BoardRow, CaseStore, DueItem, LoadedCase, Saved, SetBack } from "../../ports/case-store.ts";
 import { indexNames } from "../../settings.ts";
@@ -49,6 +49,13 @@ export const createDynamoCaseStore = ({ table, keys }: Parts): CaseStore => ({
   journal: async (state, key) => {
     const older = await Promise.all(state.segments.map((name) => readSegment(table, state.id, name, key)));
     return [...older.flat(), ...state.journal];
+  },
+
+  entry: async (state, seq, key) => {
+    const name = segmentHolding(state.segments, seq);
+    const here = state.journal.find((entry) => entry.seq === seq);
+    if (here || name === undefined) return here;
+    return (await readSegment(table, state.id, name, key)).find((entry) => entry.seq === seq);
   },
 
   board: async (desk) => {

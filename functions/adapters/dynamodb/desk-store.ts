@@ -22,7 +22,9 @@ export const createDynamoDeskStore = (table: Table): DeskStore => ({
   save: async (seen, next, key) => {
     const row = deskRow(next.settings.id);
     const bytes = Buffer.byteLength(JSON.stringify(next));
-    const { state, segment } = segmented<DeskState["journal"][number], DeskState>(next, seen?.journal.length ?? 0, bytes);
+    const needed = Math.min(...next.work.map(({ entry }) => entry));
+    const stored = seen?.journal.length ?? 0;
+    const { state, segment } = segmented<DeskState["journal"][number], DeskState>(next, stored, bytes, needed);
     if (segment) {
       const at = { pk: row.pk, sk: segment.name };
       await table.put({ ...at, sealed: sealJson(key, segment.entries, identityOf(at)) });

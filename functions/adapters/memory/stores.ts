@@ -1,11 +1,12 @@
 /** The ports in memory, for tests of the use cases. They keep the same promises as the real ones; the contract suites hold both to them. */
 import { randomBytes } from "node:crypto";
-import type { Case } from "../../core/case/case.ts";
+import type { Case, JournalEntry } from "../../core/case/case.ts";
 import { caseSchema } from "../../core/case/case.ts";
 import { nextDueAt } from "../../core/case/work.ts";
 import { deskState } from "../../core/duty/desk.ts";
 import { blobId, type CaseId, type DeskId } from "../../core/ids.ts";
 import type { Instant } from "../../core/instant.ts";
+import { segmented } from "../../core/record/segments.ts";
 import type { CaseKey, CaseKeys, KeyOwner } from "../../ports/case-keys.ts";
 import type { CaseStore, DueItem } from "../../ports/case-store.ts";
 import type { DeskStore } from "../../ports/desk-store.ts";
@@ -50,8 +51,13 @@ const index = (due: DueIndex, item: Unindexed, dueAt: Instant | undefined): void
 
 const isOnBoard = ({ stage }: Case): boolean => stage !== "unplaced" && stage !== "set-aside";
 
-const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
+const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number): CaseStore => {
   const items = new Map<CaseId, Stored>();
+  const segments = new Map<string, readonly JournalEntry[]>();
+  const journal = async (state: Case): Promise<readonly JournalEntry[]> => [
+    ...state.segments.flatMap((name) => segments.get(`${state.id} ${name}`) ?? []),
+    ...state.journal,
+  ];
   const read = (stored: Stored): Case => ({ ...caseSchema.parse(JSON.parse(stored.json)), version: stored.version });
   return {
     exists: async (id) => items.has(id),
@@ -65,11 +71,14 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex): CaseStore => {
     save: async (seen, next) => {
       if (items.get(next.id)?.version !== seen?.state.version) return "conflict";
       const version = (seen?.state.version ?? 0) + 1;
-      items.set(next.id, { version, json: JSON.stringify(next), desk: next.desk });
+      const { state, segment } = segmented(next, seen?.storedEntries ?? 0, itemBytes);
+      if (segment) segments.set(`${next.id} ${segment.name}`, segment.entries);
+      items.set(next.id, { version, json: JSON.stringify(state), desk: next.desk });
       index(due, { kind: "case", id: next.id }, nextDueAt(next));
       return "saved";
     },
-    journal: async (state) => state.journal,
+    journal,
+    entry: async (state, seq) => (await journal(state)).find((entry) => entry.seq === seq),
     board: async (desk) =>
       [...items.values()]
         .filter((stored) => stored.desk === desk)
@@ -184,12 +193,13 @@ const createMemoryRawMail = (): MemoryRawMail => {
   };
 };
 
-export const createMemoryStores = () => {
+/** `itemBytes`: how large every item is taken to be. Above the bound of an item, journals move to segments. */
+export const createMemoryStores = ({ itemBytes = 0 } = {}) => {
   const keys = createMemoryCaseKeys();
   const due: DueIndex = new Map();
   return {
     keys,
-    cases: createMemoryCaseStore(keys, due),
+    cases: createMemoryCaseStore(keys, due, itemBytes),
     desks: createMemoryDeskStore(due),
     hints: createMemoryHints(),
     content: createMemorySealedContent(),

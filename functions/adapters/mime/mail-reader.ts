@@ -1,10 +1,12 @@
 /** mailparser, bounded, behind the port. Its conversions between text and HTML are off: they throw or stall on hostile input. */
 import type { AddressObject, EmailAddress, HeaderValue, StructuredHeader } from "mailparser";
 import type { Attachment, IncomingMail, MachineSigns, Mailbox } from "../../core/mail/incoming-mail.ts";
+import { readReply } from "../../core/mail/reply.ts";
+import { commandTheSame } from "../../core/mail/two-forms.ts";
 import type { MailReader } from "../../ports/mail-reader.ts";
 import { type RawFacts, rawFacts } from "./bounds.ts";
 import { plainFrom } from "./from-header.ts";
-import { textOfBoth } from "./html-text.ts";
+import { htmlToText, textOfBoth } from "./html-text.ts";
 import { type ParsedAttachment, type ParsedMail, parseMail } from "./parse.ts";
 
 const mostMailboxes = 200;
@@ -84,13 +86,16 @@ const oneLine = (text: string): string =>
     .trim()
     .slice(0, 1_000);
 
-const textOf = (parsed: ParsedMail, { hasAlternatives }: RawFacts): Pick<IncomingMail, "text" | "textIsCut"> => {
+type Text = Pick<IncomingMail, "text" | "textIsCut" | "formsDiffer">;
+
+const textOf = (parsed: ParsedMail, { hasAlternatives }: RawFacts): Text => {
   const { text: plain, html } = parsed;
   const alone = html === "" || (plain.trim() !== "" && hasAlternatives);
   const { text, cut } = alone ? { text: plain, cut: false } : textOfBoth(plain, html);
   return {
     text: text.slice(0, mostTextCharacters).replace(/\r\n?/g, "\n").replaceAll("\0", ""),
     textIsCut: cut || text.length > mostTextCharacters,
+    formsDiffer: alone && html.trim() !== "" && !commandTheSame(readReply(plain), readReply(htmlToText(html).text)),
   };
 };
 

@@ -4,6 +4,7 @@ import { dangerNote, readersNote, remarks } from "../../../templates/words.ts";
 import type { EventOf } from "../../core/case/events.ts";
 import { type KeptOut, memberOf, type Remark } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import { organisersId, outsideContactId } from "../../core/duty/duty.ts";
 import { after } from "../../core/instant.ts";
 import type { Forwarded } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
@@ -64,6 +65,7 @@ const remarksFor = ({ state, event, desk, to }: Telling): readonly string[] => {
 /** That a member reports is for the pair to read in the report itself. */
 const keptOutRemark = (desk: DeskSettings, row: KeptOut): readonly string[] => {
   const name = nameOf(desk, row.member);
+  if (row.member === outsideContactId || row.member === organisersId) return [remarks["kept-out-outside"](name)];
   switch (row.why) {
     case "named":
       return [remarks["kept-out-named"](name)];
@@ -115,6 +117,24 @@ export const nobodyLeft = ({ state, desk, to, line }: Telling): Messages["nobody
   receivedAt: dateAndTime(state.openedAt, desk.zone),
   buttons: buttonsFor(state, to, line),
 });
+
+export const organisersAsked = ({ state, desk, event }: Telling): Messages["organisers-asked"] => ({
+  deskName: desk.name,
+  codeName: state.codeName,
+  why: organisersWhy[event.kind] ?? nobodyMayRead,
+});
+
+const nobodyMayRead =
+  "A report came in that no member of the committee may read. The outside contact of the committee cannot help either.";
+const cannotDecide = "The committee cannot decide this case without help from outside. Its outside contact cannot help with it.";
+const waitsTooLong = "The committee lets this case wait. Its outside contact cannot help with it.";
+
+const organisersWhy: Readonly<Partial<Record<Telling["event"]["kind"], string>>> = {
+  proposed: cannotDecide,
+  "vote-settled": cannotDecide,
+  "rung-taken": waitsTooLong,
+  reminded: waitsTooLong,
+};
 
 export const whatIsThis = ({ state, desk, to, line }: Telling): Messages["what-is-this"] => ({
   deskName: desk.name,

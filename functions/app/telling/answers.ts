@@ -96,11 +96,11 @@ const isKeptNote = (answered: readonly LineOutcome[]): boolean =>
   answered.some((outcome) => "done" in outcome && outcome.done === "note-kept");
 
 /** The number of the note that its writer may have taken for a letter, if they could send it as one. */
-const noteNumber = ({ state, to, event }: Telling): number | undefined => {
-  if (event.kind !== "commands-answered" || !isKeptNote(event.outcomes) || forbids(state, to, "reply") !== undefined)
-    return undefined;
-  return state.journal.find((entry) => entry.event.kind === "note-added" && entry.event.mail.mail === event.mail.mail)?.seq;
-};
+const noteNumber = ({ state, to, event, work }: Telling): number | undefined =>
+  // A note and the answer to it stand in the journal one after the other.
+  event.kind === "commands-answered" && isKeptNote(event.outcomes) && forbids(state, to, "reply") === undefined
+    ? work.entry - 1
+    : undefined;
 
 /** One tap sends exactly that note, whatever its writer has noted since. */
 const noteButton = (telling: Telling): readonly Button[] => {

@@ -1,18 +1,21 @@
 /** People as they are named to colleagues. */
 import { memberOf, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
-import { memberWithId } from "../../core/duty/duty.ts";
+import { memberWithId, organisersId } from "../../core/duty/duty.ts";
 import { memberId } from "../../core/ids.ts";
 import { soleSender } from "../../core/mail/sender.ts";
 import type { ReadBack } from "./told.ts";
 
 /** A member who has left since keeps their id: the journal still names them. */
 export const nameOf = (desk: DeskSettings, id: string | undefined): string =>
-  id === undefined ? "" : (memberWithId(desk, memberId(id))?.name ?? id);
+  id === undefined ? "" : id === organisersId ? theOrganisers : (memberWithId(desk, memberId(id))?.name ?? id);
+
+const theOrganisers = "the organisers";
 
 export const nameOfPerson = (desk: DeskSettings, who: Person): string => {
   const id = memberOf(who);
   if (id !== undefined) return memberWithId(desk, id)?.name ?? id;
+  if (who === "organisers") return theOrganisers;
   return who === "outside-contact" ? desk.outsideContact.name : "";
 };
 

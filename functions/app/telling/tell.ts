@@ -2,7 +2,7 @@
 import type { MessageName, Messages } from "../../../templates/messages.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Templates } from "../../ports/mail-out.ts";
-import { mailWaits, newReport, nobodyLeft, receipt, whatIsThis } from "./about-report.ts";
+import { mailWaits, newReport, nobodyLeft, organisersAsked, receipt, whatIsThis } from "./about-report.ts";
 import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, transcript } from "./answers.ts";
 import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
@@ -33,6 +33,7 @@ const fillers: { readonly [Name in CaseMessage]: (telling: Telling) => Filled<Na
   "what-is-this": alone(whatIsThis),
   "mail-waits": alone(mailWaits),
   "nobody-left": alone(nobodyLeft),
+  "organisers-asked": alone(organisersAsked),
   "case-news": alone(caseNews),
   letter: alone(letter),
   "desk-letter": alone(deskLetter),

@@ -16,14 +16,13 @@ export const addressOf = (state: Case, who: Person, desk: DeskSettings): string 
   const id = memberOf(who);
   if (id !== undefined) return memberWithId(desk, id)?.email;
   if (who === "outside-contact") return desk.outsideContact.email;
+  if (who === "organisers") return desk.organisers.email;
   if (who === "new-address") return state.newAddress;
   return who === "author" ? authorAddress(state) : state.reporter.address;
 };
 
 /** Who filed a report for somebody else is not its reporter, and still the author of the mail it began with. */
-const authorAddress = (state: Case): string | undefined =>
-  state.journal.flatMap(({ event }) => (event.kind === "mail-unplaced" ? event.reporter.address : [])).at(0) ??
-  state.reporter.address;
+const authorAddress = ({ unplaced, reporter }: Case): string | undefined => unplaced?.author ?? reporter.address;
 
 /** Undefined where the mail may act as `who`. */
 export const cannotAct = (

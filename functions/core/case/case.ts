@@ -16,6 +16,7 @@ import {
   member,
   person,
   proposal,
+  remark,
   reporter,
   timeNames,
 } from "./vocabulary.ts";
@@ -68,6 +69,8 @@ const facts = {
   proposals: z.array(proposal).default([]),
   /** One member has asked for it; it is done when a second one asks for the same. */
   awaitsSecond: z.array(z.object({ what: z.enum(["exclude", "include"]), member, by: member })).default([]),
+  /** Something was carried out since the case was last opened. */
+  actionDone: z.boolean().optional(),
   held: z.array(heldLetter).default([]),
   /** Cases of the same matter. Only who is in both circles is told of a link. */
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
@@ -97,9 +100,13 @@ const facts = {
   reporter,
   /** The mail that the case began with. */
   report: mailRef,
+  /** Of a mail whose author was asked what it is: who that is, and what its readers are told beside it. */
+  unplaced: z.object({ author: z.string().optional(), remarks: z.array(remark) }).optional(),
   lines: z.array(line),
   /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
   acted: z.array(z.string()).default([]),
+  /** When somebody was answered, or told why their mail did nothing: the newest times of each. */
+  told: z.array(z.object({ person, answers: z.array(at), notices: z.array(at) })).default([]),
   /** Every SES message that the case has taken in, so that one delivered twice acts once. */
   takenIn: z.array(z.string().transform(sesId)),
   journal: z.array(journalEntry),

@@ -36,6 +36,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   report: opening.mail,
   lines: [],
   acted: [],
+  told: [],
   takenIn: [],
   journal: [],
   journalLength: 0,

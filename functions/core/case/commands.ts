@@ -1,6 +1,7 @@
 /** What the desk asks a case to do, in the imperative. */
 import type { CaseId, MemberId } from "../ids.ts";
 import type { Reply } from "../mail/reply.ts";
+import type { JournalEntry } from "./case.ts";
 import type { KeptOut, MailRef, Person, RefusalCode, Remark, Reporter } from "./vocabulary.ts";
 
 /** What is known of a mail that opens a case, before anybody reads it. */
@@ -24,6 +25,8 @@ export type Command =
       /** What each letter in it would give away, by the place of its command in the mail. */
       readonly leaks?: Leaks;
       readonly named?: readonly NamedCase[];
+      /** The whole journal, where a letter in it may be a note of long ago. */
+      readonly journal?: readonly JournalEntry[];
       /** The same for every copy of one mail; missing where copies cannot be told. */
       readonly once?: string;
     }

@@ -1,6 +1,6 @@
 /** Commands in a proven answer. One refused line and none of them runs; every line is answered either way. */
 import { type CommandLine, mostCommands } from "../mail/reply.ts";
-import type { Case } from "./case.ts";
+import type { Case, JournalEntry } from "./case.ts";
 import { codeNameSaid } from "./code-name.ts";
 import type { Leaks, NamedCase } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
@@ -21,18 +21,19 @@ interface Commands {
   readonly commands: readonly CommandLine[];
   readonly leaks?: Leaks | undefined;
   readonly named?: readonly NamedCase[] | undefined;
+  readonly journal?: readonly JournalEntry[] | undefined;
   readonly once?: string | undefined;
 }
 
 export const decideReply = (
   state: Case,
-  { by, mail, commands, leaks = [], named = [], once }: Commands,
+  { by, mail, commands, leaks = [], named = [], journal = state.journal, once }: Commands,
   context: Context,
 ): readonly Event[] => {
   let reached = state;
   const ran: Ran[] = [];
   for (const [at, line] of commands.entries()) {
-    const asked = { state: reached, by, line, at, mail, context, leaks: leaks.includes(at), named };
+    const asked = { state: reached, by, line, at, mail, context, leaks: leaks.includes(at), named, journal };
     const result = unlessContradicting(state, reached, runLine(asked), line, commands.slice(0, at));
     ran.push(result);
     if ("events" in result) reached = evolvedBy(reached, result.events);
@@ -145,11 +146,8 @@ const placed = (state: Case, by: Person, forSomebodyElse: boolean, context: Cont
     reporter: forSomebodyElse
       ? { vouched: false, machine: false }
       : { ...state.reporter, vouched: state.reporter.vouched || by === "author" },
-    remarks: [...filed, ...remarksOf(state)],
+    remarks: [...filed, ...(state.unplaced?.remarks ?? [])],
     // One row a member: a second, weaker reason must not let the committee ask the reporter into their own case.
     ...respond(context, [...others, ...ownReport]),
   };
 };
-
-const remarksOf = (state: Case): readonly Remark[] =>
-  state.journal.flatMap(({ event }) => (event.kind === "mail-unplaced" ? event.remarks : []));

@@ -1,5 +1,5 @@
 import type { MemberId } from "../ids.ts";
-import { days, type Instant } from "../instant.ts";
+import type { Instant } from "../instant.ts";
 import { type CommandLine, readsLikeLetter, readsLikeVote } from "../mail/reply.ts";
 import type { Case } from "./case.ts";
 import type { Command, Opening, Refusal } from "./commands.ts";
@@ -10,7 +10,8 @@ import { passTime } from "./pass-time.ts";
 import { openProposals } from "./proposals.ts";
 import { holdsRole, mayComeIn } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
-import { memberOf, type Person } from "./vocabulary.ts";
+import { mayBeTold } from "./told-today.ts";
+import { memberOf } from "./vocabulary.ts";
 
 export type Decision = { readonly refused: Refusal } | { readonly events: readonly Event[] };
 
@@ -103,7 +104,7 @@ const notActed = (
   line,
   mail,
   why,
-  told: why !== "machine-mail" && noticesToday(state, line, now) < mostNoticesADay,
+  told: why !== "machine-mail" && mayBeTold(state, line, "notices", now),
 });
 
 /** Plain text stays inside. Whoever may have meant it for the reporter is told at once that it did not go there. */
@@ -122,23 +123,8 @@ const slipIn = (state: Case, ownText: string): "note-kept" | "note-no-vote" | un
   return state.stage === "reported" || readsLikeLetter(ownText) ? "note-kept" : undefined;
 };
 
-/** Every mail is answered, but a loop or a stuck client is not answered for ever. */
-const mostAnswersADay = 60;
-const mostNoticesADay = 3;
-
-const toldToday = (state: Case, now: Instant, isIt: (event: Event) => boolean): number =>
-  state.journal.filter(({ at, event }) => at > now - days(1) && isIt(event)).length;
-
-/** Apart from each other, or whoever has sent three commands today would not hear why the fourth came to nothing. */
-const noticesToday = (state: Case, who: Person, now: Instant): number =>
-  toldToday(state, now, (event) => event.kind === "mail-not-acted" && event.line === who && event.told);
-
-const answersToday = (state: Case, who: Person, now: Instant): number =>
-  toldToday(state, now, (event) => event.kind === "commands-answered" && event.to === who && event.told);
-
+/** A loop or a stuck client is not answered for ever. */
 const withCap = (state: Case, events: readonly Event[], now: Instant): readonly Event[] =>
   events.map((event) =>
-    event.kind === "commands-answered" && answersToday(state, event.to, now) >= mostAnswersADay
-      ? { ...event, told: false }
-      : event,
+    event.kind === "commands-answered" && !mayBeTold(state, event.to, "answers", now) ? { ...event, told: false } : event,
   );

@@ -46,7 +46,7 @@ export const event = z.discriminatedUnion("kind", [
     members: z.array(member),
     why: z.enum(["circle", "take", "include"]),
   }),
-  z.object({ kind: z.literal("joined"), member, duty: z.enum(["primary", "secondary"]).optional(), asked: z.boolean() }),
+  z.object({ kind: z.literal("joined"), member, duty: z.enum(["primary", "secondary"]).optional() }),
   /**
    * Out of the circle, or never to come in. Whoever takes the place, as first responder and as shepherd, comes in with the
    * same write. What the member had been sent until then stands in the journal.
@@ -80,6 +80,7 @@ export const event = z.discriminatedUnion("kind", [
     mail: mailRef,
     line: z.number().int(),
     closing: closing.optional(),
+    isNone: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("voted"), number: z.number().int(), by: member, vote: z.enum(votes) }),
   z.object({ kind: z.literal("vote-settled"), number: z.number().int(), result: proposal.shape.result.exclude(["open"]) }),

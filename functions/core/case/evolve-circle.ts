@@ -4,7 +4,7 @@ import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { withoutVotesOf } from "./evolve-proposals.ts";
 import { withLines, withoutLine } from "./own-lines.ts";
-import { isKeptOut } from "./roles.ts";
+import { askedOutside, isKeptOut } from "./roles.ts";
 import { type KeptOut, memberPerson } from "./vocabulary.ts";
 
 type CircleEvent = EventOf<
@@ -82,7 +82,8 @@ const withNext = (state: Case, event: EventOf<"left">): Case => {
   const pair = was === undefined ? [primary, secondary] : [stays, event.next];
   const [first, second] = pair.filter((id) => id !== undefined);
   const joins = event.next !== undefined && !state.circle.includes(event.next) ? [event.next] : [];
-  const nobody = was !== undefined && first === undefined;
+  const isLeft = was === undefined || first !== undefined;
+  const contact = isLeft || askedOutside(state) !== "outside-contact" ? [] : (["outside-contact"] as const);
   const { secondOwner, ...unowned } = rest;
   return {
     ...unowned,
@@ -92,6 +93,6 @@ const withNext = (state: Case, event: EventOf<"left">): Case => {
     ...(event.shepherd !== undefined && { shepherd: event.shepherd }),
     circle: [...state.circle, ...joins],
     asked: state.asked.filter((row) => row.member !== event.next),
-    lines: withLines(state.lines, [...joins.map(memberPerson), ...(nobody ? (["outside-contact"] as const) : [])]),
+    lines: withLines(state.lines, [...joins.map(memberPerson), ...contact]),
   };
 };

@@ -6,7 +6,8 @@ import { evolveCircle } from "./evolve-circle.ts";
 import { evolveFollowUps } from "./evolve-follow-ups.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { withLines, withNewLine, withoutLine, withoutMembersBut } from "./own-lines.ts";
-import { pairOf } from "./roles.ts";
+import { askedOutside, pairOf } from "./roles.ts";
+import { withTold } from "./told-today.ts";
 import type { Person } from "./vocabulary.ts";
 
 type Closed = Extract<Case, { stage: "closed" }>;
@@ -41,6 +42,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "people-named":
     case "triage-said":
     case "scope-said":
+    case "action-done":
     case "date-promised":
     case "linked":
       return evolveFacts(state, event);
@@ -54,7 +56,6 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "new-address-dropped":
     case "new-address-confirmed":
       return evolveReporter(state, event);
-    case "action-done":
     case "read-back":
     case "status-told":
       return state;
@@ -63,9 +64,10 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
       return evolveFollowUps(state, event, at);
     case "reporter-wrote":
     case "note-added":
+      return takenIn(wroteSince(state, event), event.mail.mail);
     case "mail-not-acted":
     case "commands-answered":
-      return takenIn(withMail(state, event), event.mail.mail);
+      return asAnswered(state, event, at);
     case "mail-sent":
     case "work-dissolved":
     case "mail-refused":
@@ -82,13 +84,8 @@ const withHeld = (held: Case["held"], event: EventOf<"letter-sent" | "held-relea
     ? [...held.filter(({ by }) => by !== event.letter.by), event.letter]
     : held.filter(({ by }) => by !== event.by);
 
-const withMail = (
-  state: Case,
-  event: EventOf<"reporter-wrote" | "note-added" | "mail-not-acted" | "commands-answered">,
-): Case => {
-  if (event.kind === "reporter-wrote") return event.lifts ? { ...state, wroteSinceQuiet: true } : state;
-  return event.kind === "commands-answered" ? withActed(state, event.once) : state;
-};
+const wroteSince = (state: Case, event: EventOf<"reporter-wrote" | "note-added">): Case =>
+  event.kind === "reporter-wrote" && event.lifts ? { ...state, wroteSinceQuiet: true } : state;
 
 /** As a row of events leaves it. */
 export const evolvedBy = (state: Case, events: readonly Event[]): Case =>
@@ -98,14 +95,15 @@ type Responding = Pick<EventOf<"report-received">, "primary" | "secondary" | "ke
 
 const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"placed-as-report">): Case => {
   const circle = [event.primary, event.secondary].filter((id) => id !== undefined);
+  const next: Case = { ...withResponders(state, event), stage: "reported" };
   const owners: readonly Person[] = [
     ...(event.reporter.address === undefined ? [] : (["reporter"] as const)),
     ...pairOf(event),
-    ...(circle.length === 0 ? (["outside-contact"] as const) : []),
+    ...(circle.length === 0 && askedOutside(next) === "outside-contact" ? (["outside-contact"] as const) : []),
   ];
   return takenIn(
     {
-      ...withResponders(state, event),
+      ...next,
       stage: "reported",
       circle,
       // The pair that a mail waited for need not be the pair that gets the report.
@@ -122,6 +120,14 @@ const asSetAside = (state: Case, at: Instant | undefined): Case => ({
   lines: withoutMembersBut(state.lines, []),
 });
 
+/** A mail is taken in once; whoever wrote it is not told for ever what became of it. */
+const asAnswered = (state: Case, event: EventOf<"mail-not-acted" | "commands-answered">, at: Instant | undefined): Case => {
+  const acted = event.kind === "commands-answered" ? withActed(state, event.once) : state;
+  const taken = takenIn(acted, event.mail.mail);
+  if (!event.told || at === undefined) return taken;
+  return event.kind === "mail-not-acted" ? withTold(taken, event.line, "notices", at) : withTold(taken, event.to, "answers", at);
+};
+
 const mostActed = 100;
 
 const withActed = (state: Case, once: string | undefined): Case =>
@@ -129,7 +135,12 @@ const withActed = (state: Case, once: string | undefined): Case =>
 
 const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
   takenIn(
-    { ...withResponders(state, event), stage: "unplaced", lines: withLines(state.lines, ["author", ...pairOf(event)]) },
+    {
+      ...withResponders(state, event),
+      stage: "unplaced",
+      unplaced: { remarks: event.remarks, ...(event.reporter.address !== undefined && { author: event.reporter.address }) },
+      lines: withLines(state.lines, ["author", ...pairOf(event)]),
+    },
     event.mail.mail,
   );
 
@@ -138,11 +149,13 @@ const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-set
   return event.kind === "vote-settled" ? withoutWaiting(next, event.number) : next;
 };
 
+const asksOutside: readonly string[] = ["outside-asked", "organisers-asked"];
+
 /** A week's wait for a vote ends with it. Until then the wait keeps its journal entry in the item. */
 const withoutWaiting = (state: Case, number: number): Case => {
   const put = state.proposals.find((row) => row.number === number);
   const waits = ({ message, about, attempts }: Work): boolean =>
-    message === "outside-asked" && attempts === 0 && about !== undefined && about.mail === put?.mail.mail;
+    asksOutside.includes(message) && attempts === 0 && about !== undefined && about.mail === put?.mail.mail;
   return { ...state, work: state.work.filter((work) => !waits(work)) };
 };
 
@@ -158,7 +171,7 @@ const asClosed = (state: Case, by: Closed["closedBy"], at: Instant | undefined, 
   stage: "closed",
   held: [],
   proposals: state.proposals.map((row) => (row.result === "open" ? { ...row, result: "not-carried" } : row)),
-  work: state.work.filter(({ message, about }) => message !== "outside-asked" || about === undefined),
+  work: state.work.filter(({ message, about }) => !asksOutside.includes(message) || about === undefined),
   closedAt: at ?? state.openedAt,
   closedBy: by,
   ended,
@@ -172,6 +185,7 @@ const asReopened = (state: Case, at: Instant | undefined): Case => {
     ...common(state),
     stage: "acknowledged",
     proposals: state.proposals.map((row) => ({ ...row, past: true })),
+    actionDone: false,
     acknowledgedAt: state.acknowledgedAt ?? at ?? state.openedAt,
     acknowledgedBy: state.acknowledgedBy ?? state.closedBy,
   };
@@ -179,7 +193,7 @@ const asReopened = (state: Case, at: Instant | undefined): Case => {
 
 const evolveFacts = (
   state: Case,
-  event: EventOf<"people-named" | "triage-said" | "scope-said" | "date-promised" | "linked">,
+  event: EventOf<"people-named" | "triage-said" | "scope-said" | "action-done" | "date-promised" | "linked">,
 ): Case => {
   switch (event.kind) {
     case "people-named":
@@ -188,6 +202,8 @@ const evolveFacts = (
       return { ...state, ...(event.safety && { safety: event.safety }), ...(event.repeat && { repeat: event.repeat }) };
     case "scope-said":
       return { ...state, scope: event.scope };
+    case "action-done":
+      return { ...state, actionDone: true };
     case "date-promised":
       return { ...state, promised: event.day };
     case "linked":
@@ -276,8 +292,11 @@ const withResponders = (state: Case, event: Responding) => {
   };
 };
 
+/** A mail that is delivered twice comes again within days; a flood must not fill the item with names of mails. */
+const mostTakenIn = 3000;
+
 const takenIn = (state: Case, mail: Case["takenIn"][number]): Case =>
-  state.takenIn.includes(mail) ? state : { ...state, takenIn: [...state.takenIn, mail] };
+  state.takenIn.includes(mail) ? state : { ...state, takenIn: [...state.takenIn, mail].slice(-mostTakenIn) };
 
 /** What is refused is tried once more without its attachments. */
 const leftToSend = (work: Work, came: "mail-sent" | "work-dissolved" | "mail-refused"): Work[] => {

@@ -4,14 +4,14 @@
  */
 
 import type { DeskSettings } from "../duty/desk-settings.ts";
-import { memberWithId, outsideContactId } from "../duty/duty.ts";
+import { memberWithId } from "../duty/duty.ts";
 import { after, days, hours, type Instant } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { Policy } from "../policy/policy.ts";
 import { startOfDay } from "../record/days.ts";
 import type { Case } from "./case.ts";
 import { openProposals } from "./proposals.ts";
-import { isKeptOut } from "./roles.ts";
+import { outsideOf } from "./roles.ts";
 import { type FollowUp, memberPerson, type Person } from "./vocabulary.ts";
 import { wantsLetters } from "./wishes.ts";
 
@@ -180,7 +180,7 @@ export const toRemind = (state: Case, desk: DeskSettings, what: FollowUp, step: 
   const { steps } = rows[what];
   const from = Math.min(step, steps.length - 1);
   const found = steps.slice(from).map((groups) => [...new Set(groups.flatMap((group) => members(state, desk, group)))]);
-  return found.find((people) => people.length > 0) ?? outside(state);
+  return found.find((people) => people.length > 0) ?? outsideOf(state);
 };
 
 const groups: Readonly<Record<Group, (state: Case) => readonly (string | undefined)[]>> = {
@@ -197,10 +197,7 @@ const groups: Readonly<Record<Group, (state: Case) => readonly (string | undefin
 
 const members = (state: Case, desk: DeskSettings, group: Group): readonly Person[] =>
   group === "outside"
-    ? outside(state)
+    ? outsideOf(state)
     : groups[group](state)
         .filter((id) => id !== undefined && state.circle.some((known) => known === id && memberWithId(desk, known) !== undefined))
         .map((id) => memberPerson(id ?? ""));
-
-const outside = (state: Case): readonly Person[] =>
-  isKeptOut(state, outsideContactId) || state.circle.includes(outsideContactId) ? [] : ["outside-contact"];

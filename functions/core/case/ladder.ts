@@ -2,7 +2,7 @@
  * What happens while nobody acknowledges a report. Each rung has its hour after the receipt; the last is outside the
  * committee and comes again every day, so that there is no silence in which a report can be forgotten.
  */
-import { memberWithId, outsideContactId } from "../duty/duty.ts";
+import { memberWithId } from "../duty/duty.ts";
 import { afterQuietHours } from "../duty/local-hours.ts";
 import type { MemberId } from "../ids.ts";
 import { after, days, type Instant } from "../instant.ts";
@@ -11,7 +11,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
-import { isKeptOut, mayComeIn } from "./roles.ts";
+import { mayComeIn, outsideOf } from "./roles.ts";
 import { memberPerson, type Person, type Rung } from "./vocabulary.ts";
 
 interface Row {
@@ -25,9 +25,6 @@ const reachable = (state: Case, { desk }: Context, id: MemberId | undefined): re
   id === undefined || memberWithId(desk, id) === undefined || state.unreached.includes(memberPerson(id))
     ? []
     : [memberPerson(id)];
-
-const outside = (state: Case): readonly Person[] =>
-  isKeptOut(state, outsideContactId) || state.circle.includes(outsideContactId) ? [] : ["outside-contact"];
 
 const rows: readonly Row[] = [
   {
@@ -45,7 +42,7 @@ const rows: readonly Row[] = [
     after: (policy) => policy.anyoneStepsInAfter,
     to: (state, { desk }) => desk.members.filter(({ id }) => mayComeIn(state, id)).map(({ id }) => memberPerson(id)),
   },
-  { rung: "outside-contact", after: (policy) => policy.outsideContactAfter, to: outside },
+  { rung: "outside-contact", after: (policy) => policy.outsideContactAfter, to: outsideOf },
 ];
 
 const again = days(1);

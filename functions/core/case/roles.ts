@@ -1,4 +1,5 @@
 /** What somebody is on a case, now. */
+import { organisersId, outsideContactId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
 import { memberOf, memberPerson, type Person, rungs } from "./vocabulary.ts";
@@ -25,6 +26,21 @@ export const mayComeIn = (state: Case, id: MemberId): boolean => !state.circle.i
 export const needsOutside = (state: Case): boolean =>
   (state.primary === undefined && state.circle.length === 0) || (state.stage === "reported" && state.rungs >= rungs.length);
 
+/** Who outside the committee is asked when it cannot help itself: the contact, or the organisers to find somebody else. */
+export const askedOutside = (state: Case): "outside-contact" | "organisers" | undefined => {
+  if (!isKeptOut(state, outsideContactId)) return "outside-contact";
+  return isKeptOut(state, organisersId) ? undefined : "organisers";
+};
+
+/** Who can still be told where the committee lets a case lie. */
+export const outsideOf = (state: Case): readonly Person[] => {
+  const to = state.circle.includes(outsideContactId) ? undefined : askedOutside(state);
+  return to === undefined ? [] : [to];
+};
+
+export const isLeftToNobody = (state: Case): boolean =>
+  state.stage !== "set-aside" && state.primary === undefined && askedOutside(state) === undefined;
+
 /** The first responders, first and second. */
 export const pairOf = ({ primary, secondary }: Pick<Case, "primary" | "secondary">): readonly Person[] =>
   [primary, secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));
@@ -46,7 +62,7 @@ const holds: Readonly<Record<Role, Holds>> = {
   voter: ofMember((state, id) => state.circle.includes(id) && !state.adviseOnly.includes(id)),
   author: (_, who) => who === "author",
   reporter: (_, who) => who === "reporter",
-  outside: (_, who) => who === "outside-contact",
+  outside: (state, who) => who === "outside-contact" && !isKeptOut(state, outsideContactId),
 };
 
 export const holdsRole = (state: Case, who: Person, role: Role): boolean => holds[role](state, who);

@@ -21,12 +21,12 @@ const take = ({ state, member, context }: AskedByMember): Ran => {
   const from = after(state.times.reported ?? state.openedAt, policyOf(context.desk, state.policy).anyoneStepsInAfter);
   const isAskedToStepIn = state.rungs >= rungsUpTo("anyone-steps-in");
   if (context.now < from && !isAskedToStepIn) return { refused: "too-early" };
-  return { done: "joined", events: [{ kind: "joined", member, duty: "primary", asked: true }] };
+  return { done: "joined", events: [{ kind: "joined", member, duty: "primary" }] };
 };
 
 const clear = ({ state, member }: AskedByMember): Ran => {
   const vacant = state.primary === undefined ? "primary" : state.secondary === undefined ? "secondary" : undefined;
-  return { done: "joined", events: [{ kind: "joined", member, asked: true, ...(vacant && { duty: vacant }) }] };
+  return { done: "joined", events: [{ kind: "joined", member, ...(vacant && { duty: vacant }) }] };
 };
 
 const recuse = ({ state, member, line, context }: AskedByMember): Ran => {
@@ -159,7 +159,8 @@ const shepherd = (asked: AskedByMember): Ran => {
   const found = [first === "" ? "me" : first, ...(second === "" ? [] : [second])].map((said) => owner(asked, said));
   const ids: MemberId[] = [];
   for (const one of found) {
-    if (!("member" in one)) return refusal(one);
+    if ("none" in one) return { refused: "no-such-member", among: [...state.circle] };
+    if ("several" in one) return refusal(one);
     if (!state.circle.includes(one.member.id)) return { refused: "not-in-circle", among: [one.member.name] };
     ids.push(one.member.id);
   }
@@ -179,7 +180,7 @@ const isSame = (state: Case, main: MemberId, other: MemberId | undefined): boole
 const yes: Run = ({ state }) =>
   !needsOutside(state)
     ? { refused: "already-so" }
-    : { done: "joined", events: [{ kind: "joined", member: outsideContactId, duty: "primary", asked: true }] };
+    : { done: "joined", events: [{ kind: "joined", member: outsideContactId, duty: "primary" }] };
 
 export const circleRuns: Runs<"yes" | "take" | "clear" | "recuse" | "circle" | "involves" | "exclude" | "include" | "shepherd"> =
   {

@@ -1,4 +1,5 @@
 /** Commands that decide and end a case. No one member can do it alone: without a carried decision, closing opens a vote. */
+import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import { closingLines } from "./closing-lines.ts";
 import type { Event, EventOf } from "./events.ts";
@@ -17,8 +18,12 @@ const propose = ({ line, member, mail, at, state, context }: AskedByMember): Ran
   if (first !== "" && what === undefined)
     return { refused: "unclear-words", among: proposable.map((kind) => `/propose ${kind}`) };
   if (what === undefined || (rest.length === 0 && line.body === "")) return { done: "menu-given", events: [] };
-  return put(state, { kind: "proposed", what, by: member, mail, line: at }, context);
+  const isNone = what === "consequence" && rest.join(" ") === noConsequence && line.body === "";
+  return put(state, { kind: "proposed", what, by: member, mail, line: at, ...(isNone && { isNone }) }, context);
 };
+
+/** The first line of the menu: nothing follows. */
+const noConsequence = "1";
 
 /** A case is one item, and an item has an end. */
 const mostProposals = 50;
@@ -33,10 +38,11 @@ const put = (state: Case, event: EventOf<"proposed">, { desk }: AskedByMember["c
 };
 
 /** Without a number the vote is for the one proposal that is open. */
-const meantProposal = (state: Case, said: string): Proposal | Ran => {
+const meantProposal = (state: Case, vote: Vote, said: string): Proposal | Ran => {
   const open = openProposals(state);
   const number = /^(?:n(?:o|r)?\.?[ \t]*|#)?(\d{1,4})$/i.exec(said)?.[1];
-  if (said !== "" && number === undefined) return { refused: "no-such-proposal", among: numbers(open) };
+  if (said !== "" && number === undefined && open.length > 0)
+    return { refused: "only-a-number", among: numbers(open).map((one) => `/${vote} ${one}`) };
   const [only, ...more] = number === undefined ? open : open.filter((row) => row.number === Number(number));
   if (!only) return { refused: "no-such-proposal", among: numbers(open) };
   return more.length > 0 ? { refused: "which-proposal", among: numbers(open) } : only;
@@ -49,7 +55,7 @@ const outcomeOf = { carried: "carried", "not-carried": "not-carried", tied: "tie
 const cast =
   (vote: Vote) =>
   ({ state, line, member, context }: AskedByMember): Ran => {
-    const meant = meantProposal(state, line.argument);
+    const meant = meantProposal(state, vote, line.argument);
     if (!("number" in meant)) return meant;
     const voted: Event = { kind: "voted", number: meant.number, by: member, vote };
     const events = withSettled(state, [voted], context.desk);
@@ -71,10 +77,24 @@ export const closeWith = (state: Case, closing: ClosedFacts, context: AskedByMem
   return put(state, { kind: "proposed", what: "close", ...closing }, context);
 };
 
+/** Whoever reported, and sees nothing follow, is owed the reasons where the policy says so. */
+const owesReasons = (state: Case): boolean =>
+  policyNamed(state.policy).atClosing.includes("letter-with-reasons") && readsLetter(state) && !somethingFollowed(state);
+
+const readsLetter = ({ reporter, quiet, wroteSinceQuiet }: Case): boolean =>
+  reporter.address !== undefined && (quiet !== "all" || wroteSinceQuiet === true);
+
+const somethingFollowed = ({ actionDone, proposals }: Case): boolean =>
+  actionDone === true ||
+  proposals.some(
+    ({ what, result, past, isNone }) => (what === "action" || what === "consequence") && result === "carried" && !past && !isNone,
+  );
+
 const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember): Ran => {
-  const { said, missing } = closingLines(line);
+  const { said, missing: parts, letter } = closingLines(line);
+  const missing = letter === "" && owesReasons(state) ? [...parts, "letter"] : parts;
   if (missing.length > 0) return { refused: "closing-incomplete", among: missing.map((part) => `${part}:`) };
-  const review = daySaid(said.review ?? "", context);
+  const review = daySaid(said.review ?? "", "review:", context);
   if ("refused" in review) return review;
   const closing = { actions: said.actions ?? "", outcome: said.outcome ?? "", review: review.day };
   if (leaks)

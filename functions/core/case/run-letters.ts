@@ -73,7 +73,7 @@ const reply = (asked: AskedByMember): Ran => {
   const cannot = mayWrite(asked);
   if (cannot) return cannot;
   if (noteForm.test(asked.line.argument) && asked.line.body === "") {
-    const note = noteMeant(asked.state.journal, asked.member, asked.line);
+    const note = noteMeant(asked.journal, asked.member, asked.line);
     return note ? sendOrHold("reply", { ...asked, mail: note.mail, at: wholeText }) : { refused: "no-text" };
   }
   return textOf(asked.line) === "" ? { refused: "no-text" } : sendOrHold("reply", asked);

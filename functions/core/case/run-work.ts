@@ -11,6 +11,8 @@ const answersTo = {
   repeat: ["yes", "no", "maybe"],
 } as const;
 
+const everyAnswer = Object.entries(answersTo).map(([question, answers]) => `${question}=${answers.join(` or ${question}=`)}`);
+
 const pairForm = /^(safety|repeat)[ \t]*[=:][ \t]*([a-z]+)$/;
 
 /** Without an answer the questions come back that help to find one. */
@@ -27,7 +29,7 @@ const risk = ({ line, member }: AskedByMember): Ran => {
     const safety = question === "safety" ? answersTo.safety.find((known) => known === answer) : undefined;
     const repeat = question === "repeat" ? answersTo.repeat.find((known) => known === answer) : undefined;
     if (safety === undefined && repeat === undefined)
-      return { refused: "unclear-words", among: ["/risk safety=yes repeat=maybe"] };
+      return { refused: "unclear-words", among: ["/risk safety=yes repeat=maybe", ...everyAnswer] };
     Object.assign(answers, safety && { safety }, repeat && { repeat });
   }
   return { done: "triage-kept", events: [{ kind: "triage-said", by: member, ...answers }] };
@@ -48,17 +50,23 @@ const did = ({ line, member, mail, at }: AskedByMember): Ran =>
 /** A day still to come, counted in the desk's zone. */
 export const daySaid = (
   said: string,
+  /** What the day is written after. */
+  form: string,
   { now, desk }: Context,
-): { readonly day: string } | { readonly refused: "date-past" | "no-date" } => {
+):
+  | { readonly day: string }
+  | { readonly refused: "date-past" | "no-date" }
+  | { readonly refused: "two-days"; among: string[] } => {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(desk.zone).toPlainDate();
   const read = dayIn(said, today.toString());
+  if ("either" in read) return { refused: "two-days", among: read.either.map((day) => `${form} ${day}`) };
   return "day" in read ? read : { refused: read.refused === "in-the-past" ? "date-past" : "no-date" };
 };
 
 const due = ({ state, line, member, context }: AskedByMember): Ran => {
   if (state.reporter.address === undefined) return { refused: "no-address" };
   if (state.quiet !== undefined) return { refused: "wants-no-mail" };
-  const read = daySaid(line.argument, context);
+  const read = daySaid(line.argument, "/due", context);
   if ("refused" in read) return read;
   return { done: "date-promised", among: [dayNamed(read.day)], events: [{ kind: "date-promised", by: member, day: read.day }] };
 };

@@ -1,7 +1,7 @@
 /** One command of a mail as it is run: what it may look at, and what it can come to. */
 import type { MemberId } from "../ids.ts";
 import type { CommandLine } from "../mail/reply.ts";
-import type { Case } from "./case.ts";
+import type { Case, JournalEntry } from "./case.ts";
 import type { NamedCase } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
@@ -25,6 +25,8 @@ export interface Asked {
   readonly leaks: boolean;
   /** Cases that the mail names and that exist. */
   readonly named: readonly NamedCase[];
+  /** The whole of it where the app has read it, otherwise what the case itself still holds. */
+  readonly journal: readonly JournalEntry[];
 }
 
 export interface AskedByMember extends Asked {

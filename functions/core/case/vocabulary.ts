@@ -12,6 +12,8 @@ export const person = z.union([
   z.literal("reporter"),
   z.literal("author"),
   z.literal("outside-contact"),
+  /** Asked to find somebody, where the outside contact is no help. They have no line. */
+  z.literal("organisers"),
   /** A safer address that the reporter has named. Only an answer from there makes it theirs. */
   z.literal("new-address"),
   z.templateLiteral(["member:", z.string()]),
@@ -83,7 +85,6 @@ export const refusalCodes = [
   "no-text",
   "several-lines",
   "line-closed",
-  "not-available-yet",
   "unclear-words",
   "no-such-member",
   "several-members",
@@ -94,14 +95,17 @@ export const refusalCodes = [
   "wants-no-mail",
   "no-date",
   "date-past",
+  "two-days",
   "no-such-proposal",
   "which-proposal",
+  "only-a-number",
   "closing-incomplete",
   "nothing-held",
   "too-early",
   "no-such-case",
   "seen-before",
   "too-many-commands",
+  "forms-differ",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -120,7 +124,6 @@ export const outcomeCodes = [
   "recorded-no-letter",
   "letter-sent",
   "letter-held",
-  "asked-to-clear",
   "joined",
   "left",
   "declined",
@@ -153,7 +156,6 @@ export const outcomeCodes = [
   "quiet-but-outcome",
   "address-asked",
   "address-kept",
-  "address-changed",
   "risk-questions",
   "scope-questions",
   "menu-given",
@@ -190,6 +192,8 @@ export const proposal = z.object({
   votes: z.array(z.object({ member, vote: z.enum(votes) })),
   result: z.enum(["open", "carried", "not-carried", "tied"]),
   closing: closing.optional(),
+  /** It says that nothing follows. */
+  isNone: z.boolean().optional(),
   /** The case was closed and opened again since. It stays on record and decides nothing any more. */
   past: z.boolean().optional(),
 });

@@ -47,12 +47,15 @@ interface Tally {
   readonly have: number;
   /** How many could, of those who may vote today. */
   readonly reach: number;
+  /** Its proposer, whose word the rule builds on, is against it by now. */
+  readonly isTakenBack?: boolean;
 }
 
 const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count: Count) => Tally } = {
   "shepherd-and-others": ({ others }, { agree, proposal, voters: may }) => {
     const beside = (ids: readonly MemberId[]): number => ids.filter((id) => id !== proposal.by).length;
-    return { need: others, have: beside(agree), reach: beside(may) };
+    const isTakenBack = proposal.votes.some(({ member, vote }) => member === proposal.by && vote === "disagree");
+    return { need: others, have: beside(agree), reach: beside(may), isTakenBack };
   },
   // Of all who may vote, the silent and those whom nobody has asked yet included.
   "two-thirds-of-unconflicted": (_, { state, desk, agree, voters: may }) => ({
@@ -106,7 +109,7 @@ const resultOf = (counted: Count, tally: Tally): Proposal["result"] => {
   const { proposal, voters: may, silent } = counted;
   // No member decides alone, however small the circle; what waits goes to somebody outside.
   if (may.length < 2 && !isOutsideAlone(counted)) return "open";
-  if (tally.have >= tally.need) return "carried";
+  if (tally.have >= tally.need && tally.isTakenBack !== true) return "carried";
   if (silent > 0 || couldGrow(counted, tally)) return "open";
   const given = (wanted: string): number =>
     proposal.votes.filter(({ member, vote }) => vote === wanted && may.includes(member)).length;

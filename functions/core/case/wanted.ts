@@ -1,10 +1,9 @@
 /** The mails that each event asks for: one row an event. */
-import { outsideContactId } from "../duty/duty.ts";
 import { days, hours } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { proposalAt } from "./proposals.ts";
-import { isKeptOut, pairOf } from "./roles.ts";
+import { askedOutside, pairOf } from "./roles.ts";
 import { type MailRef, memberPerson, type Person } from "./vocabulary.ts";
 
 /** A mail to send, at once unless it says otherwise. */
@@ -68,12 +67,12 @@ const workFor: WorkFor = {
   "scope-said": (state, event) => news(state, event.by, event.mail),
   proposed: (state, event) => [
     ...circleBut(state).map((to) => ({ message: "proposal", to, about: event.mail })),
-    { message: "outside-asked", to: "outside-contact", about: event.mail, dueAfter: voteSettlesWithin },
+    ...askOutside(state, "outside-asked", { about: event.mail, dueAfter: voteSettlesWithin }),
   ],
   voted: none,
   "vote-settled": (state, event) => [
     ...(isClosing(state, event) ? [] : news(state)),
-    ...(event.result === "tied" ? [{ message: "outside-asked", to: "outside-contact" as const }] : []),
+    ...(event.result === "tied" ? askOutside(state, "outside-asked") : []),
   ],
   "action-done": (state, event) => news(state, event.by, event.mail),
   "date-promised": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
@@ -101,8 +100,7 @@ const workFor: WorkFor = {
     return [{ message: event.to === "reporter" ? "desk-letter" : "transcript", to: event.to, about: event.mail }];
   },
   "rung-taken": (state, { tell }) => tell.map(({ to, waits }) => ({ message: rungMessage(state, to), to, dueAfter: waits })),
-  reminded: (_, { tell }) =>
-    tell.map(({ to, waits }) => ({ message: to === "outside-contact" ? "outside-asked" : "reminder", to, dueAfter: waits })),
+  reminded: (_, { tell }) => tell.map(({ to, waits }) => ({ message: outsideMessages[to] ?? "reminder", to, dueAfter: waits })),
   "status-told": (state) => [...toReporter(state, "desk-letter"), ...news(state)],
   "mail-sent": none,
   "mail-refused": none,
@@ -113,9 +111,12 @@ export const wantedBy = <Kind extends Event["kind"]>(state: Case, event: EventOf
   (workFor[event.kind] as (state: Case, event: EventOf<Kind>) => readonly Wanted[])(state, event);
 
 /** Whoever may not see the case is asked first whether it is too close to them. */
-const rungMessage = (state: Case, to: Person): string => {
-  if (to === "outside-contact") return "outside-asked";
-  return state.circle.some((id) => memberPerson(id) === to) ? "case-news" : "conflict-question";
+const rungMessage = (state: Case, to: Person): string =>
+  outsideMessages[to] ?? (state.circle.some((id) => memberPerson(id) === to) ? "case-news" : "conflict-question");
+
+const outsideMessages: Readonly<Partial<Record<Person, string>>> = {
+  "outside-contact": "outside-asked",
+  organisers: "organisers-asked",
 };
 
 const isVotedOn = (state: Case, event: EventOf<"closed">): boolean => proposalAt(state, event)?.what === "close";
@@ -136,9 +137,13 @@ const forwards = (state: Case, about: MailRef): readonly Wanted[] => [
 ];
 
 const nobodyLeft = (state: Case, about: MailRef): readonly Wanted[] =>
-  state.primary === undefined && !isKeptOut(state, outsideContactId)
-    ? [{ message: "nobody-left", to: "outside-contact", about }]
-    : [];
+  state.primary === undefined ? askOutside(state, "nobody-left", { about }) : [];
+
+/** The organisers are asked for nothing but to find somebody. */
+const askOutside = (state: Case, message: string, rest: Pick<Wanted, "about" | "dueAfter"> = {}): readonly Wanted[] => {
+  const to = askedOutside(state);
+  return to === undefined ? [] : [{ message: to === "organisers" ? "organisers-asked" : message, to, ...rest }];
+};
 
 const mayAnswerByMachine = ({ reporter }: Case): boolean =>
   reporter.address !== undefined && reporter.vouched && !reporter.machine;

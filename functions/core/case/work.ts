@@ -4,7 +4,7 @@ import { after, hours, type Instant, minutes } from "../instant.ts";
 import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { proposalAt } from "./proposals.ts";
-import { isAsked } from "./roles.ts";
+import { askedOutside, isAsked } from "./roles.ts";
 import { memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
 import { wantsLetters } from "./wishes.ts";
@@ -20,57 +20,46 @@ export const workAfter = (state: Case, entry: JournalEntry): readonly Work[] =>
 
 /**
  * Asked again at the moment of acting: what the case has outgrown dissolves, and content goes to nobody who lost their
- * place while it waited.
+ * place while it waited. `event` is what asked for the work; it may have moved out of the case's item since.
  */
-export const stillWanted = (state: Case, work: Work): boolean => {
+export const stillWanted = (state: Case, work: Work, event: Event | undefined): boolean => {
   const id = memberOf(work.to);
-  if (work.message === "mail-waits" || work.message === "what-is-this" || asksToPlace(state, work))
+  // Whoever placed the mail has answered what its opening asked.
+  if (work.message === "mail-waits" || work.message === "what-is-this" || event?.kind === "mail-unplaced")
     return state.stage === "unplaced";
-  if (isAnsweredByNow(state, work)) return false;
-  if (work.message === "nobody-left") return state.primary === undefined && state.stage !== "set-aside";
-  if (work.message === "outside-asked") return needsHelp(state, work);
-  if (work.message === "proposal" && !isUndecided(state, work)) return false;
+  // A rung of the ladder is for a report that nobody has answered.
+  if (event?.kind === "rung-taken" && state.stage !== "reported") return false;
+  if (work.to === "outside-contact" || work.to === "organisers") return outsideIsNeeded(state, work, event);
+  if (work.message === "proposal" && !isUndecided(state, event)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
-  if (work.to === "reporter") return reporterWants(state, work);
+  if (work.to === "reporter") return reporterWants(state, work, event?.kind);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
   // The board is the same for every member, whatever became of them on this case.
   return state.circle.includes(id) || work.message === "status-board";
 };
 
+/** Whoever was named since is not asked any more; what they wrote on their own line is answered. */
+const outsideIsNeeded = (state: Case, work: Work, event: Event | undefined): boolean => {
+  if (work.message === "not-acted" || work.message === "transcript") return true;
+  if (work.to !== askedOutside(state)) return false;
+  if (event?.kind === "rung-taken" || event?.kind === "reminded") return true;
+  if (event?.kind === "proposed" || event?.kind === "vote-settled") return isUndecided(state, event);
+  return state.primary === undefined && state.stage !== "set-aside";
+};
+
 /** Who asked for no mail gets none, but for the end of it where that was the wish. */
-const reporterWants = (state: Case, work: Work): boolean => {
-  const kind = entryOf(state, work)?.event.kind;
+const reporterWants = (state: Case, work: Work, kind: Event["kind"] | undefined): boolean => {
   // What they asked themselves is answered, also the wish for quiet: else nobody knows whether it was heard.
   if (state.quiet === undefined || kind === "commands-answered" || kind === "new-address-confirmed") return true;
   return wantsLetters(state) && work.message === "letter";
 };
 
-/** The journal entry that asked for it. */
-export const entryOf = <Entry extends { readonly seq: number }>(
-  { journal }: { readonly journal: readonly Entry[] },
-  work: Pick<Work, "entry">,
-): Entry | undefined => journal.find(({ seq }) => seq === work.entry);
-
 /** A vote that was put to the outside contact, or waits too long to be carried. */
-const isUndecided = (state: Case, work: Work): boolean => {
+const isUndecided = (state: Case, event: Event | undefined): boolean => {
   if (state.stage !== "acknowledged") return false;
-  const event = entryOf(state, work)?.event;
   if (event?.kind === "proposed") return proposalAt(state, event)?.result === "open";
   return event?.kind === "vote-settled" && state.proposals.some((row) => row.number === event.number && row.result === "tied");
 };
-
-/** A vote that stands still, or a case that does. */
-const needsHelp = (state: Case, work: Work): boolean => {
-  const kind = entryOf(state, work)?.event.kind;
-  return kind === "rung-taken" || kind === "reminded" || isUndecided(state, work);
-};
-
-/** A rung of the ladder is for a report that nobody has answered. */
-const isAnsweredByNow = (state: Case, work: Work): boolean =>
-  state.stage !== "reported" && entryOf(state, work)?.event.kind === "rung-taken";
-
-/** Whoever placed the mail has answered what its opening asked. */
-const asksToPlace = (state: Case, work: Work): boolean => entryOf(state, work)?.event.kind === "mail-unplaced";
 
 export const isDue = (work: Work, now: Instant): boolean => (work.leasedUntil ?? work.dueAt) <= now;
 

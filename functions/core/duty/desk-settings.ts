@@ -32,11 +32,11 @@ const quietHours = z
   .strictObject({ from: timeOfDay, to: timeOfDay, zone: zone.optional() })
   .refine(({ from, to }) => from !== to, { error: "end when they begin, and so would never end" });
 
-/** Kept for whoever helps from outside the committee. */
-const taken = "outside-contact";
+/** Kept for those outside the committee. */
+const taken = ["outside-contact", "organisers"];
 
 const member = z.object({
-  id: id.refine((word) => word !== taken, { error: "is kept for the outside contact" }).transform(memberId),
+  id: id.refine((word) => !taken.includes(word), { error: "is kept for somebody outside the committee" }).transform(memberId),
   name: memberName,
   email: address,
   quietHours: quietHours.optional(),

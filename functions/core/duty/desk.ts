@@ -55,10 +55,18 @@ const outcomeOf = (line: CommandLine): LineOutcome => {
 
 export const decideDesk = (
   state: DeskState,
-  asked: { readonly by: Member["id"]; readonly mail: MailRef; readonly commands: readonly CommandLine[] },
+  asked: {
+    readonly by: Member["id"];
+    readonly mail: MailRef;
+    readonly commands: readonly CommandLine[];
+    readonly formsDiffer?: boolean;
+  },
 ): "already-taken-in" | readonly DeskEvent[] => {
   if (state.takenIn.includes(asked.mail.mail)) return "already-taken-in";
-  return [{ kind: "desk-answered", to: asked.by, mail: asked.mail, outcomes: allOrNothing(asked.commands.map(outcomeOf)) }];
+  const outcomes = asked.formsDiffer
+    ? asked.commands.map((): LineOutcome => ({ refused: "forms-differ" }))
+    : allOrNothing(asked.commands.map(outcomeOf));
+  return [{ kind: "desk-answered", to: asked.by, mail: asked.mail, outcomes }];
 };
 
 export const deskApplied = (state: DeskState, events: readonly DeskEvent[], now: Instant): DeskState =>

@@ -25,6 +25,8 @@ export const dutyAt = (desk: DeskSettings, at: Instant): Duty => {
 
 /** Whoever is on a case by this id is no member: nobody in the committee was left, and they have said that they help. */
 export const outsideContactId = memberId("outside-contact");
+/** They never come in. By this id a case knows that they must not hear of it either. */
+export const organisersId = memberId("organisers");
 
 export const memberWithId = (desk: DeskSettings, id: MemberId): Member | undefined =>
   id === outsideContactId ? { id, ...desk.outsideContact } : desk.members.find((member) => member.id === id);

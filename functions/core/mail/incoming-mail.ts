@@ -25,6 +25,8 @@ export interface IncomingMail {
   readonly text: string;
   /** The mail says more than `text`. */
   readonly textIsCut: boolean;
+  /** It is there as text and as HTML, and the two command different things. */
+  readonly formsDiffer: boolean;
   /** Message ids that this mail answers. */
   readonly cites: readonly string[];
   /** Its sender's name for it, and never a reason to drop it. Empty where it has none. */

@@ -2,7 +2,8 @@
  * Before a report is forwarded it is matched against the committee: who is named in it does not get it, nor whom the
  * reporter asked to be kept out. Names, addresses and ids are matched exactly; being wrong here costs one member a mail.
  */
-import type { DeskSettings, Member } from "../duty/desk-settings.ts";
+import type { DeskSettings } from "../duty/desk-settings.ts";
+import { organisersId, outsideContactId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
 import type { IncomingMail } from "./incoming-mail.ts";
 import { folded, standsIn, withoutTail } from "./plain-text.ts";
@@ -14,10 +15,29 @@ export const membersNamed = (desk: DeskSettings, mail: IncomingMail): readonly M
 
 export const membersNamedIn = (desk: DeskSettings, text: string): readonly MemberId[] => {
   const hay = folded(text);
-  return desk.members.filter((member) => namesOf(member).some((name) => standsIn(hay, name))).map((member) => member.id);
+  return screened(desk)
+    .filter(({ named }) => named.some((name) => standsIn(hay, folded(name))))
+    .map(({ id }) => id);
 };
 
-const namesOf = (member: Member): readonly string[] => [member.name, member.email, member.id].map(folded);
+interface Screened {
+  readonly id: MemberId;
+  /** What names them anywhere in a report. */
+  readonly named: readonly string[];
+  /** What means them where somebody is to be kept out; there a word is no accident. */
+  readonly meant: readonly string[];
+}
+
+/** Whoever may ever be told of a case: the members, and those outside who are asked where no member is left. */
+const screened = ({ members, outsideContact, organisers }: DeskSettings): readonly Screened[] => [
+  ...members.map(({ id, name, email }) => ({ id, named: [name, email, id], meant: [name, email, id] })),
+  {
+    id: outsideContactId,
+    named: [outsideContact.name, outsideContact.email],
+    meant: [outsideContact.name, outsideContact.email, "outside contact", "the outside contact"],
+  },
+  { id: organisersId, named: [organisers.email], meant: [organisers.email, "organisers", "the organisers"] },
+];
 
 const keepFromLine = /^[ \t]*keep[ \t]+from[ \t]*:(.*)$/gim;
 
@@ -39,8 +59,8 @@ const longestName = 100;
 export const membersMeant = (desk: DeskSettings, name: string): readonly MemberId[] => {
   const wanted = folded(name);
   const spaced = wanted.replace(/[-_.]+/g, " ");
-  const exact = desk.members.filter((member) => namesOf(member).some((known) => known === wanted || known === spaced));
-  const chosen =
-    exact.length > 0 ? exact : desk.members.filter((member) => namesOf(member).some((known) => known.startsWith(spaced)));
-  return wanted === "" ? [] : chosen.map((member) => member.id);
+  const known = screened(desk).map(({ id, meant }) => ({ id, names: meant.map(folded) }));
+  const exact = known.filter(({ names }) => names.some((one) => one === wanted || one === spaced));
+  const chosen = exact.length > 0 ? exact : known.filter(({ names }) => names.some((one) => one.startsWith(spaced)));
+  return wanted === "" ? [] : chosen.map(({ id }) => id);
 };

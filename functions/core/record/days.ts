@@ -3,7 +3,11 @@ import { Temporal } from "temporal-polyfill";
 import { type Instant, instant } from "../instant.ts";
 import { folded, withoutTail } from "../mail/plain-text.ts";
 
-export type DayRead = { readonly day: string } | { readonly refused: "no-date" | "in-the-past" };
+export type DayRead =
+  | { readonly day: string }
+  | { readonly refused: "no-date" | "in-the-past" }
+  /** People differ about the day that is meant. */
+  | { readonly either: readonly [string, string] };
 
 /** `today` is a day like 2026-03-20. A day without a year is the next one of that name, today included. */
 export const dayIn = (said: string, today: string): DayRead => {
@@ -11,6 +15,9 @@ export const dayIn = (said: string, today: string): DayRead => {
   // No way of saying a day is longer, and what comes here may be a whole letter.
   if (words.length > 60) return { refused: "no-date" };
   const now = Temporal.PlainDate.from(today);
+  const [, nextOne] = /^next (.*)$/.exec(words) ?? [];
+  const weekday = placeIn(weekdays, nextOne);
+  if (weekday > 0) return { either: twoAfter(now, weekday) };
   const date = relativeDay(words, now) ?? calendarDay(words, now);
   if (!date) return { refused: "no-date" };
   return Temporal.PlainDate.compare(date, now) < 0 ? { refused: "in-the-past" } : { day: date.toString() };
@@ -45,11 +52,17 @@ const relativeDay = (words: string, now: Temporal.PlainDate): Day => {
   if (words === "tomorrow") return now.add({ days: 1 });
   const [, count, unit] = /^in (\d{1,3}|an?|one) (day|week)s?$/.exec(words) ?? [];
   if (count !== undefined) return now.add({ days: (/\d/.test(count) ? Number(count) : 1) * (unit === "week" ? 7 : 1) });
-  const weekday = placeIn(weekdays, words.replace(/^(?:next|this) /, ""));
+  const weekday = placeIn(weekdays, words.replace(/^this /, ""));
   return weekday === 0 ? undefined : firstAfter(now, weekday);
 };
 
-/** Not today: who means today says so. "Next Friday" is read so too; people differ about it, so the answer names the day. */
+/** "Next Friday" is the coming one to some, and to others the one a week later. */
+const twoAfter = (now: Temporal.PlainDate, weekday: number): readonly [string, string] => {
+  const first = firstAfter(now, weekday);
+  return [first.toString(), first.add({ days: 7 }).toString()];
+};
+
+/** Not today: who means today says so. */
 const firstAfter = (now: Temporal.PlainDate, weekday: number): Temporal.PlainDate =>
   now.add({ days: ((weekday - now.dayOfWeek + 6) % 7) + 1 });
 

@@ -7,7 +7,6 @@ export const mostItemBytes = 32 * 1024;
 interface Journalled<Entry extends { readonly seq: number }> {
   readonly journal: readonly Entry[];
   readonly segments: readonly string[];
-  readonly work: readonly { readonly entry: number }[];
 }
 
 export interface Segment<Entry> {
@@ -17,14 +16,24 @@ export interface Segment<Entry> {
 
 const padded = (seq: number): string => String(seq).padStart(8, "0");
 
-/** `stored` is how many entries of the journal were in the item when it was read. What open work refers to stays. */
+/** Which segment holds the entry of that number. */
+export const segmentHolding = (segments: readonly string[], seq: number): string | undefined =>
+  segments.find((name) => {
+    const [, first, last] = /^JOURNAL#(\d+)-(\d+)$/.exec(name) ?? [];
+    return first !== undefined && last !== undefined && Number(first) <= seq && seq <= Number(last);
+  });
+
+/**
+ * `stored` is how many entries of the journal were in the item when it was read. Open work keeps none of them in it: work can
+ * wait for days, and a flood in that time would fill the item. `keepFrom` is for whoever cannot read a segment back.
+ */
 export const segmented = <Entry extends { readonly seq: number }, State extends Journalled<Entry>>(
   state: State & Journalled<Entry>,
   stored: number,
   bytes: number,
+  keepFrom = Number.MAX_SAFE_INTEGER,
 ): { readonly state: State; readonly segment: Segment<Entry> | undefined } => {
-  const needed = Math.min(...state.work.map((work) => work.entry), Number.MAX_SAFE_INTEGER);
-  const moving = state.journal.slice(0, stored).filter((entry) => entry.seq < needed);
+  const moving = state.journal.slice(0, stored).filter((entry) => entry.seq < keepFrom);
   const [first, last] = [moving[0], moving.at(-1)];
   if (bytes <= mostItemBytes || !first || !last) return { state, segment: undefined };
   const name = `JOURNAL#${padded(first.seq)}-${padded(last.seq)}`;
