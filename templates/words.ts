@@ -58,7 +58,8 @@ export type RefusalCode =
   | "too-early"
   | "no-such-case"
   | "seen-before"
-  | "too-many-commands";
+  | "too-many-commands"
+  | "reporter-unreachable";
 
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
 
@@ -193,6 +194,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "no-such-case": {
     what: "You are on no case of that name.",
     next: "Write the two words of its code name, as they stand in your mails.",
+  },
+  "reporter-unreachable": {
+    what: "The reporter's address does not take mail, so nothing can be sent to them.",
+    next: "If you know another way to reach them that is safe for them, you can use it. If they write again, you can answer.",
   },
   "too-many-commands": {
     what: "One mail can hold 20 commands, and this one holds more.",

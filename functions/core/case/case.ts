@@ -6,7 +6,19 @@ import { caseId, deskId, sesId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { policyNames } from "../policy/rows.ts";
 import { event } from "./events.ts";
-import { closing, heldLetter, keptOut, line, mailRef, member, person, proposal, reporter } from "./vocabulary.ts";
+import {
+  awaited,
+  closing,
+  heldLetter,
+  keptOut,
+  line,
+  mailRef,
+  member,
+  person,
+  proposal,
+  reporter,
+  unreached,
+} from "./vocabulary.ts";
 
 const at = z.number().transform(instant);
 
@@ -70,6 +82,10 @@ const facts = {
   promised: z.string().optional(),
   keptOut: z.array(keptOut),
   reporter,
+  /** Mails that must arrive and of which the mail service has not said yet that they did. */
+  awaiting: z.array(awaited).default([]),
+  /** Whom mail does not reach; their colleagues have been told. */
+  unreached: z.array(unreached).default([]),
   /** The mail that the case began with. */
   report: mailRef,
   lines: z.array(line),

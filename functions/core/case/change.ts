@@ -25,6 +25,8 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   held: [],
   links: [],
   keptOut: [],
+  awaiting: [],
+  unreached: [],
   reporter: opening.reporter,
   report: opening.mail,
   lines: [],

@@ -3,6 +3,7 @@ import type { Instant } from "../instant.ts";
 import type { Case, Work } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { evolveCircle } from "./evolve-circle.ts";
+import { evolveMail } from "./evolve-mail.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { withLines, withNewLine, withoutLine, withoutMembersBut } from "./own-lines.ts";
 import { pairOf } from "./roles.ts";
@@ -22,16 +23,14 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "acknowledged":
       return { ...common(state), stage: "acknowledged", acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
     case "recorded":
-      return { ...asClosed(state, event.by, at, "recorded"), acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
     case "closed":
-      return { ...asClosed(state, event.by, at, "closed"), closing: event.closing };
+      return evolveEnd(state, event, at);
     case "reopened":
       return asReopened(state, at);
     case "letter-sent":
     case "held-released":
-      return { ...state, held: state.held.filter((letter) => letter.by !== event.by) };
     case "letter-held":
-      return { ...state, held: [...state.held.filter((letter) => letter.by !== event.letter.by), event.letter] };
+      return evolveHeld(state, event);
     case "conflict-asked":
     case "joined":
     case "left":
@@ -60,17 +59,19 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "read-back":
       return state;
     case "reporter-wrote":
-      return takenIn(event.lifts ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail);
     case "note-added":
     case "mail-not-acted":
-      return takenIn(state, event.mail.mail);
     case "commands-answered":
-      return takenIn(withActed(state, event.once), event.mail.mail);
+      return takenIn(afterMail(state, event), event.mail.mail);
     case "mail-sent":
     case "work-dissolved":
-      return { ...state, work: state.work.filter((work) => work.id !== event.work) };
     case "mail-refused":
-      return { ...state, work: state.work.flatMap((work) => (work.id === event.work ? withoutAttachments(work) : [work])) };
+    case "mail-delivered":
+    case "mail-rejected":
+    case "mail-complained":
+    case "not-reached":
+    case "reached-again":
+      return evolveMail(state, event, at ?? state.openedAt);
   }
 };
 
@@ -105,6 +106,23 @@ const asSetAside = (state: Case, at: Instant | undefined): Case => ({
   setAsideAt: at ?? state.openedAt,
   lines: withoutMembersBut(state.lines, []),
 });
+
+const evolveEnd = (state: Case, event: EventOf<"recorded" | "closed">, at: Instant | undefined): Closed =>
+  event.kind === "recorded"
+    ? { ...asClosed(state, event.by, at, "recorded"), acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt }
+    : { ...asClosed(state, event.by, at, "closed"), closing: event.closing };
+
+/** A member has one letter held at most: the newest. */
+const evolveHeld = (state: Case, event: EventOf<"letter-sent" | "held-released" | "letter-held">): Case => {
+  const by = event.kind === "letter-held" ? event.letter.by : event.by;
+  const others = state.held.filter((letter) => letter.by !== by);
+  return { ...state, held: event.kind === "letter-held" ? [...others, event.letter] : others };
+};
+
+const afterMail = (state: Case, event: Event): Case => {
+  if (event.kind === "reporter-wrote" && event.lifts) return { ...state, wroteSinceQuiet: true };
+  return event.kind === "commands-answered" ? withActed(state, event.once) : state;
+};
 
 const mostActed = 100;
 
@@ -207,7 +225,9 @@ const withNewAddress = (state: Case): Case => {
   if (newAddress === undefined) return state;
   const rest = withoutNewAddress(state);
   const lines = withoutLine(rest.lines, "reporter");
-  return { ...rest, reporter: { ...rest.reporter, address: newAddress, vouched: true }, lines: withLines(lines, ["reporter"]) };
+  // What is known of the old address says nothing of this one.
+  const { unreachable: _, whyUnreachable: __, ...reporter } = rest.reporter;
+  return { ...rest, reporter: { ...reporter, address: newAddress, vouched: true }, lines: withLines(lines, ["reporter"]) };
 };
 
 /** The facts that every stage has, without those of the stage that is left. */
@@ -255,8 +275,3 @@ const withResponders = (state: Case, event: Responding) => {
 
 const takenIn = (state: Case, mail: Case["takenIn"][number]): Case =>
   state.takenIn.includes(mail) ? state : { ...state, takenIn: [...state.takenIn, mail] };
-
-const withoutAttachments = (work: Work): Work[] => {
-  const { leasedUntil: _, ...rest } = work;
-  return work.textOnly ? [] : [{ ...rest, textOnly: true }];
-};
