@@ -3,7 +3,7 @@
  * come late, twice and in any order, so each row is held against the case as it stands.
  */
 import type { Instant } from "../instant.ts";
-import type { Case } from "./case.ts";
+import type { Case, JournalEntry } from "./case.ts";
 import { applied } from "./change.ts";
 import type { Feedback } from "./commands.ts";
 import type { Event } from "./events.ts";
@@ -35,7 +35,10 @@ const eventsFor = (state: Case, { work, fate, mail }: Feedback, now: Instant): r
 };
 
 /** The mail of a work id, as far as the item knows it. An older one stands in the journal's segments. */
-export const sentMail = (state: Pick<Case, "awaiting" | "journal">, work: string): Outgoing | undefined => {
+export const sentMail = (
+  state: { readonly awaiting: Case["awaiting"]; readonly journal: readonly JournalEntry[] },
+  work: string,
+): Outgoing | undefined => {
   const awaited = state.awaiting.find((row) => row.work === work);
   if (awaited) return { work: awaited.work, message: awaited.message, to: awaited.to };
   const event = state.journal.findLast((entry) => entry.event.kind === "mail-sent" && entry.event.work === work)?.event;
