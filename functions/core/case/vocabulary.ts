@@ -55,7 +55,6 @@ export type Outgoing = z.output<typeof outgoing>;
 
 /** A mail that must arrive, until the service says that it has. */
 export const awaited = z.object({ ...aboutMail, sentAt: z.number().transform(instant) });
-export type Awaited = z.output<typeof awaited>;
 
 /** Somebody whom mail does not reach, with the mail that showed it. */
 export const unreached = z.object({ ...aboutMail, why: whyNotReached });
