@@ -1,8 +1,9 @@
-/** DL: mail that comes twice, at once, half or under another's name. What happens at each crash point stands in test/app. */
+/** DL: mail that comes twice, at once, half, late or under another's name. What happens at each crash point stands in test/app. */
 import { describe, expect, test } from "vitest";
-import { minutes } from "../../functions/core/instant.ts";
-import { caseIdOf, caseOf, newestFor, openedCase, serviceAnswers, storedMail, told } from "../app/casework.ts";
+import { hours, minutes } from "../../functions/core/instant.ts";
+import { answer, caseIdOf, caseOf, newestFor, openedCase, serviceAnswers, storedMail, told } from "../app/casework.ts";
 import { createMemoryDesk, demoSettings, rawOf } from "../support/memory-desk.ts";
+import { bring, sesEvent } from "../support/ses-events.ts";
 import { notify, reported, reporter } from "./stories.ts";
 
 const all = ["cy: new report", "dee: new report", "reporter: we have your mail"];
@@ -60,6 +61,17 @@ describe("DL03 one mail to the alias and to a line", () => {
   });
 });
 
+describe("DL04 a follow-up that comes before the mail that it follows", () => {
+  test("is a case of its own, and the pair is told that the two have one sender", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({ headers: ["References: <first@example.org>"], text: "Also, they came back;" });
+    const first = newestFor(desk, reporter).subject.split(":")[0];
+    await desk.receive({ headers: ["Message-ID: <first@example.org>"], text: "Somebody pushed me;" });
+    expect(newestFor(desk, "cy").text).toContain(`The same sender also has an earlier case here: ${first}.`);
+    expect(await desk.stores.cases.board(demoSettings().id)).toHaveLength(2);
+  });
+});
+
 describe("DL05 a process that dies before it could write down what it sent", () => {
   test("leaves work that is due, and the next to come does it", async () => {
     const desk = await createMemoryDesk();
@@ -73,6 +85,35 @@ describe("DL05 a process that dies before it could write down what it sent", () 
     await desk.advance(minutes(2));
     expect(new Set(told(desk))).toEqual(new Set(all));
     expect((await caseOf(desk, receipt)).work).toEqual([]);
+  });
+});
+
+describe("DL06 a handler that is cut off by its time limit, again and again, until the mail lies with the dead letters", () => {
+  test("has lost nothing: days later it is taken in as if it came now, and once", async () => {
+    const desk = await createMemoryDesk();
+    const { put } = desk.deps.content;
+    desk.deps.content.put = () => Promise.reject(new Error("cut off"));
+    const receipt = storedMail(desk, {});
+    for (let receive = 0; receive < 5; receive += 1) await expect(desk.redeliver(receipt)).rejects.toThrow("cut off");
+    desk.deps.content.put = put;
+    await desk.advance(hours(24 * 5));
+    await desk.redeliver(receipt);
+    await desk.redeliver(receipt);
+    expect(told(desk).sort()).toEqual(all);
+  });
+});
+
+describe("DL07 a mail service that sends nothing for half a day", () => {
+  test("is asked again and again, and each reader has their mail once when it is back", async () => {
+    const desk = await createMemoryDesk();
+    desk.answers.push(...Array<"not-sent">(1_000).fill("not-sent"));
+    await desk.receive({});
+    for (let minute = 0; minute < 12 * 60; minute += 5) await desk.advance(minutes(5));
+    expect(told(desk)).toEqual([]);
+    desk.answers.splice(0);
+    await desk.advance(hours(1));
+    await desk.advance(hours(1));
+    expect(told(desk).sort()).toEqual(all);
   });
 });
 
@@ -93,6 +134,45 @@ describe("DL08 two who acknowledge at the same moment", () => {
   });
 });
 
+describe("DL09 one case that the table will not let through", () => {
+  test("is set back, and does not hold up the feedback and the work of another", async () => {
+    const desk = await createMemoryDesk();
+    desk.answers.push(...Array<"not-sent">(6).fill("not-sent"));
+    const [stuck, free] = [await desk.receive({}), await desk.receive({ from: "second@example.org" })];
+    const id = await caseIdOf(desk, stuck);
+    const { save } = desk.deps.cases;
+    desk.deps.cases.save = (seen, next, key) => (next.id === id ? Promise.reject(new Error("throttled")) : save(seen, next, key));
+    await desk.advance(minutes(1));
+    expect((await caseOf(desk, free)).work).toEqual([]);
+    expect(told(desk)).toHaveLength(3);
+    desk.deps.cases.save = save;
+    await desk.advance(minutes(15));
+    expect(told(desk)).toHaveLength(6);
+  });
+});
+
+describe("DL10 a raw mail that is not in the bucket yet", () => {
+  test("goes back to the queue, and opens its case when it is there", async () => {
+    const desk = await createMemoryDesk();
+    const receipt = storedMail(desk, {});
+    const raw = await desk.stores.raw.get(receipt.rawKey);
+    await desk.stores.raw.remove(receipt.rawKey);
+    await expect(desk.redeliver(receipt)).rejects.toThrow("not in the bucket");
+    desk.stores.raw.put(receipt.rawKey, raw ?? new Uint8Array());
+    await desk.redeliver(receipt);
+    expect(told(desk).sort()).toEqual(all);
+  });
+});
+
+describe("DL11 an event that can never be read", () => {
+  test("goes back alone, time and again, while what lies beside it is taken in", async () => {
+    const { desk, from } = await reported();
+    const bounced = sesEvent(newestFor(desk, "cy").work, "Bounce");
+    for (let receive = 0; receive < 5; receive += 1) expect(await bring(desk.deps, "{", bounced)).toEqual(["m0"]);
+    expect(told(desk, from)).toEqual(["dee: mail does not reach Cy"]);
+  });
+});
+
 describe("DL13 one of the pair reached, the other not", () => {
   test("only the missing one is tried again", async () => {
     const desk = await createMemoryDesk();
@@ -102,6 +182,83 @@ describe("DL13 one of the pair reached, the other not", () => {
     await desk.advance(minutes(1));
     expect(told(desk).sort()).toEqual(all);
   });
+});
+
+describe("DL14 a clock that ticks twice, late or not at all", () => {
+  const lived = async (ticks: readonly number[]): Promise<readonly string[]> => {
+    const desk = await createMemoryDesk();
+    desk.answers.push("not-sent", "unsure", "not-sent");
+    await desk.receive({});
+    for (const wait of ticks) await desk.advance(minutes(wait));
+    return told(desk).sort();
+  };
+
+  test("comes to the same mails", async () => {
+    const everyMinute = await lived(Array<number>(120).fill(1));
+    expect(
+      await lived(
+        Array<number>(120)
+          .fill(1)
+          .flatMap((wait) => [wait, 0, 0]),
+      ),
+    ).toEqual(everyMinute);
+    expect(await lived([119, 1])).toEqual(everyMinute);
+  });
+});
+
+describe("DL15 clocks of functions that differ by five minutes", () => {
+  test.each([-5, 5])("lose and double nothing: %i", async (skew) => {
+    const { desk, receipt, from } = await reported();
+    await desk.advance(minutes(skew));
+    const works = ["cy", "dee", reporter].map((who) => newestFor(desk, who).work);
+    await bring(desk.deps, ...works.flatMap((work) => [sesEvent(work, "Delivery"), sesEvent(work, "Send")]));
+    await desk.advance(minutes(-skew));
+    await answer(desk, "cy", "/ack");
+    expect(told(desk, from).sort()).toEqual(["cy: what your mail did", "dee: acknowledged", "reporter: an answer for you"]);
+    expect(await caseOf(desk, receipt)).toMatchObject({ stage: "acknowledged", awaiting: [], work: [] });
+  });
+});
+
+describe("LP05 the forward to the first on duty comes back", () => {
+  test("they count as not reached, the other of the pair is told at once, and nothing else of the case stops", async () => {
+    const { desk, receipt, from } = await reported();
+    await bring(desk.deps, sesEvent(newestFor(desk, "cy").work, "Bounce"));
+    expect(told(desk, from)).toEqual(["dee: mail does not reach Cy"]);
+    expect((await caseOf(desk, receipt)).unreached).toMatchObject([{ to: "member:cy", why: "bounced" }]);
+    await answer(desk, "dee", "I look into it;");
+    expect(newestFor(desk, "cy").text).toContain("I look into it;");
+  });
+
+  test("a bounce that may pass shifts nothing", async () => {
+    const { desk, receipt, from } = await reported();
+    const { work } = newestFor(desk, "cy");
+    await bring(desk.deps, ...(["DeliveryDelay", "Bounce that may pass"] as const).map((what) => sesEvent(work, what)));
+    expect(told(desk, from)).toEqual([]);
+    expect((await caseOf(desk, receipt)).awaiting).toHaveLength(2);
+  });
+});
+
+describe("LP07 the acknowledgement to the reporter comes back", () => {
+  test("the case shows it, the circle is told once, and no second letter is tried", async () => {
+    const { desk, receipt } = await reported();
+    await answer(desk, "cy", "/ack");
+    const from = desk.sent.length;
+    for (let again = 0; again < 3; again += 1) await bring(desk.deps, sesEvent(newestFor(desk, reporter).work, "Bounce"));
+    for (let day = 0; day < 3; day += 1) await desk.advance(hours(24));
+    expect(told(desk, from).sort()).toEqual(["cy: mail does not reach the reporter", "dee: mail does not reach the reporter"]);
+    expect((await caseOf(desk, receipt)).reporter.unreachable).toBe(true);
+  });
+});
+
+describe("LP13 an address of somebody on duty that SES sends nothing to any more", () => {
+  test.each(["Suppressed by the account", "Suppressed by SES", "Suppressed complaint"] as const)(
+    "%s is told at once",
+    async (what) => {
+      const { desk, from } = await reported();
+      await bring(desk.deps, sesEvent(newestFor(desk, "cy").work, "Send"), sesEvent(newestFor(desk, "cy").work, what));
+      expect(told(desk, from)).toEqual(["dee: mail does not reach Cy"]);
+    },
+  );
 });
 
 describe("a notification that is not one", () => {
