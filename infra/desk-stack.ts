@@ -6,6 +6,7 @@ import { BundledFunction } from "./constructs/bundled-function.ts";
 import { type Handler, handlerEntry } from "./constructs/bundling.ts";
 import { Casework } from "./constructs/casework.ts";
 import { Clock } from "./constructs/clock.ts";
+import { DeliveryEvents } from "./constructs/delivery-events.ts";
 import { MailIn } from "./constructs/mail-in.ts";
 import { MailOut, mailFromDomain } from "./constructs/mail-out.ts";
 import type { Stage } from "./stage.ts";
@@ -75,6 +76,13 @@ export class DeskStack extends Stack {
     this.#mailIn.deliverTo(inboundMail);
     const tick = worker("ClockTick", "clock-tick", "Works what is due on the desk's cases.");
     new Clock(this, "Clock", { tick });
+    const { configurationSet } = this.#mailOut;
+    const events = new DeliveryEvents(this, "DeliveryEvents", {
+      name: this.stackName,
+      configurationSet,
+      handlingTime,
+    });
+    events.deliverTo(worker("DeliveryEvent", "delivery-event", "Takes in what became of sent mail."));
   }
 
   /** The names that the operator's command needs, and the rows that the domain's DNS needs. */

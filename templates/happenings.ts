@@ -191,7 +191,41 @@ export const happenings = {
   sent: (message: string, who: string) => said(`${who} was sent ${messageNamed(message)}`),
   dissolved: (message: string, who: string) => said(`${messageNamed(message)} for ${who} was no longer needed`),
   refused: (message: string, who: string) => said(`${messageNamed(message)} for ${who} was refused by the mail service`),
+  delivered: (message: string, who: string) => said(`${messageNamed(message)} has arrived at the mailbox of ${who}`),
+  rejected: (message: string, who: string) =>
+    said(`${messageNamed(message)} for ${who} held something harmful, so its text goes alone`),
+  complained: (message: string, who: string) => said(`${who} marked ${messageNamed(message)} as unwanted`),
+  "reached-again": (who: string) => said(`mail reaches ${who} again`),
+  "not-reached": (who: string, why: WhyNotReached, isAlone: boolean) =>
+    said(
+      `mail does not reach ${who}`,
+      whyNotReached[why](who),
+      `Please reach ${who} another way, by telephone for example, and say only that a mail waits.`,
+      isAlone ? "You are the one who has this report now." : "Your other colleagues on this case still get their mail.",
+    ),
+  "reporter-not-reached": () =>
+    said(
+      "mail does not reach the reporter",
+      "A mail to the reporter came back, because their address does not take mail. So the desk sends nothing more to it.",
+      "If you know another way to reach them that is safe for them, you can use it. If they write again, you can answer as before.",
+    ),
+  "reporter-complained": () =>
+    said(
+      "the reporter's mailbox calls our mail unwanted",
+      "A mail to the reporter was marked as unwanted there. It may have been a slip.",
+      "The desk sends them nothing more by itself. What you write to them with /reply still goes out, so think first whether it helps them.",
+    ),
 } as const;
+
+export type WhyNotReached = "bounced" | "complained" | "suppressed" | "rejected" | "no-word";
+
+const whyNotReached: Readonly<Record<WhyNotReached, (who: string) => string>> = {
+  bounced: (who) => `A mail about this case came back: the address of ${who} does not take it.`,
+  complained: (who) => `A mail about this case was marked as unwanted in the mailbox of ${who}.`,
+  suppressed: (who) => `Our mail service sends nothing to the address of ${who} any more, because earlier mail came back.`,
+  rejected: (who) => `Our mail service took the mail for ${who} for harmful and threw it away.`,
+  "no-word": (who) => `Nobody can say that a mail about this case has arrived in the mailbox of ${who}.`,
+};
 
 /** To the reporter, from the desk itself. */
 export const deskLetters = {

@@ -5,6 +5,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
   "acknowledged-no-address": "Done. The report is acknowledged. It came without an address, so nobody could be written to.",
   "acknowledged-quiet": "Done. The report is acknowledged. The reporter wants no mail, so no letter was sent.",
+  "acknowledged-unreachable":
+    "Done. The report is acknowledged. The reporter's address does not take mail, so nobody could be written to.",
   "help-given": "Done. What you can do now stands below.",
   "note-kept": "Kept as a note for your colleagues on this case. The reporter was not written to.",
   "note-no-vote": "Kept as a note for your colleagues on this case. It reads like a vote, but it does not count as one.",
@@ -12,7 +14,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "set-aside": "Done. The mail is set aside. Nobody was shown it.",
   "not-run": "Not done. Another line of your mail was refused or held back, so the desk did not do this either.",
   recorded: "Done. The reporter is thanked, and the case is closed and kept on file.",
-  "recorded-no-letter": "Done. The case is closed and kept on file. No letter was sent: there is no address, or no wish for one.",
+  "recorded-no-letter":
+    "Done. The case is closed and kept on file. No letter was sent: there is no address that takes mail, or no wish for one.",
   "letter-sent": "Done. Your letter goes to the reporter.",
   "letter-held": "Not sent yet. Something in your letter should not reach the reporter. A second mail shows you what it is.",
   joined: "Done. You are on the case now. What has happened so far is on its way to you.",
@@ -39,7 +42,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "action-kept": "Done. It stands in the journal.",
   "date-promised": "Done. The reporter is told the day:",
   "vote-to-close": "Kept, but not closed yet. One member cannot close a case alone, so your colleagues vote on it as number:",
-  closed: "Done. The case is closed. The letter goes to the reporter, unless they want no mail.",
+  closed: "Done. The case is closed. The letter goes to the reporter, unless they want no mail or mail does not reach them.",
   reopened: "Done. The case is open again.",
   "board-sent": "Done. The board comes in a mail of its own.",
   "journal-sent": "Done. The journal comes in a mail of its own.",

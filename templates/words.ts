@@ -164,6 +164,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "You are on no case of that name.",
     next: "Write the two words of its code name, as they stand in your mails.",
   },
+  "reporter-unreachable": {
+    what: "The reporter's address does not take mail, so nothing can be sent to them.",
+    next: "If you know another way to reach them that is safe for them, you can use it. If they write again, you can answer.",
+  },
   "too-many-commands": {
     what: "One mail can hold 20 commands, and this one holds more.",
     next: "Send them again in two mails.",

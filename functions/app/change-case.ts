@@ -46,11 +46,13 @@ export const changeCase = async (
   id: CaseId,
   commandFor: (state: Case) => Command | Promise<Command>,
   senderHash?: string,
+  /** The case as its caller has just read it. */
+  seen?: LoadedCase,
 ): Promise<ChangedCase | Refusal> => {
   const key = await deps.keys.find(id);
   if (!key) throw new Error("A case without a key cannot be changed.");
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const loaded = await loadOrThrow(deps, id);
+    const loaded = tries === 0 && seen ? seen : await loadOrThrow(deps, id);
     const now = deps.clock.now();
     const decision = decide(loaded.state, await commandFor(loaded.state), { now, desk });
     if ("refused" in decision) return decision.refused;

@@ -7,7 +7,7 @@ import type { BuildOptions } from "esbuild";
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What is deployed: each a file in functions/handlers that exports `handler`. */
-export const handlers = ["inbound-mail", "clock-tick"] as const;
+export const handlers = ["inbound-mail", "clock-tick", "delivery-event"] as const;
 export type Handler = (typeof handlers)[number];
 
 export const handlerEntry = (name: Handler): string => join(projectRoot, "functions", "handlers", `${name}.ts`);

@@ -3,18 +3,18 @@
  * SES retries a refused write for four hours and then drops a mail it has answered with 250, so every grant it needs is spelled out.
  */
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
-import { type IGrantable, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Key } from "aws-cdk-lib/aws-kms";
+import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Key } from "aws-cdk-lib/aws-kms";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
 import { ReceiptRuleSet, TlsPolicy } from "aws-cdk-lib/aws-ses";
-import { Topic } from "aws-cdk-lib/aws-sns";
-import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import type { Topic } from "aws-cdk-lib/aws-sns";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { rawPrefix, sealedPrefix } from "../../functions/settings.ts";
 import { RuleSetActivation } from "./rule-set-activation.ts";
+import { allowSes, encryptedTopic, keyForSes, queueWithDeadLetters, subscribe } from "./topic-to-queue.ts";
 
 export interface MailInProps {
   readonly name: string;
@@ -23,19 +23,8 @@ export interface MailInProps {
   readonly handlingTime: Duration;
 }
 
-/** A receive that was merely throttled counts as well, hence not fewer than five. */
-const receives = 5;
-
 /** Raw mail outlives every message that points to it, dead letters included. */
-const daysFor = { queue: 10, deadLetters: 14, rawMail: 30 };
-
-const allowSes = (scope: Construct, actions: string[], resource: string): PolicyStatement =>
-  new PolicyStatement({
-    principals: [new ServicePrincipal("ses.amazonaws.com")],
-    actions,
-    resources: [resource],
-    conditions: { StringEquals: { "aws:SourceAccount": Stack.of(scope).account } },
-  });
+const rawMailDays = 30;
 
 export class MailIn extends Construct {
   readonly bucket: Bucket;
@@ -45,12 +34,15 @@ export class MailIn extends Construct {
 
   constructor(scope: Construct, id: string, props: MailInProps) {
     super(scope, id);
-    this.#key = this.#mailKey(props.name);
+    this.#key = keyForSes(this, {
+      alias: `${props.name}/mail`,
+      description: "Encrypts mail on its way in: bucket, topic, queues.",
+    });
     this.bucket = this.#mailBucket();
     const topic = this.#mailTopic(props.name);
-    this.#queue = this.#mailQueue(props);
+    this.#queue = queueWithDeadLetters(this, this.#key, props.handlingTime);
     const ruleSet = this.#ruleSet(props, topic);
-    this.#subscribe(props.name, topic);
+    subscribe(this, this.#queue, topic, topicName(props.name));
     this.#activation = new RuleSetActivation(this, "Activation", { ruleSet });
     this.#activation.resource.node.addDependency(ruleSet, this.#queue);
   }
@@ -90,18 +82,6 @@ export class MailIn extends Construct {
     for (const statement of statements) grantee.grantPrincipal.addToPrincipalPolicy(statement);
   }
 
-  #mailKey(name: string): Key {
-    const key = new Key(this, "Key", {
-      alias: `${name}/mail`,
-      description: "Encrypts mail on its way in: bucket, topic, queues.",
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    // The CDK lets SNS use the key but not SES, which has to write to the bucket and to publish.
-    key.addToResourcePolicy(allowSes(this, ["kms:GenerateDataKey*", "kms:Decrypt"], "*"));
-    return key;
-  }
-
   #mailBucket(): Bucket {
     const bucket = new Bucket(this, "Bucket", {
       // The bucket's own default, never the rule's: what SES encrypts itself cannot be read from Node.
@@ -112,7 +92,7 @@ export class MailIn extends Construct {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
-        { id: "raw-mail-safety-net", prefix: rawPrefix, expiration: Duration.days(daysFor.rawMail) },
+        { id: "raw-mail-safety-net", prefix: rawPrefix, expiration: Duration.days(rawMailDays) },
         { id: "unfinished-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
@@ -121,37 +101,10 @@ export class MailIn extends Construct {
   }
 
   #mailTopic(name: string): Topic {
-    const topic = new Topic(this, "Topic", { topicName: topicName(name), masterKey: this.#key, enforceSSL: true });
+    const topic = encryptedTopic(this, topicName(name), this.#key);
     // `enforceSSL` replaces the policy that a topic starts with by one that only denies; SES needs its Allow back.
     topic.addToResourcePolicy(allowSes(this, ["sns:Publish"], topic.topicArn));
     return topic;
-  }
-
-  #mailQueue(props: MailInProps): Queue {
-    const encrypted = { encryption: QueueEncryption.KMS, encryptionMasterKey: this.#key, enforceSSL: true };
-    const deadLetters = new Queue(this, "DeadLetters", {
-      ...encrypted,
-      retentionPeriod: Duration.days(daysFor.deadLetters),
-    });
-    return new Queue(this, "Queue", {
-      ...encrypted,
-      retentionPeriod: Duration.days(daysFor.queue),
-      visibilityTimeout: Duration.seconds(props.handlingTime.toSeconds() * 6),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: receives },
-    });
-  }
-
-  /** The key's policy names the topic that may use it and the topic names the key: by name the two do not wait for each other. */
-  #subscribe(name: string, topic: Topic): void {
-    const topicArn = Stack.of(this).formatArn({ service: "sns", resource: topicName(name) });
-    const deadLetterQueue = this.#queue.deadLetterQueue?.queue;
-    const subscription = Topic.fromTopicArn(this, "TopicByName", topicArn).addSubscription(
-      new SqsSubscription(this.#queue, {
-        rawMessageDelivery: true,
-        ...(deadLetterQueue && { deadLetterQueue }),
-      }),
-    );
-    subscription.node.addDependency(topic);
   }
 
   #ruleSet(props: MailInProps, topic: Topic): ReceiptRuleSet {

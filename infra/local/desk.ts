@@ -5,6 +5,7 @@ import { type DeskSettings, deskSettings } from "../../functions/core/duty/desk-
 import { dutyAt } from "../../functions/core/duty/duty.ts";
 import { instant } from "../../functions/core/instant.ts";
 import { createClockTickHandler } from "../../functions/handlers/clock-tick.ts";
+import { createDeliveryEventHandler } from "../../functions/handlers/delivery-event.ts";
 import { createInboundMailHandler } from "../../functions/handlers/inbound-mail.ts";
 import { wire } from "../../functions/wire.ts";
 import { routesOf } from "./api/routes.ts";
@@ -14,6 +15,7 @@ import type { RunningCloud } from "./cloud/run.ts";
 import { demoDesk, demoPeople, demoSettings } from "./demo-desk.ts";
 import { nextDue } from "./due-work.ts";
 import type { LocalSettings } from "./environment.ts";
+import { startFeedbackIntake } from "./feedback-intake.ts";
 import { startIntake } from "./intake.ts";
 import type { LocalLog } from "./local-log.ts";
 import { createMailboxes } from "./mailboxes.ts";
@@ -59,8 +61,16 @@ export const startDesk = async ({ settings, worldFolder, clock, cloud, log, move
     log,
   });
   const scheduler = startScheduler(createClockTickHandler(deps), log);
+  const deskBusy = (): boolean => intake.busy() || scheduler.busy();
+  const feedback = startFeedbackIntake({
+    queue: intakeClient(cloud.place),
+    queueUrl: cloud.place.feedbackUrl,
+    handler: createDeliveryEventHandler(deps),
+    log,
+    deskBusy,
+  });
   const settled = (): Promise<void> =>
-    settle({ waiting: () => cloud.ask("waiting", null), busy: () => intake.busy() || scheduler.busy() });
+    feedback.hurried(() => settle({ waiting: () => cloud.ask("waiting", null), busy: () => deskBusy() || feedback.busy() }));
   const oneAtATime = createTurn();
 
   // What was left undone before a stop or a crash, without waiting for the minute.
@@ -82,7 +92,7 @@ export const startDesk = async ({ settings, worldFolder, clock, cloud, log, move
       logLines: log.lines,
     }),
     stop: async () => {
-      await Promise.all([intake.stop(), scheduler.stop()]);
+      await Promise.all([intake.stop(), scheduler.stop(), feedback.stop()]);
     },
   };
 };

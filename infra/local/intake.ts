@@ -11,7 +11,7 @@ import type { Log } from "../../functions/ports/surroundings.ts";
 
 type Handler = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
-export interface IntakeParts {
+export interface QueueParts {
   readonly queue: SQSClient;
   readonly queueUrl: string;
   readonly handler: Handler;
@@ -27,8 +27,9 @@ export interface Intake {
 const mostAtOnce = 8;
 const mostReceived = 10;
 const retrySeconds = 1;
+const longestWaitSeconds = 20;
 
-export const startIntake = (parts: IntakeParts): Intake => {
+export const startIntake = (parts: QueueParts): Intake => {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   const free = async (): Promise<void> => {
@@ -55,11 +56,15 @@ export const startIntake = (parts: IntakeParts): Intake => {
   };
 };
 
-const receive = async ({ queue, queueUrl, log }: IntakeParts, abortSignal: AbortSignal): Promise<readonly Message[]> => {
+export const receive = async (
+  { queue, queueUrl, log }: QueueParts,
+  abortSignal: AbortSignal,
+  waitSeconds = longestWaitSeconds,
+): Promise<readonly Message[]> => {
   const command = new ReceiveMessageCommand({
     QueueUrl: queueUrl,
     MaxNumberOfMessages: mostReceived,
-    WaitTimeSeconds: 20,
+    WaitTimeSeconds: waitSeconds,
     MessageSystemAttributeNames: ["All"],
   });
   try {
@@ -79,21 +84,29 @@ const shares = (messages: readonly Message[], places: number): Message[][] => {
   return batches;
 };
 
-const invoke = async (parts: IntakeParts, batch: readonly Message[]): Promise<void> => {
+/** As many as SQS hears of in one call. */
+const inTens = (messages: readonly Message[]): Message[][] =>
+  Array.from({ length: Math.ceil(messages.length / mostReceived) }, (_, index) =>
+    messages.slice(index * mostReceived, (index + 1) * mostReceived),
+  );
+
+export const invoke = async (parts: QueueParts, batch: readonly Message[]): Promise<void> => {
   const failed = await failures(parts, batch);
   const done = batch.filter((message) => !failed.has(message.MessageId ?? ""));
   const again = batch.filter((message) => failed.has(message.MessageId ?? ""));
   try {
     await Promise.all([
-      done.length > 0 && parts.queue.send(new DeleteMessageBatchCommand({ QueueUrl: parts.queueUrl, Entries: done.map(entry) })),
-      again.length > 0 && parts.queue.send(backSoon(parts.queueUrl, again)),
+      ...inTens(done).map((ten) =>
+        parts.queue.send(new DeleteMessageBatchCommand({ QueueUrl: parts.queueUrl, Entries: ten.map(entry) })),
+      ),
+      ...inTens(again).map((ten) => parts.queue.send(backSoon(parts.queueUrl, ten))),
     ]);
   } catch (error) {
     parts.log.write("error", "queue-not-answered", { error: error instanceof Error ? error.name : "unknown" });
   }
 };
 
-const failures = async ({ handler, log }: IntakeParts, batch: readonly Message[]): Promise<ReadonlySet<string>> => {
+const failures = async ({ handler, log }: QueueParts, batch: readonly Message[]): Promise<ReadonlySet<string>> => {
   try {
     const { batchItemFailures } = await handler({ Records: batch.map(record) });
     return new Set(batchItemFailures.map((failure) => failure.itemIdentifier));

@@ -1,4 +1,4 @@
-/** Waits until nothing is in flight: no mail announced, handled or to be handled again, and no tick running. */
+/** Waits until nothing is in flight: no mail and no event announced, handled or to be handled again, and no tick running. */
 
 export interface InFlight {
   /** Announced and not yet taken in or given up. */

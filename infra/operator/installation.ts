@@ -39,7 +39,7 @@ const openEmbedded = async (path: string): Promise<Installation> => {
   const doors = await Promise.all(services.map((service) => openDoor(service, accessKey, createFaults())));
   const [table = nowhere, kms = nowhere] = doors.map(({ endpoint }) => endpoint);
   const place = { accessKey, dynamodb: table, kms, keyArn: localKeyArn, smtpPort: 0 };
-  const elsewhere = { s3: nowhere, ses: nowhere, queues: nowhere, intakeUrl: nowhere };
+  const elsewhere = { s3: nowhere, ses: nowhere, queues: nowhere, intakeUrl: nowhere, feedbackUrl: nowhere };
   const now = instant(readStoredTime(folder));
   return {
     deps: wire(demoSettings, { ...awsAround(), clock: { now: () => now }, clients: localClients({ ...place, ...elsewhere }) }),

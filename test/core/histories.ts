@@ -147,6 +147,10 @@ const stepped = (moment: Moment, step: Step, number: number, policy: string): Mo
       return taking(moment, { do: "take-in-reporter-mail", mail: mailNumber(step.which % number), proven: true });
     case "work":
       return ticked(moment, step.results);
+    case "feedback": {
+      const work = moment.everyWork.at(-1 - (step.which % moment.everyWork.length));
+      return work ? taking(moment, { do: "take-feedback", said: [{ work: work.id, fate: step.fate }] }) : moment;
+    }
     case "wait":
       return having(moment, { now: later(moment.now, minutes(step.minutes)) });
     case "leave":

@@ -2,7 +2,14 @@
 import fc from "fast-check";
 import type { Opening } from "../../functions/core/case/commands.ts";
 import type { CommandName } from "../../functions/core/case/rules.ts";
-import { type KeptOut, memberPerson, type Person, refusalCodes } from "../../functions/core/case/vocabulary.ts";
+import {
+  type KeptOut,
+  type MailFate,
+  mailFates,
+  memberPerson,
+  type Person,
+  refusalCodes,
+} from "../../functions/core/case/vocabulary.ts";
 import type { SendResult } from "../../functions/core/case/work.ts";
 import { memberId } from "../../functions/core/ids.ts";
 import { type PolicyName, policyNames } from "../../functions/core/policy/rows.ts";
@@ -25,6 +32,8 @@ export type Step =
   | { readonly do: "unacted"; readonly line: Person; readonly why: (typeof refusalCodes)[number] }
   | { readonly do: "redeliver"; readonly which: number }
   | { readonly do: "work"; readonly results: readonly SendResult[] }
+  /** The mail service says this of one mail that there ever was to send. */
+  | { readonly do: "feedback"; readonly which: number; readonly fate: MailFate }
   | { readonly do: "wait"; readonly minutes: number }
   | { readonly do: "leave" | "come-back"; readonly who: string };
 
@@ -78,6 +87,13 @@ const sensible: fc.Arbitrary<Step> = fc.record({
   rather: fc.constantFrom<CommandName | undefined>(undefined, undefined, undefined, ...bringsOn, "agree", "agree"),
 });
 
+/** The newest mails more often: what is on its way now. */
+const feedback: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant("feedback" as const),
+  which: fc.oneof(fc.nat(3), fc.nat(40)),
+  fate: fc.constantFrom(...mailFates),
+});
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 14, arbitrary: sensible },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("answer" as const), by: people, text: anyText, leaks, forged }) },
@@ -87,6 +103,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("redeliver" as const), which: fc.nat(20) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("work" as const), results: someSends }) },
+  { weight: 2, arbitrary: feedback },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant("wait" as const), minutes: fc.constantFrom(1, 3, 60, 1_440, 12_000) }),
@@ -128,8 +145,24 @@ const askedBack = [...underWay, does("include"), does("include", 1)];
 const second = [1, 2, 3].map((who) => does("agree", who, 3));
 const over = [...together, does("close"), does("agree", 1), does("propose"), ...second, does("close")];
 
+/** The first mails of a report are to the pair and to the reporter, in this order. */
+const saidOf = (which: number, fate: MailFate): Step => ({ do: "feedback", which, fate });
+const sent: Step = { do: "work", results: ["sent"] };
+const unreachable = [sent, saidOf(0, "bounced"), saidOf(2, "delivered"), saidOf(1, "rejected"), sent, saidOf(0, "complained")];
+
 /** Chance alone seldom gets a case as far as a vote, so some lives begin when others have come there. */
-const soFar = fc.constantFrom<readonly Step[]>([], [], underWay, together, voting, nearlyCarried, carried, over, askedBack);
+const soFar = fc.constantFrom<readonly Step[]>(
+  [],
+  [],
+  underWay,
+  together,
+  voting,
+  nearlyCarried,
+  carried,
+  over,
+  askedBack,
+  unreachable,
+);
 
 export const histories: fc.Arbitrary<History> = fc
   .record({

@@ -20,7 +20,8 @@ const withoutIntake = ({ takenIn: _, told: _____, journal: __, journalLength: __
 
 const changesOnlyIntake = (after: Case, before: Case): void => expect(withoutIntake(after)).toEqual(withoutIntake(before));
 
-const newWork = (after: Case, before: Case): readonly Work[] => after.work.slice(before.work.length);
+const newWork = (after: Case, before: Case): readonly Work[] =>
+  after.work.filter(({ id }) => !before.work.some((work) => work.id === id));
 
 /** By the case alone, and not by the code under test: who may write to it as a member now. */
 const hasPlace = ({ state, desk }: Moment, id: string): boolean => {

@@ -1,21 +1,9 @@
-/** DL: mail that comes twice, at once, half or under another's name. What happens at each crash point stands in test/app. */
+/** DL: mail that comes twice, at once, half, late or under another's name. What happens at each crash point stands in test/app. */
 import { describe, expect, test } from "vitest";
-import type { Deps } from "../../functions/app/deps.ts";
-import { receiveMail } from "../../functions/app/receive-mail.ts";
-import { runClock } from "../../functions/app/run-clock.ts";
-import { after, hours, minutes } from "../../functions/core/instant.ts";
-import {
-  answer,
-  caseIdOf,
-  caseOf,
-  type MemoryDesk,
-  newestFor,
-  openedCase,
-  serviceAnswers,
-  storedMail,
-  told,
-} from "../app/casework.ts";
+import { hours, minutes } from "../../functions/core/instant.ts";
+import { caseIdOf, caseOf, newestFor, openedCase, serviceAnswers, storedMail, told } from "../app/casework.ts";
 import { createMemoryDesk, demoSettings, rawOf } from "../support/memory-desk.ts";
+import { bring, sesEvent } from "../support/ses-events.ts";
 import { notify, reported, reporter } from "./stories.ts";
 
 const all = ["cy: new report", "dee: new report", "reporter: we have your mail"];
@@ -74,6 +62,17 @@ describe("DL03 one mail to the alias and to a line", () => {
   });
 });
 
+describe("DL04 a follow-up that comes before the mail that it follows", () => {
+  test("is a case of its own, and the pair is told that the two have one sender", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({ headers: ["References: <first@example.org>"], text: "Also, they came back;" });
+    const first = newestFor(desk, reporter).subject.split(":")[0];
+    await desk.receive({ headers: ["Message-ID: <first@example.org>"], text: "Somebody pushed me;" });
+    expect(newestFor(desk, "cy").text).toContain(`The same sender also has an earlier case here: ${first}.`);
+    expect(await desk.stores.cases.board(demoSettings().id)).toHaveLength(2);
+  });
+});
+
 describe("DL05 a process that dies before it could write down what it sent", () => {
   test("leaves work that is due, and the next to come does it", async () => {
     const desk = await createMemoryDesk();
@@ -87,6 +86,35 @@ describe("DL05 a process that dies before it could write down what it sent", () 
     await desk.advance(minutes(7));
     expect(new Set(told(desk))).toEqual(new Set(all));
     expect((await caseOf(desk, receipt)).work).toEqual([]);
+  });
+});
+
+describe("DL06 a handler that is cut off by its time limit, again and again, until the mail lies with the dead letters", () => {
+  test("has lost nothing: days later it is taken in as if it came now, and once", async () => {
+    const desk = await createMemoryDesk();
+    const { put } = desk.deps.content;
+    desk.deps.content.put = () => Promise.reject(new Error("cut off"));
+    const receipt = storedMail(desk, {});
+    for (let receive = 0; receive < 5; receive += 1) await expect(desk.redeliver(receipt)).rejects.toThrow("cut off");
+    desk.deps.content.put = put;
+    await desk.advance(hours(24 * 5));
+    await desk.redeliver(receipt);
+    await desk.redeliver(receipt);
+    expect(told(desk).sort()).toEqual(all);
+  });
+});
+
+describe("DL07 a mail service that sends nothing for half a day", () => {
+  test("is asked again and again, and each reader has their mail once when it is back", async () => {
+    const desk = await createMemoryDesk();
+    desk.answers.push(...Array<"not-sent">(1_000).fill("not-sent"));
+    await desk.receive({});
+    for (let minute = 0; minute < 12 * 60; minute += 5) await desk.advance(minutes(5));
+    expect(told(desk)).toEqual([]);
+    desk.answers.splice(0);
+    await desk.advance(hours(1));
+    await desk.advance(hours(1));
+    expect(told(desk).sort()).toEqual(all);
   });
 });
 
@@ -107,6 +135,45 @@ describe("DL08 two who acknowledge at the same moment", () => {
   });
 });
 
+describe("DL09 one case that the table will not let through", () => {
+  test("is set back, and does not hold up the feedback and the work of another", async () => {
+    const desk = await createMemoryDesk();
+    desk.answers.push(...Array<"not-sent">(6).fill("not-sent"));
+    const [stuck, free] = [await desk.receive({}), await desk.receive({ from: "second@example.org" })];
+    const id = await caseIdOf(desk, stuck);
+    const { save } = desk.deps.cases;
+    desk.deps.cases.save = (seen, next, key) => (next.id === id ? Promise.reject(new Error("throttled")) : save(seen, next, key));
+    await desk.advance(minutes(1));
+    expect((await caseOf(desk, free)).work).toEqual([]);
+    expect(told(desk)).toHaveLength(3);
+    desk.deps.cases.save = save;
+    await desk.advance(minutes(15));
+    expect(told(desk)).toHaveLength(6);
+  });
+});
+
+describe("DL10 a raw mail that is not in the bucket yet", () => {
+  test("goes back to the queue, and opens its case when it is there", async () => {
+    const desk = await createMemoryDesk();
+    const receipt = storedMail(desk, {});
+    const raw = await desk.stores.raw.get(receipt.rawKey);
+    await desk.stores.raw.remove(receipt.rawKey);
+    await expect(desk.redeliver(receipt)).rejects.toThrow("not in the bucket");
+    desk.stores.raw.put(receipt.rawKey, raw ?? new Uint8Array());
+    await desk.redeliver(receipt);
+    expect(told(desk).sort()).toEqual(all);
+  });
+});
+
+describe("DL11 an event that can never be read", () => {
+  test("goes back alone, time and again, while what lies beside it is taken in", async () => {
+    const { desk, from } = await reported();
+    const bounced = sesEvent(newestFor(desk, "cy").work, "Bounce");
+    for (let receive = 0; receive < 5; receive += 1) expect(await bring(desk.deps, "{", bounced)).toEqual(["m0"]);
+    expect(told(desk, from)).toEqual(["dee: mail does not reach Cy"]);
+  });
+});
+
 describe("DL13 one of the pair reached, the other not", () => {
   test("only the missing one is tried again", async () => {
     const desk = await createMemoryDesk();
@@ -115,85 +182,6 @@ describe("DL13 one of the pair reached, the other not", () => {
     expect(told(desk).sort()).toEqual(["cy: new report", "reporter: we have your mail"]);
     await desk.advance(minutes(1));
     expect(told(desk).sort()).toEqual(all);
-  });
-});
-
-describe("DL14 a tick that is missed, doubled, late or early", () => {
-  const due = async () => {
-    const desk = await createMemoryDesk();
-    desk.answers.push("not-sent", "not-sent", "not-sent");
-    await desk.receive({});
-    return desk;
-  };
-  const tickAt = (desk: MemoryDesk, at: number) => runClock({ ...desk.deps, clock: { now: () => after(desk.now(), at) } })();
-
-  test.each<readonly [string, readonly (readonly number[])[]]>([
-    ["never, for two hours", [[hours(2)]]],
-    [
-      "twice at once, again and again",
-      [
-        [minutes(1), minutes(1)],
-        [minutes(1), minutes(1)],
-        [minutes(2), minutes(2)],
-      ],
-    ],
-    ["before anything is due, and then late", [[0], [minutes(0.5)], [minutes(3)]]],
-  ])("%s: each mail once", async (_, rounds) => {
-    const desk = await due();
-    for (const ticks of rounds) await Promise.all(ticks.map((at) => tickAt(desk, at)));
-    expect(told(desk).sort()).toEqual(all);
-    await desk.advance(hours(12));
-    expect(told(desk)).toHaveLength(3);
-  });
-});
-
-describe("DL15 functions whose clocks are five minutes apart", () => {
-  const at = (desk: MemoryDesk, skew: number, deps = desk.deps) => ({
-    ...deps,
-    clock: { now: () => after(desk.now(), minutes(1) + skew) },
-  });
-
-  test.each([-5, 0, 5])(
-    "one at %i minutes that ticks while another is in the middle of a send: each mail once",
-    async (ahead) => {
-      const desk = await createMemoryDesk();
-      desk.answers.push("not-sent", "not-sent", "not-sent");
-      await desk.receive({});
-      const { send } = desk.deps.sender;
-      let others = 0;
-      const interrupted: Deps["sender"] = {
-        send: async (...given) => {
-          others += 1;
-          await runClock(at(desk, minutes(ahead)))();
-          return send(...given);
-        },
-      };
-      await runClock({ ...at(desk, 0), sender: interrupted })();
-      await desk.advance(hours(12));
-      expect(others).toBe(3);
-      expect(told(desk).sort()).toEqual(all);
-    },
-  );
-
-  test.each([-5, 5])("one at %i minutes: what it could not send is sent once, only at another time", async (ahead) => {
-    const desk = await createMemoryDesk();
-    desk.answers.push("not-sent", "not-sent", "not-sent", "not-sent");
-    await desk.receive({});
-    await runClock(at(desk, minutes(ahead)))();
-    for (let minute = 0; minute < 20; minute += 1) await desk.advance(minutes(1));
-    expect(told(desk).sort()).toEqual(all);
-  });
-
-  test("a mail that an earlier clock takes in after a later one: the case keeps the order in which it was written", async () => {
-    const { desk, receipt } = await reported();
-    const ahead = at(desk, minutes(5));
-    await receiveMail(ahead)(storedMail(desk, { from: "cy@members.test", to: [newestFor(desk, "cy").replyTo], text: "/ack" }));
-    await answer(desk, "dee", "I agree.");
-    const { journal, version } = await caseOf(desk, receipt);
-    expect(journal.map(({ seq }) => seq)).toEqual(journal.map((_, index) => index));
-    expect(version).toBeGreaterThan(3);
-    await desk.advance(hours(1));
-    expect((await caseOf(desk, receipt)).work).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ import { projectRoot } from "../../infra/constructs/bundling.ts";
 import { resourcesOf, rightsOf, synthesise, theOne } from "./synthesise.ts";
 
 const template = synthesise();
-const workers = ["InboundMail", "ClockTick"];
+const workers = ["InboundMail", "ClockTick", "DeliveryEvent"];
 
 const environmentOf = (worker: string): Record<string, unknown> =>
   z
@@ -71,7 +71,7 @@ describe.each(workers)("%s", (worker) => {
   });
 
   it("may send every command that the adapters send", () => {
-    const notItsTask = worker === "ClockTick" ? ["s3:DeleteObject"] : [];
+    const notItsTask = worker === "InboundMail" ? [] : ["s3:DeleteObject"];
     const needed = rightsNeeded();
     expect(needed).toContain("dynamodb:PutItem");
     expect(needed.filter((action) => ![...actionsOf(worker), ...notItsTask].includes(action))).toEqual([]);
@@ -122,11 +122,12 @@ describe.each(workers)("%s", (worker) => {
 describe("raw mail", () => {
   it("is read and removed by inbound-mail alone", () => {
     const raw = (worker: string) => JSON.stringify(rightsOf(template, worker)).includes("/raw/*");
-    expect(workers.map(raw)).toEqual([true, false]);
+    expect(workers.map(raw)).toEqual([true, false, false]);
   });
 
   it("is received by inbound-mail alone", () => {
-    expect(workers.map((worker) => actionsOf(worker).includes("sqs:ReceiveMessage"))).toEqual([true, false]);
+    const receives = (worker: string) => JSON.stringify(right(worker, "sqs:ReceiveMessage")).includes("MailInQueue");
+    expect(workers.map(receives)).toEqual([true, false, false]);
   });
 });
 

@@ -8,12 +8,12 @@ const template = synthesise();
 const ourAccount = { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } };
 const key = theOne(template, "AWS::KMS::Key", "MailIn");
 const bucket = theOne(template, "AWS::S3::Bucket");
-const topic = theOne(template, "AWS::SNS::Topic");
+const topic = theOne(template, "AWS::SNS::Topic", "MailIn");
 const rule = theOne(template, "AWS::SES::ReceiptRule");
 const activation = theOne(template, "Custom::ActiveReceiptRuleSet");
 const queue = theOne(template, "AWS::SQS::Queue", "MailInQueue");
 const deadLetters = theOne(template, "AWS::SQS::Queue", "MailInDeadLetters");
-const subscription = theOne(template, "AWS::SNS::Subscription");
+const subscription = theOne(template, "AWS::SNS::Subscription", "MailIn");
 
 const arnOf = (id: string) => ({ "Fn::GetAtt": [id, "Arn"] });
 const topicByName = {
@@ -49,7 +49,7 @@ describe("SES may deliver", () => {
   });
 
   it("to the topic, whose policy would otherwise only deny", () => {
-    const policy = theOne(template, "AWS::SNS::TopicPolicy");
+    const policy = theOne(template, "AWS::SNS::TopicPolicy", "MailIn");
     expect(forService(statementsOf(policy), "ses.amazonaws.com")).toEqual([
       expect.objectContaining({ Action: ["sns:Publish"], Resource: { Ref: topic.id }, Condition: ourAccount }),
     ]);
@@ -71,7 +71,7 @@ describe("SES may deliver", () => {
 
   it("before the rule exists, because SES writes a trial object when it is made", () => {
     for (const type of ["AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy"])
-      expect(rule.DependsOn).toContain(theOne(template, type).id);
+      expect(rule.DependsOn).toContain(theOne(template, type, "MailIn").id);
     expect(rule.DependsOn).toContain(key.id);
   });
 });
@@ -102,7 +102,7 @@ describe("the receipt rule", () => {
       subscription.id,
       queue.id,
       theOne(template, "AWS::SQS::QueuePolicy", "MailInQueue").id,
-      theOne(template, "AWS::Lambda::EventSourceMapping").id,
+      theOne(template, "AWS::Lambda::EventSourceMapping", "InboundMail").id,
     ];
     expect(activation.DependsOn).toEqual(expect.arrayContaining(behind));
     expect(activation.Properties.ruleSet).toEqual({ Ref: theOne(template, "AWS::SES::ReceiptRuleSet").id });
@@ -173,7 +173,8 @@ describe("from the topic to the function", () => {
   });
 
   it("both queues are encrypted and refuse plain HTTP", () => {
-    for (const [id, found] of resourcesOf(template, "AWS::SQS::Queue")) {
+    const ours = [...resourcesOf(template, "AWS::SQS::Queue")].filter(([id]) => id.startsWith("MailIn"));
+    for (const [id, found] of ours) {
       expect(found.Properties.KmsMasterKeyId).toEqual(arnOf(key.id));
       expect(JSON.stringify(statementsOf(theOne(template, "AWS::SQS::QueuePolicy", id.slice(0, -8))))).toContain(
         "aws:SecureTransport",

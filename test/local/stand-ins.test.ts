@@ -238,13 +238,6 @@ describe("ordered trouble", () => {
     expect(received("late@members.test")).toBe(1);
   });
 
-  it.each(["bounce", "complaint", "suppress"])("makes SES take a mail that a %s keeps from its mailbox", async (outcome) => {
-    const address = `${outcome}@members.test`;
-    order({ outcome, match: address });
-    await expect(send(address)).resolves.toHaveProperty("MessageId");
-    expect(received(address)).toBe(0);
-  });
-
   it("meets S3 by operation and by the start of a key, after as many calls as were asked to go well", async () => {
     const put = (Key: string) => cloud.clients.s3.send(new PutObjectCommand({ Bucket: "desk-mail", Key, Body: "x" }));
     order({ service: "s3", outcome: "reject", match: "trouble/", skip: 1 });

@@ -16,6 +16,8 @@ export interface TestCloud extends Cloud {
   readonly data: string;
   /** The next notification, taken off the queue; waits for it. */
   nextNotification(): Promise<Notification>;
+  /** What SES has published of the mail with this tag, in order. */
+  saidOf(work: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -58,12 +60,34 @@ export const startTestCloud = async (data = temporaryFolder()): Promise<TestClou
     clock,
     data,
     nextNotification: () => next(queue, cloud.place.intakeUrl),
+    saidOf: async (work) => {
+      // Whoever asks what waits has all that was said put into the queue first.
+      await cloud.calls.waiting(null);
+      const events = (await taken(queue, cloud.place.feedbackUrl)).filter(({ mail }) => mail.tags.work.includes(work));
+      return events.map(({ eventType, bounce }) =>
+        [eventType, ...(bounce ? [bounce.bounceType, bounce.bounceSubType] : [])].join(" "),
+      );
+    },
     close: async () => {
       await cloud.calls.closeFront(null);
       await cloud.calls.close(null);
       rmSync(data, { recursive: true, force: true });
     },
   };
+};
+
+const sesEvent = z.object({
+  eventType: z.string(),
+  mail: z.object({ tags: z.object({ work: z.array(z.string()) }) }),
+  bounce: z.object({ bounceType: z.string(), bounceSubType: z.string() }).optional(),
+});
+
+/** Whatever else lies in the queue is taken off it too. */
+const taken = async (queue: SQSClient, QueueUrl: string): Promise<readonly z.output<typeof sesEvent>[]> => {
+  const { Messages = [] } = await queue.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+  if (Messages.length === 0) return [];
+  for (const { ReceiptHandle } of Messages) await queue.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  return [...Messages.map(({ Body = "" }) => sesEvent.parse(JSON.parse(Body))), ...(await taken(queue, QueueUrl))];
 };
 
 const next = async (queue: SQSClient, QueueUrl: string): Promise<Notification> => {

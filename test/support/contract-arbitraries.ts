@@ -157,9 +157,17 @@ const anyEvent = (text: Text): fc.Arbitrary<Event> => {
       outcomes: fc.array(outcome, shortList),
       told: fc.boolean(),
     }),
-    fc.record({ kind: fc.constantFrom("mail-sent", "mail-refused", "work-dissolved"), ...work }),
+    fc.record({
+      kind: fc.constantFrom("mail-sent", "mail-refused", "work-dissolved", "mail-delivered", "mail-complained"),
+      ...work,
+    }),
+    fc.record({ kind: fc.constant("mail-rejected"), ...work, entry: smallNumber, about: mail }),
+    fc.record({ kind: fc.constant("not-reached"), ...work, why: anyWhyNotReached }),
+    fc.record({ kind: fc.constant("reached-again"), to: person }),
   );
 };
+
+const anyWhyNotReached = fc.constantFrom("bounced", "complained", "suppressed", "rejected", "no-word");
 
 const anyWork = (text: Text): fc.Arbitrary<Work> => {
   const { person, mail } = pieces(text);
@@ -221,8 +229,9 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     times: fc.dictionary(fc.constantFrom(...timeNames), moment, { maxKeys: 4 }),
     rungs: smallNumber,
     followed: fc.array(fc.record({ what: fc.constantFrom(...followUps), times: smallNumber, at: moment }), shortList),
-    unreached: fc.array(person, shortList),
     keptOut: fc.array(keptOut, shortList),
+    awaiting: fc.array(fc.record({ work: text.map(workId), message: text, to: person, sentAt: moment }), shortList),
+    unreached: fc.array(fc.record({ work: text.map(workId), message: text, to: person, why: anyWhyNotReached }), shortList),
     reporter,
     report: mail,
     lines: fc.array(line, shortList),

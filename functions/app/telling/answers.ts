@@ -6,6 +6,7 @@ import { outcomes, riskQuestions, scopeQuestions } from "../../../templates/outc
 import { refusals } from "../../../templates/words.ts";
 import { forbids } from "../../core/case/rules.ts";
 import type { LineOutcome } from "../../core/case/vocabulary.ts";
+import { takesMail } from "../../core/case/wishes.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { forwardable } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
@@ -29,7 +30,10 @@ export const colleagueAcknowledged = (telling: Telling): Messages["colleague-ack
   codeName: telling.state.codeName,
   memberName: nameOfPerson(telling.desk, telling.to),
   colleagueName: acknowledger(telling),
-  letter: telling.state.reporter.address === undefined ? "" : wordsOf(telling.event, replyIn(telling.about)),
+  letter:
+    telling.state.reporter.address === undefined || !takesMail(telling.state.reporter)
+      ? ""
+      : wordsOf(telling.event, replyIn(telling.about)),
 });
 
 export const note = (telling: Telling): { data: Messages["note"]; attachments: readonly Attachment[] } => {

@@ -119,6 +119,7 @@ export const journal = ({ state, desk, to, gathered }: Telling): Messages["journ
 const isTold = ({ event }: JournalEntry): boolean =>
   event.kind !== "commands-answered" &&
   event.kind !== "work-dissolved" &&
+  event.kind !== "mail-delivered" &&
   !(event.kind === "mail-sent" && answersOnly.includes(event.message));
 
 const answersOnly: readonly string[] = ["transcript", "not-acted", "status-board", "journal", "letter-held"];

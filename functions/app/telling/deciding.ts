@@ -4,6 +4,7 @@ import type { Case, JournalEntry } from "../../core/case/case.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import type { Proposal } from "../../core/case/vocabulary.ts";
 import { standingOf, voters } from "../../core/case/voting.ts";
+import { takesMail } from "../../core/case/wishes.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import { readReply } from "../../core/mail/reply.ts";
@@ -94,6 +95,7 @@ export const caseSoFar = (
         state.shepherd === undefined
           ? "Nobody looks after it to its end yet."
           : `${nameOf(desk, state.shepherd)} is the shepherd.`,
+        ...(takesMail(state.reporter) ? [] : ["Mail does not reach the reporter: their address does not take it."]),
       ],
       items,
       attachments: attachments.map(listed),

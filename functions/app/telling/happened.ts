@@ -39,6 +39,12 @@ const opened = (event: Opening, { name }: Seen): Happening =>
 
 const sent = (event: EventOf<"mail-sent">, { person }: Seen): Happening => happenings.sent(event.message, person(event.to));
 
+const notReached = ({ to, why }: EventOf<"not-reached">, { state, person }: Seen): Happening => {
+  if (to === "reporter") return why === "complained" ? happenings["reporter-complained"]() : happenings["reporter-not-reached"]();
+  const reached = state.circle.map(memberPerson).filter((who) => !state.unreached.some((row) => row.to === who));
+  return happenings["not-reached"](person(to), why, reached.length === 1);
+};
+
 const tellers: Tellers = {
   "report-received": opened,
   "placed-as-report": opened,
@@ -90,6 +96,11 @@ const tellers: Tellers = {
   "mail-sent": sent,
   "work-dissolved": ({ message, to }, { person }) => happenings.dissolved(message, person(to)),
   "mail-refused": ({ message, to }, { person }) => happenings.refused(message, person(to)),
+  "mail-delivered": ({ message, to }, { person }) => happenings.delivered(message, person(to)),
+  "mail-rejected": ({ message, to }, { person }) => happenings.rejected(message, person(to)),
+  "mail-complained": ({ message, to }, { person }) => happenings.complained(message, person(to)),
+  "not-reached": notReached,
+  "reached-again": ({ to }, { person }) => happenings["reached-again"](person(to)),
 };
 
 export const happened = (state: Case, event: Event, desk: DeskSettings, reader?: Person): Happening =>

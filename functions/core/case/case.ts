@@ -7,6 +7,7 @@ import { instant } from "../instant.ts";
 import { policyNames } from "../policy/rows.ts";
 import { event } from "./events.ts";
 import {
+  awaited,
   closing,
   followUps,
   heldLetter,
@@ -19,6 +20,7 @@ import {
   remark,
   reporter,
   timeNames,
+  unreached,
 } from "./vocabulary.ts";
 
 const at = z.number().transform(instant);
@@ -94,10 +96,12 @@ const facts = {
   remindAt: at.optional(),
   /** When time alone does something to the case, beside the work that waits. */
   followUpAt: at.optional(),
-  /** Who cannot be reached by mail. */
-  unreached: z.array(person).default([]),
   keptOut: z.array(keptOut),
   reporter,
+  /** Mails that must arrive and of which the mail service has not said yet that they did. */
+  awaiting: z.array(awaited).default([]),
+  /** Whom mail does not reach; their colleagues have been told. */
+  unreached: z.array(unreached).default([]),
   /** The mail that the case began with. */
   report: mailRef,
   /** Of a mail whose author was asked what it is: who that is, and what its readers are told beside it. */

@@ -1,14 +1,12 @@
-/** Writing events into a case: the state they lead to, the journal that remembers them, the work that follows. */
+/** A case before its first event, and after each of them: what happened, and when time alone does something next. */
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { Opening } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
-import { evolve } from "./evolve.ts";
 import { withNextFollowUp } from "./pass-time.ts";
-import { withTimes } from "./times.ts";
-import { workAfter } from "./work.ts";
+import { written } from "./written.ts";
 
 /** A case before its first event. It exists only between `decide` and the first write. */
 export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Case => ({
@@ -30,8 +28,9 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   times: {},
   rungs: 0,
   followed: [],
-  unreached: [],
   keptOut: [],
+  awaiting: [],
+  unreached: [],
   reporter: opening.reporter,
   report: opening.mail,
   lines: [],
@@ -45,12 +44,4 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
 });
 
 export const applied = (state: Case, events: readonly Event[], context: Context): Case =>
-  withNextFollowUp(
-    events.reduce<Case>((current, event) => {
-      const entry = { seq: current.journalLength, at: context.now, event };
-      const next = withTimes(evolve(current, event, context.now), event, context.now);
-      const written = { ...next, journal: [...next.journal, entry], journalLength: entry.seq + 1 };
-      return { ...written, work: [...written.work, ...workAfter(written, entry)] };
-    }, state),
-    context,
-  );
+  withNextFollowUp(written(state, events, context.now), context);

@@ -1,8 +1,8 @@
 /** What the desk asks a case to do, in the imperative. */
-import type { CaseId, MemberId } from "../ids.ts";
+import type { CaseId, MemberId, WorkId } from "../ids.ts";
 import type { Reply } from "../mail/reply.ts";
 import type { JournalEntry } from "./case.ts";
-import type { KeptOut, MailRef, Person, RefusalCode, Remark, Reporter } from "./vocabulary.ts";
+import type { KeptOut, MailFate, MailRef, Outgoing, Person, RefusalCode, Remark, Reporter } from "./vocabulary.ts";
 
 /** What is known of a mail that opens a case, before anybody reads it. */
 export interface Opening {
@@ -43,7 +43,16 @@ export type Command =
   | { readonly do: "confirm-address"; readonly mail: MailRef }
   /** Nothing but the clock has moved. */
   | { readonly do: "pass-time" }
-  | { readonly do: "take-in-unacted"; readonly line: Person; readonly mail: MailRef; readonly why: RefusalCode };
+  | { readonly do: "take-in-unacted"; readonly line: Person; readonly mail: MailRef; readonly why: RefusalCode }
+  /** What the mail service says became of mails of this case. */
+  | { readonly do: "take-feedback"; readonly said: readonly Feedback[] };
+
+export interface Feedback {
+  readonly work: WorkId;
+  readonly fate: MailFate;
+  /** Where the case's own item no longer says which mail it was. */
+  readonly mail?: Outgoing;
+}
 
 /** Another case of the desk, as far as a link to it needs. */
 export interface NamedCase {
@@ -55,5 +64,8 @@ export interface NamedCase {
 /** Which commands of a mail hold a letter that would give something away. */
 export type Leaks = readonly number[];
 
-/** A refusal is a value, not an error: `already-taken-in` is what a mail delivered twice comes to. */
-export type Refusal = "already-taken-in";
+/**
+ * A refusal is a value, not an error: `already-taken-in` is what a mail delivered twice comes to, `nothing-new` is feedback that
+ * changes nothing.
+ */
+export type Refusal = "already-taken-in" | "nothing-new";

@@ -6,12 +6,13 @@ import type { Command, Opening, Refusal } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import { decideReply } from "./decide-reply.ts";
 import type { Event, EventOf } from "./events.ts";
+import { decideFeedback, reachedBy } from "./feedback.ts";
 import { passTime } from "./pass-time.ts";
 import { openProposals } from "./proposals.ts";
 import { holdsRole, mayComeIn } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
 import { mayBeTold } from "./told-today.ts";
-import { memberOf } from "./vocabulary.ts";
+import { memberOf, type Person } from "./vocabulary.ts";
 
 export type Decision = { readonly refused: Refusal } | { readonly events: readonly Event[] };
 
@@ -20,16 +21,24 @@ export const decide = (state: Case | undefined, command: Command, context: Conte
     return state ? { refused: "already-taken-in" } : { events: [opened(command.do, command.opening, context)] };
   if (!state) throw new Error(`There is no case to ${command.do} for.`);
   if (command.do === "pass-time") return { events: passTime(state, context) };
+  if (command.do === "take-feedback") {
+    const events = decideFeedback(state, command.said, context.now);
+    return events.length === 0 ? { refused: "nothing-new" } : { events };
+  }
   if (state.takenIn.includes(command.mail.mail)) return { refused: "already-taken-in" };
   return { events: decideOnCase(state, command, context) };
 };
 
-type OnCase = Exclude<Command, { do: "open-report" | "ask-author" | "pass-time" }>;
+type OnCase = Exclude<Command, { do: "open-report" | "ask-author" | "pass-time" | "take-feedback" }>;
 
 const decideOnCase = (state: Case, command: OnCase, context: Context): readonly Event[] => {
   switch (command.do) {
     case "take-in-reporter-mail":
-      return withCap(state, fromReporter(state, command, context), context.now);
+      return withReached(
+        state,
+        command.proven ? "reporter" : undefined,
+        withCap(state, fromReporter(state, command, context), context.now),
+      );
     case "link-back":
       return linkedBack(state, command);
     case "confirm-address":
@@ -41,11 +50,18 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
     case "take-in-reply":
       if (command.once !== undefined && state.acted.includes(command.once))
         return [notActed(state, { line: command.by, mail: command.mail, why: "seen-before" }, context)];
-      return command.reply.commands.length > 0 || !holdsRole(state, command.by, "circle")
-        ? withCap(state, decideReply(state, { ...command, commands: command.reply.commands }, context), context.now)
-        : withCap(state, noted(state, command), context.now);
+      return withReached(state, command.by, withCap(state, answered(state, command, context), context.now));
   }
 };
+
+const answered = (state: Case, command: Extract<Command, { do: "take-in-reply" }>, context: Context): readonly Event[] =>
+  command.reply.commands.length > 0 || !holdsRole(state, command.by, "circle")
+    ? decideReply(state, { ...command, commands: command.reply.commands }, context)
+    : noted(state, command);
+
+/** A refused mail does nothing; its answer will show whether mail arrives again. */
+const withReached = (state: Case, who: Person | undefined, events: readonly Event[]): readonly Event[] =>
+  who === undefined || events.some(isRefusal) ? events : [...reachedBy(state, who), ...events];
 
 const opened = (what: "open-report" | "ask-author", opening: Opening, context: Context): Event => ({
   kind: what === "open-report" ? "report-received" : "mail-unplaced",

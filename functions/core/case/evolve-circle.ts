@@ -70,6 +70,8 @@ const withoutMember = (state: Case, id: MemberId, why: KeptOut["why"]): Case => 
     held: state.held.filter((letter) => letter.by !== id),
     proposals: withoutVotesOf(state.proposals, id),
     keptOut: isKeptOut(state, id) ? state.keptOut : [...state.keptOut, { member: id, why }],
+    awaiting: state.awaiting.filter(({ to }) => to !== memberPerson(id)),
+    unreached: state.unreached.filter(({ to }) => to !== memberPerson(id)),
     lines: withoutLine(state.lines, memberPerson(id)),
   };
 };

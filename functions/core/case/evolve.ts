@@ -4,13 +4,15 @@ import type { Case, Work } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { evolveCircle } from "./evolve-circle.ts";
 import { evolveFollowUps } from "./evolve-follow-ups.ts";
+import { evolveMail } from "./evolve-mail.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
-import { withLines, withNewLine, withoutLine, withoutMembersBut } from "./own-lines.ts";
+import { evolveReporter } from "./evolve-reporter.ts";
+import { asksOutside, common, evolveStage } from "./evolve-stage.ts";
+import { withLines, withoutMembersBut } from "./own-lines.ts";
 import { askedOutside, pairOf } from "./roles.ts";
+import { takenIn } from "./taken-in.ts";
 import { withTold } from "./told-today.ts";
 import type { Person } from "./vocabulary.ts";
-
-type Closed = Extract<Case, { stage: "closed" }>;
 
 export const evolve = (state: Case, event: Event, at?: Instant): Case => {
   switch (event.kind) {
@@ -19,18 +21,15 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "mail-unplaced":
       return event.kind === "mail-unplaced" ? asUnplaced(state, event) : asReported(state, event);
     case "set-aside":
-      return asSetAside(state, at);
     case "acknowledged":
-      return { ...common(state), stage: "acknowledged", acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
     case "recorded":
     case "closed":
-      return asEnded(state, event, at);
     case "reopened":
-      return asReopened(state, at);
+      return evolveStage(state, event, at ?? state.openedAt);
     case "letter-sent":
     case "held-released":
     case "letter-held":
-      return { ...state, held: withHeld(state.held, event) };
+      return evolveHeld(state, event);
     case "conflict-asked":
     case "joined":
     case "left":
@@ -64,28 +63,28 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
       return evolveFollowUps(state, event, at);
     case "reporter-wrote":
     case "note-added":
-      return takenIn(wroteSince(state, event), event.mail.mail);
     case "mail-not-acted":
     case "commands-answered":
-      return asAnswered(state, event, at);
+      return evolveArrival(state, event, at);
     case "mail-sent":
     case "work-dissolved":
     case "mail-refused":
-      return {
-        ...state,
-        work: state.work.flatMap((work) => (work.id === event.work ? leftToSend(work, event.kind) : [work])),
-      };
+    case "mail-delivered":
+    case "mail-rejected":
+    case "mail-complained":
+    case "not-reached":
+    case "reached-again":
+      return evolveMail(state, event, at ?? state.openedAt);
   }
 };
 
-/** A writer has one held letter, the newest. */
-const withHeld = (held: Case["held"], event: EventOf<"letter-sent" | "held-released" | "letter-held">): Case["held"] =>
-  event.kind === "letter-held"
-    ? [...held.filter(({ by }) => by !== event.letter.by), event.letter]
-    : held.filter(({ by }) => by !== event.by);
+type Arrival = EventOf<"reporter-wrote" | "note-added" | "mail-not-acted" | "commands-answered">;
 
-const wroteSince = (state: Case, event: EventOf<"reporter-wrote" | "note-added">): Case =>
-  event.kind === "reporter-wrote" && event.lifts ? { ...state, wroteSinceQuiet: true } : state;
+const evolveArrival = (state: Case, event: Arrival, at: Instant | undefined): Case => {
+  if (event.kind === "mail-not-acted" || event.kind === "commands-answered") return asAnswered(state, event, at);
+  const lifted = event.kind === "reporter-wrote" && event.lifts ? { ...state, wroteSinceQuiet: true } : state;
+  return takenIn(lifted, event.mail.mail);
+};
 
 /** As a row of events leaves it. */
 export const evolvedBy = (state: Case, events: readonly Event[]): Case =>
@@ -113,19 +112,19 @@ const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"pl
   );
 };
 
-const asSetAside = (state: Case, at: Instant | undefined): Case => ({
-  ...common(state),
-  stage: "set-aside",
-  setAsideAt: at ?? state.openedAt,
-  lines: withoutMembersBut(state.lines, []),
-});
-
 /** A mail is taken in once; whoever wrote it is not told for ever what became of it. */
 const asAnswered = (state: Case, event: EventOf<"mail-not-acted" | "commands-answered">, at: Instant | undefined): Case => {
   const acted = event.kind === "commands-answered" ? withActed(state, event.once) : state;
   const taken = takenIn(acted, event.mail.mail);
   if (!event.told || at === undefined) return taken;
   return event.kind === "mail-not-acted" ? withTold(taken, event.line, "notices", at) : withTold(taken, event.to, "answers", at);
+};
+
+/** A member has one letter held at most: the newest. */
+const evolveHeld = (state: Case, event: EventOf<"letter-sent" | "held-released" | "letter-held">): Case => {
+  const by = event.kind === "letter-held" ? event.letter.by : event.by;
+  const others = state.held.filter((letter) => letter.by !== by);
+  return { ...state, held: event.kind === "letter-held" ? [...others, event.letter] : others };
 };
 
 const mostActed = 100;
@@ -149,46 +148,12 @@ const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-set
   return event.kind === "vote-settled" ? withoutWaiting(next, event.number) : next;
 };
 
-const asksOutside: readonly string[] = ["outside-asked", "organisers-asked"];
-
 /** A week's wait for a vote ends with it. Until then the wait keeps its journal entry in the item. */
 const withoutWaiting = (state: Case, number: number): Case => {
   const put = state.proposals.find((row) => row.number === number);
   const waits = ({ message, about, attempts }: Work): boolean =>
     asksOutside.includes(message) && attempts === 0 && about !== undefined && about.mail === put?.mail.mail;
   return { ...state, work: state.work.filter((work) => !waits(work)) };
-};
-
-const asEnded = (state: Case, event: EventOf<"recorded" | "closed">, at: Instant | undefined): Case => {
-  const closed = asClosed(state, event.by, at, event.kind);
-  return event.kind === "closed"
-    ? { ...closed, closing: event.closing }
-    : { ...closed, acknowledgedBy: event.by, acknowledgedAt: at ?? state.openedAt };
-};
-
-const asClosed = (state: Case, by: Closed["closedBy"], at: Instant | undefined, ended: Closed["ended"]): Closed => ({
-  ...common(state),
-  stage: "closed",
-  held: [],
-  proposals: state.proposals.map((row) => (row.result === "open" ? { ...row, result: "not-carried" } : row)),
-  work: state.work.filter(({ message, about }) => !asksOutside.includes(message) || about === undefined),
-  closedAt: at ?? state.openedAt,
-  closedBy: by,
-  ended,
-  ...(state.stage === "acknowledged" && { acknowledgedAt: state.acknowledgedAt, acknowledgedBy: state.acknowledgedBy }),
-});
-
-/** Work goes on where it stopped. What was decided before stands in the journal; what comes now is decided anew. */
-const asReopened = (state: Case, at: Instant | undefined): Case => {
-  if (state.stage !== "closed") return state;
-  return {
-    ...common(state),
-    stage: "acknowledged",
-    proposals: state.proposals.map((row) => ({ ...row, past: true })),
-    actionDone: false,
-    acknowledgedAt: state.acknowledgedAt ?? at ?? state.openedAt,
-    acknowledgedBy: state.acknowledgedBy ?? state.closedBy,
-  };
 };
 
 const evolveFacts = (
@@ -211,75 +176,6 @@ const evolveFacts = (
   }
 };
 
-type ReporterEvent = EventOf<
-  "reporter-withdrew" | "reporter-quiet" | "new-address-named" | "new-address-dropped" | "new-address-confirmed"
->;
-
-const evolveReporter = (state: Case, event: ReporterEvent): Case => {
-  switch (event.kind) {
-    case "reporter-withdrew":
-      return { ...state, withdrawn: true };
-    case "reporter-quiet":
-      return { ...state, quiet: event.quiet, wroteSinceQuiet: false };
-    case "new-address-named":
-      return {
-        ...state,
-        newAddress: event.address,
-        newAddressUntil: event.until,
-        lines: withNewLine(state.lines, "new-address"),
-      };
-    case "new-address-dropped":
-      return withoutNewAddress(state);
-    case "new-address-confirmed":
-      return takenIn(withNewAddress(state), event.mail.mail);
-  }
-};
-
-const withoutNewAddress = ({ newAddress: _, newAddressUntil: __, ...rest }: Case): Case => ({
-  ...rest,
-  lines: withoutLine(rest.lines, "new-address"),
-});
-
-/** The new address takes the reporter's place, and whoever reads the old one holds a dead line. */
-const withNewAddress = (state: Case): Case => {
-  const { newAddress } = state;
-  if (newAddress === undefined) return state;
-  const rest = withoutNewAddress(state);
-  const lines = withoutLine(rest.lines, "reporter");
-  return { ...rest, reporter: { ...rest.reporter, address: newAddress, vouched: true }, lines: withLines(lines, ["reporter"]) };
-};
-
-/** The facts that every stage has, without those of the stage that is left. */
-const common = (state: Case) => {
-  switch (state.stage) {
-    case "set-aside": {
-      const { stage: _, setAsideAt: __, ...facts } = state;
-      return facts;
-    }
-    case "closed": {
-      const {
-        stage: _,
-        closedAt: __,
-        closedBy: ___,
-        ended: ____,
-        closing: _____,
-        acknowledgedAt: ______,
-        acknowledgedBy: _______,
-        ...facts
-      } = state;
-      return facts;
-    }
-    case "acknowledged": {
-      const { stage: _, acknowledgedAt: __, acknowledgedBy: ___, ...facts } = state;
-      return facts;
-    }
-    default: {
-      const { stage: _, ...facts } = state;
-      return facts;
-    }
-  }
-};
-
 const withResponders = (state: Case, event: Responding) => {
   const { primary: _, secondary: __, ...facts } = common(state);
   const { primary, secondary, keptOut, reporter } = event;
@@ -290,16 +186,4 @@ const withResponders = (state: Case, event: Responding) => {
     ...(primary !== undefined && { primary }),
     ...(secondary !== undefined && { secondary }),
   };
-};
-
-/** A mail that is delivered twice comes again within days; a flood must not fill the item with names of mails. */
-const mostTakenIn = 3000;
-
-const takenIn = (state: Case, mail: Case["takenIn"][number]): Case =>
-  state.takenIn.includes(mail) ? state : { ...state, takenIn: [...state.takenIn, mail].slice(-mostTakenIn) };
-
-/** What is refused is tried once more without its attachments. */
-const leftToSend = (work: Work, came: "mail-sent" | "work-dissolved" | "mail-refused"): Work[] => {
-  const { leasedUntil: _, ...rest } = work;
-  return came !== "mail-refused" || work.textOnly ? [] : [{ ...rest, textOnly: true }];
 };

@@ -11,7 +11,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
-import { mayComeIn, outsideOf } from "./roles.ts";
+import { isUnreached, mayComeIn, outsideOf } from "./roles.ts";
 import { memberPerson, type Person, type Rung } from "./vocabulary.ts";
 
 interface Row {
@@ -22,9 +22,7 @@ interface Row {
 }
 
 const reachable = (state: Case, { desk }: Context, id: MemberId | undefined): readonly Person[] =>
-  id === undefined || memberWithId(desk, id) === undefined || state.unreached.includes(memberPerson(id))
-    ? []
-    : [memberPerson(id)];
+  id === undefined || memberWithId(desk, id) === undefined || isUnreached(state, memberPerson(id)) ? [] : [memberPerson(id)];
 
 const rows: readonly Row[] = [
   {

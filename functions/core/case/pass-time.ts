@@ -1,7 +1,7 @@
 /** What the passing of time alone does to a case. Decided anew at each tick from the facts, so a missed or doubled one changes nothing. */
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { morningAfter } from "../duty/local-hours.ts";
-import { after, hours, type Instant } from "../instant.ts";
+import { after, hours, type Instant, minutes } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import { startOfDay } from "../record/days.ts";
 import type { Case } from "./case.ts";
@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
 import { followUpDue, followUpNames, lastNews, mayHearNews, promisedDay, toRemind } from "./follow-ups.ts";
 import { rungDueAt, rungTaken, waitFor } from "./ladder.ts";
+import { notReached } from "./not-reached.ts";
 import type { Person } from "./vocabulary.ts";
 
 const least = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
@@ -18,7 +19,12 @@ const least = (...instants: readonly (Instant | undefined)[]): Instant | undefin
 export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
   const { remindAt: _, followUpAt: __, ...facts } = state;
   const remindAt = nextMorning(state, desk, now);
-  const followUpAt = least(rungDueAt(state, policyOf(desk, state.policy)), statusDueAt(state, desk), remindAt);
+  const followUpAt = least(
+    rungDueAt(state, policyOf(desk, state.policy)),
+    statusDueAt(state, desk),
+    remindAt,
+    ...overdueOnTheWay(state).map(({ sentAt }) => after(sentAt, arrivesWithin)),
+  );
   return { ...facts, ...(remindAt !== undefined && { remindAt }), ...(followUpAt !== undefined && { followUpAt }) };
 };
 
@@ -49,10 +55,20 @@ const statusDueAt = (state: Case, desk: DeskSettings): Instant | undefined => {
   return least(regular, evening > timeToWrite ? evening : timeToWrite);
 };
 
+/** A forward of which nobody says that it has arrived counts as not arrived. */
+const arrivesWithin = minutes(30);
+
+/** Only while nobody has answered: afterwards somebody has it, whatever became of the mail. */
+const overdueOnTheWay = (state: Case): Case["awaiting"] => (state.stage === "reported" ? state.awaiting : []);
+
 export const passTime = (state: Case, context: Context): readonly Event[] => {
+  const lost = overdueOnTheWay(state)
+    .filter(({ sentAt }) => after(sentAt, arrivesWithin) <= context.now)
+    .flatMap((row) => notReached(state, row, "no-word"));
   const rung = rungTaken(state, context);
   const statusDue = statusDueAt(state, context.desk);
   return [
+    ...lost,
     ...(rung ? [rung] : []),
     ...(statusDue !== undefined && statusDue <= context.now ? [{ kind: "status-told" as const }] : []),
     ...reminders(state, context),

@@ -41,6 +41,8 @@ export const outsideOf = (state: Case): readonly Person[] => {
 export const isLeftToNobody = (state: Case): boolean =>
   state.stage !== "set-aside" && state.primary === undefined && askedOutside(state) === undefined;
 
+export const isUnreached = (state: Case, who: Person): boolean => state.unreached.some(({ to }) => to === who);
+
 /** The first responders, first and second. */
 export const pairOf = ({ primary, secondary }: Pick<Case, "primary" | "secondary">): readonly Person[] =>
   [primary, secondary].flatMap((id) => (id === undefined ? [] : [memberPerson(id)]));

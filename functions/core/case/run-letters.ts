@@ -7,7 +7,7 @@ import { forbids } from "./rules.ts";
 import { closeWith } from "./run-decision.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
 import type { Closing, HeldLetter, MailRef, OutcomeCode } from "./vocabulary.ts";
-import { wantsLetters } from "./wishes.ts";
+import { takesMail, wantsLetters } from "./wishes.ts";
 
 type Letter = "ack" | "record" | "reply";
 
@@ -29,8 +29,10 @@ const outcomeFor = { ack: "acknowledged", record: "recorded", reply: "letter-sen
 /** Who is never told of a letter that did not go out takes it for sent. */
 const outcomeOf = (command: Letter, state: Case): OutcomeCode => {
   const noAddress = state.reporter.address === undefined;
-  if (command === "record") return noAddress || state.quiet === "all" ? "recorded-no-letter" : "recorded";
+  const isLost = !takesMail(state.reporter);
+  if (command === "record") return noAddress || isLost || state.quiet === "all" ? "recorded-no-letter" : "recorded";
   if (command === "ack" && noAddress) return "acknowledged-no-address";
+  if (command === "ack" && isLost) return "acknowledged-unreachable";
   return command === "ack" && !wantsLetters(state) ? "acknowledged-quiet" : outcomeFor[command];
 };
 
@@ -42,6 +44,7 @@ const sendOrHold = (command: Letter, { state, member, mail, at, leaks }: AskedBy
 
 const mayWrite = ({ state }: AskedByMember): Ran | undefined => {
   if (state.reporter.address === undefined) return { refused: "no-address" };
+  if (!takesMail(state.reporter)) return { refused: "reporter-unreachable" };
   return wantsLetters(state) ? undefined : { refused: "wants-no-mail" };
 };
 

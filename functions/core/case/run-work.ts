@@ -5,6 +5,7 @@ import { codeNameSaid } from "./code-name.ts";
 import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
+import { takesMail } from "./wishes.ts";
 
 const answersTo = {
   safety: ["yes", "no", "unsure"],
@@ -65,6 +66,7 @@ export const daySaid = (
 
 const due = ({ state, line, member, context }: AskedByMember): Ran => {
   if (state.reporter.address === undefined) return { refused: "no-address" };
+  if (!takesMail(state.reporter)) return { refused: "reporter-unreachable" };
   if (state.quiet !== undefined) return { refused: "wants-no-mail" };
   const read = daySaid(line.argument, "/due", context);
   if ("refused" in read) return read;

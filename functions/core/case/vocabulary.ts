@@ -1,6 +1,7 @@
 /** The small pieces that cases, events and work are made of. */
 import * as z from "zod";
-import { blobId, caseId, memberId, sesId } from "../ids.ts";
+import { blobId, caseId, memberId, sesId, workId } from "../ids.ts";
+import { instant } from "../instant.ts";
 
 export const member = z.string().transform(memberId);
 
@@ -41,6 +42,25 @@ export const keptOut = z.object({
 });
 export type KeptOut = z.output<typeof keptOut>;
 
+/** What the mail service says became of a mail. A bounce that may pass is a delay. */
+export const mailFates = ["sent", "delivered", "delayed", "bounced", "complained", "suppressed", "rejected"] as const;
+export type MailFate = (typeof mailFates)[number];
+
+/** `no-word`: the service has not said in time that the mail arrived. */
+const whyNotReached = z.enum(["bounced", "complained", "suppressed", "rejected", "no-word"]);
+export type WhyNotReached = z.output<typeof whyNotReached>;
+
+/** One mail of the desk, whether it is still to be sent or on its way. */
+const aboutMail = { work: z.string().transform(workId), message: z.string(), to: person };
+export const outgoing = z.object(aboutMail);
+export type Outgoing = z.output<typeof outgoing>;
+
+/** A mail that must arrive, until the service says that it has. */
+export const awaited = z.object({ ...aboutMail, sentAt: z.number().transform(instant) });
+
+/** Somebody whom mail does not reach, with the mail that showed it. */
+export const unreached = z.object({ ...aboutMail, why: whyNotReached });
+
 /** How to write to the reporter, if at all. `vouched` means that an automatic answer may go there. */
 export const reporter = z.object({
   address: z.string().optional(),
@@ -48,6 +68,9 @@ export const reporter = z.object({
   vouched: z.boolean(),
   machine: z.boolean(),
   member: member.optional(),
+  /** Mail to this address comes back, or its owner has called it unwanted. */
+  unreachable: z.boolean().optional(),
+  whyUnreachable: whyNotReached.optional(),
 });
 export type Reporter = z.output<typeof reporter>;
 
@@ -106,6 +129,7 @@ export const refusalCodes = [
   "seen-before",
   "too-many-commands",
   "forms-differ",
+  "reporter-unreachable",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -114,6 +138,7 @@ export const outcomeCodes = [
   "acknowledged",
   "acknowledged-no-address",
   "acknowledged-quiet",
+  "acknowledged-unreachable",
   "help-given",
   "note-kept",
   "note-no-vote",

@@ -4,7 +4,7 @@ import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { proposalAt } from "./proposals.ts";
 import { askedOutside, pairOf } from "./roles.ts";
-import { type MailRef, memberPerson, type Person } from "./vocabulary.ts";
+import { type MailRef, memberOf, memberPerson, type Person } from "./vocabulary.ts";
 
 /** A mail to send, at once unless it says otherwise. */
 interface Wanted {
@@ -12,6 +12,9 @@ interface Wanted {
   readonly to: Person;
   readonly about?: MailRef;
   readonly dueAfter?: number;
+  readonly textOnly?: boolean;
+  /** The journal entry to tell of, where it is not the one that asks. */
+  readonly entry?: number;
 }
 
 type WorkFor = { readonly [Kind in Event["kind"]]: (state: Case, event: EventOf<Kind>) => readonly Wanted[] };
@@ -105,6 +108,11 @@ const workFor: WorkFor = {
   "mail-sent": none,
   "mail-refused": none,
   "work-dissolved": none,
+  "mail-delivered": none,
+  "mail-rejected": (_, { message, to, entry, about }) => [{ message, to, entry, textOnly: true, ...(about && { about }) }],
+  "mail-complained": none,
+  "not-reached": (state, { to }) => news(state, memberOf(to)),
+  "reached-again": none,
 };
 
 export const wantedBy = <Kind extends Event["kind"]>(state: Case, event: EventOf<Kind>): readonly Wanted[] =>

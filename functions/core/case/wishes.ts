@@ -1,5 +1,6 @@
 /** How much a reporter wants to hear. A letter that would not be sent is refused while its writer can still think again. */
 import type { Case } from "./case.ts";
+import type { Reporter } from "./vocabulary.ts";
 
 const isDecided = (state: Case): boolean =>
   state.stage === "closed" || state.proposals.some(({ result }) => result === "carried");
@@ -7,3 +8,7 @@ const isDecided = (state: Case): boolean =>
 /** Before anything is decided, who wants to hear the outcome alone hears nothing. */
 export const wantsLetters = (state: Case): boolean =>
   state.quiet === undefined || state.wroteSinceQuiet === true || (state.quiet === "but-outcome" && isDecided(state));
+
+/** A complaint is a wish; what came back shows that nothing arrives. */
+export const takesMail = ({ unreachable, whyUnreachable }: Reporter): boolean =>
+  unreachable !== true || whyUnreachable === "complained";

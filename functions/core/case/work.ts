@@ -7,13 +7,13 @@ import { proposalAt } from "./proposals.ts";
 import { askedOutside, isAsked } from "./roles.ts";
 import { memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
-import { wantsLetters } from "./wishes.ts";
+import { takesMail, wantsLetters } from "./wishes.ts";
 
 export const workAfter = (state: Case, entry: JournalEntry): readonly Work[] =>
   wantedBy(state, entry.event).map(({ dueAfter = 0, ...wanted }, index) => ({
+    entry: entry.seq,
     ...wanted,
     id: workId(`${entry.seq}-${index}`),
-    entry: entry.seq,
     dueAt: after(entry.at, dueAfter),
     attempts: 0,
   }));
@@ -47,12 +47,17 @@ const outsideIsNeeded = (state: Case, work: Work, event: Event | undefined): boo
   return state.primary === undefined && state.stage !== "set-aside";
 };
 
-/** Who asked for no mail gets none, but for the end of it where that was the wish. */
+/** Who asked for no mail gets none, but for the end of it where that was the wish; and no mail follows one that came back. */
 const reporterWants = (state: Case, work: Work, kind: Event["kind"] | undefined): boolean => {
+  if (!takesMail(state.reporter)) return false;
   // What they asked themselves is answered, also the wish for quiet: else nobody knows whether it was heard.
-  if (state.quiet === undefined || kind === "commands-answered" || kind === "new-address-confirmed") return true;
-  return wantsLetters(state) && work.message === "letter";
+  if (kind === "commands-answered" || kind === "new-address-confirmed") return true;
+  if (state.reporter.unreachable && !writtenByMembers.includes(work.message)) return false;
+  return state.quiet === undefined || (wantsLetters(state) && work.message === "letter");
 };
+
+/** Whoever called a mail unwanted still gets what a person writes to them, and nothing by machine. */
+const writtenByMembers: readonly string[] = ["acknowledgement", "letter"];
 
 /** A vote that was put to the outside contact, or waits too long to be carried. */
 const isUndecided = (state: Case, event: Event | undefined): boolean => {

@@ -6,7 +6,18 @@ import { buildApp } from "fauxqs";
 import * as z from "zod";
 import type { Door, Service } from "./gate.ts";
 
-export const queueNames = { topic: "received-mail", intake: "intake", dead: "intake-dead" } as const;
+/** A topic, the queue that it fills, and where that leaves what cannot be handled. */
+interface Way {
+  readonly topic: string;
+  readonly queue: string;
+  readonly dead: string;
+}
+
+const ways = {
+  intake: { topic: "received-mail", queue: "intake", dead: "intake-dead" },
+  feedback: { topic: "sent-mail", queue: "feedback", dead: "feedback-dead" },
+} as const satisfies Readonly<Record<string, Way>>;
+export type WayName = keyof typeof ways;
 
 /** Longer than any handler runs. A failed mail is handed back by its handler's caller, much sooner. */
 const visibilitySeconds = 300;
@@ -14,8 +25,11 @@ const attempts = 5;
 const account = "000000000000";
 const arn = (service: "sqs" | "sns", name: string): string => `arn:aws:${service}:us-east-1:${account}:${name}`;
 
-export const topicArn = arn("sns", queueNames.topic);
-export const queueUrl = (door: Door, name: string): string => `${door.endpoint}/${account}/${name}`;
+export const topicArn = (way: WayName): string => arn("sns", ways[way].topic);
+export const queueUrl = (door: Door, way: WayName): string => `${door.endpoint}/${account}/${ways[way].queue}`;
+
+/** As many as SNS takes in one call. */
+export const mostPublished = 10;
 
 interface DeadMessage {
   readonly id: string;
@@ -25,6 +39,8 @@ interface DeadMessage {
 
 export interface Queues extends Service {
   publish(notification: string): Promise<void>;
+  /** At most `mostPublished`. */
+  publishFeedback(events: readonly string[]): Promise<void>;
   /** Everything between being announced and being taken in or given up. */
   waiting(): Promise<number>;
   dead(): Promise<readonly DeadMessage[]>;
@@ -57,34 +73,40 @@ export const createQueues = async (): Promise<Queues> => {
     return contents.parse(reply.json()).messages;
   };
 
-  await sqs("CreateQueue", { QueueName: queueNames.dead });
-  const redrive = JSON.stringify({ deadLetterTargetArn: arn("sqs", queueNames.dead), maxReceiveCount: attempts });
-  await sqs("CreateQueue", {
-    QueueName: queueNames.intake,
-    Attributes: { VisibilityTimeout: String(visibilitySeconds), RedrivePolicy: redrive },
-  });
-  await sns("CreateTopic", { Name: queueNames.topic });
-  await sns("Subscribe", {
-    TopicArn: topicArn,
-    Protocol: "sqs",
-    Endpoint: arn("sqs", queueNames.intake),
-    "Attributes.entry.1.key": "RawMessageDelivery",
-    "Attributes.entry.1.value": "true",
-  });
+  const prepare = async ({ topic, queue, dead }: Way): Promise<void> => {
+    await sqs("CreateQueue", { QueueName: dead });
+    const redrive = JSON.stringify({ deadLetterTargetArn: arn("sqs", dead), maxReceiveCount: attempts });
+    await sqs("CreateQueue", {
+      QueueName: queue,
+      Attributes: { VisibilityTimeout: String(visibilitySeconds), RedrivePolicy: redrive },
+    });
+    await sns("CreateTopic", { Name: topic });
+    await sns("Subscribe", {
+      TopicArn: arn("sns", topic),
+      Protocol: "sqs",
+      Endpoint: arn("sqs", queue),
+      "Attributes.entry.1.key": "RawMessageDelivery",
+      "Attributes.entry.1.value": "true",
+    });
+  };
+  const every = Object.values(ways);
+  for (const way of every) await prepare(way);
 
   return {
     name: "queues",
     namesOf: () => ({ exact: [] }),
     refusal: () => ({ status: 400, contentType: "application/json", body: "{}" }),
     handle: (request, response) => app.routing(request, response),
-    publish: (notification) => sns("Publish", { TopicArn: topicArn, Message: notification }),
+    publish: (notification) => sns("Publish", { TopicArn: topicArn("intake"), Message: notification }),
+    publishFeedback: (events) => sns("PublishBatch", { TopicArn: topicArn("feedback"), ...batchOf(events) }),
     waiting: async () => {
-      const { ready, delayed, inflight } = await contentsOf(queueNames.intake);
-      return ready.length + delayed.length + inflight.length;
+      const found = await Promise.all(every.map(({ queue }) => contentsOf(queue)));
+      return found.reduce((sum, { ready, delayed, inflight }) => sum + ready.length + delayed.length + inflight.length, 0);
     },
     dead: async () => {
-      const { ready, delayed, inflight } = await contentsOf(queueNames.dead);
-      return [...ready, ...delayed, ...inflight.map((row) => row.message)].map((row) => ({
+      const found = await Promise.all(every.map(({ dead }) => contentsOf(dead)));
+      const rows = found.flatMap(({ ready, delayed, inflight }) => [...ready, ...delayed, ...inflight.map((row) => row.message)]);
+      return rows.map((row) => ({
         id: row.messageId,
         receivedAt: new Date(row.sentTimestamp).toISOString(),
         body: row.body,
@@ -93,3 +115,14 @@ export const createQueues = async (): Promise<Queues> => {
     close: () => app.close(),
   };
 };
+
+const batchOf = (messages: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    messages.flatMap((text, index) => {
+      const entry = `PublishBatchRequestEntries.member.${index + 1}`;
+      return [
+        [`${entry}.Id`, String(index)],
+        [`${entry}.Message`, text],
+      ];
+    }),
+  );

@@ -9,6 +9,7 @@ export interface SendRequest {
   readonly from: string | undefined;
   readonly recipients: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+  readonly configurationSet: string | undefined;
   readonly mail: Buffer;
 }
 
@@ -39,11 +40,12 @@ export const readSendRequest = async (request: IncomingMessage): Promise<SendReq
 const understood = (rest: string, mail: Buffer): SendRequest => {
   const parsed = schema.safeParse(jsonIn(rest));
   if (!parsed.success) throw new UnusableRequest("The request is not a SendEmail with raw content.");
-  const { FromEmailAddress, Destination, EmailTags } = parsed.data;
+  const { FromEmailAddress, Destination, EmailTags, ConfigurationSetName } = parsed.data;
   return {
     from: FromEmailAddress,
     recipients: [...Destination.ToAddresses, ...Destination.CcAddresses, ...Destination.BccAddresses],
     tags: Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, Value])),
+    configurationSet: ConfigurationSetName,
     mail,
   };
 };

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { VirtualClock } from "../virtual-clock.ts";
 import { crash, type Fault, type Faults } from "./faults.ts";
+import type { FeedbackOut } from "./feedback.ts";
 import { type Answer, answer, befall, insteadOfAnswering, type Service } from "./gate.ts";
 import { asDelivered, mostRecipients, refusalOf } from "./outgoing-mail.ts";
 import { readSendRequest, type SendRequest, UnusableRequest } from "./send-request.ts";
@@ -12,6 +13,7 @@ export interface SesParts {
   readonly world: World;
   readonly clock: VirtualClock;
   readonly faults: Faults;
+  readonly feedback: FeedbackOut;
 }
 
 /** Faults are met here and not at the door, because only here it is known whom a mail is for. */
@@ -53,7 +55,7 @@ const befallSending = (fault: Fault, service: Service, request: IncomingMessage,
   } else befall(fault, service, request, response);
 };
 
-const accept = ({ world, clock }: SesParts, asked: SendRequest, fault: Fault | undefined): Answer => {
+const accept = ({ world, clock, feedback }: SesParts, asked: SendRequest, fault: Fault | undefined): Answer => {
   const { recipients, mail } = asked;
   if (recipients.length === 0) return problem(400, "BadRequestException", "There is no recipient.");
   if (recipients.length > mostRecipients) return problem(400, "MessageRejected", "Recipient count exceeds 50.");
@@ -61,15 +63,28 @@ const accept = ({ world, clock }: SesParts, asked: SendRequest, fault: Fault | u
   if (refused !== undefined) return problem(400, "MessageRejected", refused);
   const at = clock.now();
   const id = sendId(at);
-  if (fault === undefined || !swallowing.has(fault.outcome)) {
-    const content = asDelivered(mail, id, at);
-    world.deliver({ id, at, from: bareAddress(asked.from ?? ""), recipients: recipients.map(bareAddress), content });
-  }
+  const work = asked.tags.work;
+  const taken = { id, at, from: bareAddress(asked.from ?? ""), recipients: recipients.map(bareAddress), work };
+  const end = fault === undefined ? undefined : endFor[fault.outcome];
+  if (end === undefined || end === "complained") world.deliver({ ...taken, content: asDelivered(mail, id, at) });
+  // SES publishes nothing of a mail that was sent without a configuration set.
+  if (work !== undefined && asked.configurationSet !== undefined) feedback.tell({ ...taken, work }, ...saidOf(end));
   return { status: 200, contentType: "application/json", body: JSON.stringify({ MessageId: id }) };
 };
 
-/** SES says yes to these all the same. */
-const swallowing: ReadonlySet<string> = new Set(["bounce", "complaint", "suppress"]);
+type End = "bounced" | "suppressed" | "complained";
+
+/** SES says yes to these all the same, and only its events tell. Who complains has got the mail. */
+const endFor: Readonly<Partial<Record<Fault["outcome"], End>>> = {
+  bounce: "bounced",
+  suppress: "suppressed",
+  complaint: "complained",
+};
+
+const saidOf = (end: End | undefined): Parameters<FeedbackOut["tell"]>[1][] => {
+  if (end === undefined) return ["sent", "delivered"];
+  return end === "complained" ? ["sent", "delivered", end] : ["sent", end];
+};
 
 const sendId = (now: number): string => {
   const random = randomBytes(16).toString("hex");

@@ -5,10 +5,11 @@ import type { DataFolder } from "../data-folder.ts";
 import type { VirtualClock } from "../virtual-clock.ts";
 import { createDynamoDb } from "./dynamodb.ts";
 import { createFaults, type Fault } from "./faults.ts";
+import { createFeedbackOut, sayAgain } from "./feedback.ts";
 import { openDoor } from "./gate.ts";
 import { type Hatch, openHatch } from "./hatch.ts";
 import { createKms, localKeyArn } from "./kms.ts";
-import { createQueues, queueNames, queueUrl } from "./queues.ts";
+import { createQueues, queueUrl } from "./queues.ts";
 import { openReceipts } from "./receipts.ts";
 import { createS3 } from "./s3.ts";
 import { createSes } from "./ses-out.ts";
@@ -33,6 +34,7 @@ export interface CloudPlace {
   readonly ses: string;
   readonly queues: string;
   readonly intakeUrl: string;
+  readonly feedbackUrl: string;
   readonly keyArn: string;
   readonly smtpPort: number;
 }
@@ -49,7 +51,7 @@ export interface Cloud {
 }
 
 export type CloudCalls = {
-  /** Notifications that are announced and neither taken in nor given up. */
+  /** Notifications and events that are announced and neither taken in nor given up. */
   readonly waiting: (nothing: null) => Promise<number>;
   readonly deadLetters: (nothing: null) => Promise<readonly DeadLetter[]>;
   /** For tests: the same notification once more. Answers whose, or nothing if there is none. */
@@ -75,11 +77,13 @@ export const startCloud = async ({ folder, smtpPort, alias, clock }: CloudOption
   const bucket = s3.bucket(bucketName);
   if (bucket === undefined) throw new Error("The bucket is missing.");
   const receipts = openReceipts(folder.receipts, bucket);
-  const ses = createSes({ world, clock, faults });
+  const feedback = createFeedbackOut(queues);
+  const ses = createSes({ world, clock, faults, feedback });
   const doors = await Promise.all([dynamodb, s3, kms, ses, queues].map((service) => openDoor(service, accessKey, faults)));
   const [dynamodbDoor, s3Door, kmsDoor, sesDoor, queuesDoor] = doors;
   if (!dynamodbDoor || !s3Door || !kmsDoor || !sesDoor || !queuesDoor) throw new Error("A service has no door.");
   for (const notification of receipts.notTakenIn()) await queues.publish(notification);
+  sayAgain(feedback, world.since(0), clock.now());
   const front = await openSmtpFront(smtpPort, { alias, bucket, bucketName, receipts, queues, clock });
 
   return {
@@ -90,12 +94,16 @@ export const startCloud = async ({ folder, smtpPort, alias, clock }: CloudOption
       kms: kmsDoor.endpoint,
       ses: sesDoor.endpoint,
       queues: queuesDoor.endpoint,
-      intakeUrl: queueUrl(queuesDoor, queueNames.intake),
+      intakeUrl: queueUrl(queuesDoor, "intake"),
+      feedbackUrl: queueUrl(queuesDoor, "feedback"),
       keyArn: localKeyArn,
       smtpPort: front.port,
     },
     calls: {
-      waiting: () => queues.waiting(),
+      waiting: async () => {
+        await feedback.flush();
+        return queues.waiting();
+      },
       deadLetters: async () => {
         const dead = await queues.dead();
         return dead.map(({ id, body }) => {

@@ -13,14 +13,25 @@ const delivered = z.object({
   at: z.iso.datetime({ precision: 3 }),
   from: z.string(),
   recipients: z.array(z.string()),
+  /** The tag that the desk gave it. */
+  work: z.string().optional(),
   offset: z.int().nonnegative(),
   length: z.int().nonnegative(),
 });
 
 export type Delivered = z.output<typeof delivered>;
 
+interface Delivery {
+  readonly id: string;
+  readonly at: number;
+  readonly from: string;
+  readonly recipients: readonly string[];
+  readonly work: string | undefined;
+  readonly content: readonly Buffer[];
+}
+
 export interface World {
-  deliver(mail: { id: string; at: number; from: string; recipients: readonly string[]; content: readonly Buffer[] }): void;
+  deliver(mail: Delivery): void;
   /** Oldest first. */
   since(number: number): readonly Delivered[];
 }
@@ -34,7 +45,7 @@ export const openWorld = (folder: string): World => {
   const rows = openSync(index, "a", 0o600);
   let last = known.at(-1)?.number ?? 0;
   return {
-    deliver: ({ id, at, from, recipients, content }) => {
+    deliver: ({ id, at, from, recipients, work, content }) => {
       last += 1;
       // Behind whatever a write that failed, or a process that was killed, may have left there.
       const offset = fstatSync(mails).size;
@@ -45,6 +56,7 @@ export const openWorld = (folder: string): World => {
         at: new Date(at).toISOString(),
         from,
         recipients: [...recipients],
+        ...(work !== undefined && { work }),
         offset,
         length: content.reduce((sum, piece) => sum + piece.length, 0),
       };
