@@ -78,7 +78,7 @@ describe("a tick with more than one page of due work", () => {
       },
     };
     const ticking = runClock({ ...desk.deps, clock, cases })();
-    await expect.poll(() => desk.sent.length).toBe(12);
+    await expect.poll(() => desk.sent.length, { timeout: 20_000 }).toBe(12);
     answer();
     await ticking;
     expect(told(desk)).toHaveLength(15);
