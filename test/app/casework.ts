@@ -55,6 +55,8 @@ export const serviceAnswers = (desk: MemoryDesk, who: string, ...answers: readon
   desk.deps.sender.send = async (raw, envelope) => {
     const answered = envelope.to === address ? left.shift() : undefined;
     if (answered === undefined || answered === "unsure") await send(raw, envelope);
+    // What the desk does not know of has not been said to have arrived either.
+    if (answered === "unsure") desk.arriving.pop();
     return answered ?? "sent";
   };
 };

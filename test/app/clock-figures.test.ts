@@ -1,6 +1,7 @@
 /** What an operator's alarms watch: one line a tick for each desk, of numbers with a fixed name and nothing else. */
 import { describe, expect, test } from "vitest";
 import { createStandardOutLog } from "../../functions/adapters/cloudwatch/standard-out-log.ts";
+import type { Deps } from "../../functions/app/deps.ts";
 import { runClock } from "../../functions/app/run-clock.ts";
 import { hours, after as later, minutes } from "../../functions/core/instant.ts";
 import { createMemoryDesk, demoSettings } from "../support/memory-desk.ts";
@@ -81,8 +82,9 @@ describe("a tick says", () => {
     desk.answers.push(...Array(18).fill("not-sent"));
     for (let number = 0; number < 6; number += 1) await desk.receive({ from: `r${number}@example.org` });
     let now = later(desk.now(), minutes(1));
-    const slow = async () => {
+    const slow: Deps["sender"]["send"] = async (_, { work }) => {
       now = later(now, minutes(0.5));
+      desk.arriving.push(work);
       return "sent" as const;
     };
     await runClock({ ...desk.deps, clock: { now: () => now }, sender: { send: slow } })();

@@ -114,7 +114,8 @@ describe("DL07 a mail service that sends nothing for half a day", () => {
     desk.answers.splice(0);
     await desk.advance(hours(1));
     await desk.advance(hours(1));
-    expect(told(desk).sort()).toEqual(all);
+    const late = ["cy: the reporter still waits", "dee: the reporter still waits"];
+    expect(told(desk).sort()).toEqual([...all, ...late].sort());
   });
 });
 

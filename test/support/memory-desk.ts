@@ -9,8 +9,9 @@ import type { Deps } from "../../functions/app/deps.ts";
 import { openDesk } from "../../functions/app/open-desk.ts";
 import { receiveMail } from "../../functions/app/receive-mail.ts";
 import { runClock } from "../../functions/app/run-clock.ts";
+import { takeFeedback } from "../../functions/app/take-delivery-event.ts";
 import { deskSettings } from "../../functions/core/duty/desk-settings.ts";
-import { sesId } from "../../functions/core/ids.ts";
+import { sesId, workId } from "../../functions/core/ids.ts";
 import { after, type Instant, instant } from "../../functions/core/instant.ts";
 import type { Receipt, Verdicts } from "../../functions/core/mail/incoming-mail.ts";
 import type { SendAnswer } from "../../functions/ports/mail-out.ts";
@@ -70,6 +71,8 @@ export const createMemoryDesk = async (
   const sent: SentMail[] = [];
   const logs: { readonly event: string; readonly fields: LogFields | undefined }[] = [];
   const answers: SendAnswer[] = [];
+  /** Mails that the service will say have arrived, before the clock moves on. */
+  const arriving: string[] = [];
   const deps: Deps = {
     ...stores,
     installed: [{ id: settings.id, alias: settings.alias }],
@@ -80,6 +83,7 @@ export const createMemoryDesk = async (
       send: async (raw, envelope) => {
         const answer = answers.shift() ?? "sent";
         if (answer === "sent" || answer === "unsure") sent.push(await readSent(raw, envelope));
+        if (answer === "sent") arriving.push(envelope.work);
         return answer;
       },
     },
@@ -114,7 +118,10 @@ export const createMemoryDesk = async (
       return receipt;
     },
     redeliver: (receipt: Receipt) => receiveMail(deps)(receipt),
+    arriving,
     advance: async (milliseconds: number): Promise<void> => {
+      for (const [owner = "", work = ""] of arriving.splice(0).map((tag) => tag.split("_")))
+        await takeFeedback(deps)(owner, [{ work: workId(work), fate: "delivered" }]);
       now = after(now, milliseconds);
       await runClock(deps)();
     },
