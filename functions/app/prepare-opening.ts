@@ -9,7 +9,8 @@ import type { CaseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import type { IncomingMail, Mailbox, Receipt } from "../core/mail/incoming-mail.ts";
 import { keepFromRequests, membersMeant, membersNamed, membersNamedIn } from "../core/mail/screening.ts";
-import { isMachine, isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
+import { isMachine } from "../core/mail/machine.ts";
+import { isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
 import type { OpenDesk } from "./open-desk.ts";
 
