@@ -8,8 +8,8 @@ import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { CaseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import type { IncomingMail, Mailbox, Receipt } from "../core/mail/incoming-mail.ts";
-import { keepFromRequests, membersMeant, membersNamed, membersNamedIn } from "../core/mail/screening.ts";
 import { isMachine } from "../core/mail/machine.ts";
+import { keepFromRequests, membersMeant, membersNamed, membersNamedIn } from "../core/mail/screening.ts";
 import { isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
 import type { OpenDesk } from "./open-desk.ts";
@@ -79,13 +79,14 @@ const senderOf = (desk: DeskSettings, mail: IncomingMail | undefined): Mailbox |
 
 const reporterOf = (desk: DeskSettings, { mail, receipt }: Report): Reporter => {
   const sender = senderOf(desk, mail);
-  if (!mail || !sender) return { vouched: false, machine: false };
+  const machine = mail !== undefined && isMachine(mail, receipt);
+  if (!mail || !sender) return { vouched: false, machine };
   const member = memberWriting(desk, sender);
   return {
     address: member?.email ?? sender.address,
     ...(sender.name !== "" && { name: sender.name }),
     vouched: isVouchedFor(receipt.verdicts),
-    machine: isMachine(mail, receipt),
+    machine,
     ...(member && { member: member.id }),
   };
 };

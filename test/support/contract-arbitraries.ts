@@ -119,6 +119,7 @@ const anyEvent = (text: Text): fc.Arbitrary<Event> => {
     fc.record({ kind: fc.constant("placed-as-report"), by: person, ...opening }, { requiredKeys: [...needed, "by"] }),
     fc.record({ kind: fc.constant("set-aside"), by: person }),
     fc.record({ kind: fc.constant("note-added"), by: text.map(memberId), mail }),
+    fc.record({ kind: fc.constant("away-noticed"), member: text.map(memberId) }),
     fc.record({
       kind: fc.constantFrom("acknowledged", "recorded", "letter-sent", "action-done"),
       by: text.map(memberId),
@@ -217,6 +218,7 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     held: fc.array(fc.record({ by: text.map(memberId), mail, line: smallNumber, command: text }), shortList),
     acted: fc.array(text, shortList),
     told: fc.array(fc.record({ person, answers: fc.array(moment, shortList), notices: fc.array(moment, shortList) }), shortList),
+    away: fc.array(text.map(memberId), shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),
     times: fc.dictionary(fc.constantFrom(...timeNames), moment, { maxKeys: 4 }),
     rungs: smallNumber,

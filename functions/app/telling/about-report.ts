@@ -56,7 +56,7 @@ const remarksFor = ({ state, event, desk, to }: Telling): readonly string[] => {
   return [
     ...event.keptOut.flatMap((row) => keptOutRemark(desk, row)),
     ...event.remarks.flatMap((remark) => remarkFor(desk, memberOf(to), remark)),
-    ...(reporter.address !== undefined && reporter.machine ? [remarks.machine()] : []),
+    ...(reporter.machine ? [remarks.machine()] : []),
     ...(reporter.address !== undefined && !reporter.machine && !reporter.vouched ? [remarks.unvouched()] : []),
     ...(state.circle.length === 1 ? [remarks.alone()] : []),
   ];

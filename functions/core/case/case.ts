@@ -97,6 +97,8 @@ const facts = {
   /** Who cannot be reached by mail. */
   unreached: z.array(person).default([]),
   keptOut: z.array(keptOut),
+  /** Of the pair, those whose mailbox has answered by itself: the other is told once. */
+  away: z.array(member).default([]),
   reporter,
   /** The mail that the case began with. */
   report: mailRef,

@@ -32,6 +32,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   followed: [],
   unreached: [],
   keptOut: [],
+  away: [],
   reporter: opening.reporter,
   report: opening.mail,
   lines: [],

@@ -8,7 +8,7 @@ import { decideReply } from "./decide-reply.ts";
 import type { Event, EventOf } from "./events.ts";
 import { passTime } from "./pass-time.ts";
 import { openProposals } from "./proposals.ts";
-import { holdsRole, mayComeIn } from "./roles.ts";
+import { holdsRole, isResponder, mayComeIn } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
 import { mayBeTold } from "./told-today.ts";
 import { memberOf } from "./vocabulary.ts";
@@ -37,7 +37,7 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
         ? [{ kind: "mail-not-acted", line: "new-address", mail: command.mail, why: "line-closed", told: false }]
         : [{ kind: "new-address-confirmed", mail: command.mail }];
     case "take-in-unacted":
-      return [notActed(state, command, context)];
+      return [notActed(state, command, context), ...awayNoticed(state, command)];
     case "take-in-reply":
       if (command.once !== undefined && state.acted.includes(command.once))
         return [notActed(state, { line: command.by, mail: command.mail, why: "seen-before" }, context)];
@@ -106,6 +106,13 @@ const notActed = (
   why,
   told: why !== "machine-mail" && mayBeTold(state, line, "notices", now),
 });
+
+/** An answer while somebody is away is no acknowledgement. It changes nothing about who is on duty: anybody could forge one. */
+const awayNoticed = (state: Case, { line, away }: Extract<Command, { do: "take-in-unacted" }>): readonly Event[] => {
+  const id = memberOf(line);
+  const matters = away === true && state.stage === "reported" && id !== undefined && isResponder(state, id);
+  return matters && !state.away.includes(id) ? [{ kind: "away-noticed", member: id }] : [];
+};
 
 /** Plain text stays inside. Whoever may have meant it for the reporter is told at once that it did not go there. */
 const noted = (state: Case, command: Extract<Command, { do: "take-in-reply" }>): readonly Event[] => {

@@ -61,6 +61,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
       return state;
     case "rung-taken":
     case "reminded":
+    case "away-noticed":
       return evolveFollowUps(state, event, at);
     case "reporter-wrote":
     case "note-added":
@@ -71,10 +72,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "mail-sent":
     case "work-dissolved":
     case "mail-refused":
-      return {
-        ...state,
-        work: state.work.flatMap((work) => (work.id === event.work ? leftToSend(work, event.kind) : [work])),
-      };
+      return { ...state, work: state.work.flatMap((work) => leftToSend(work, event)) };
   }
 };
 
@@ -299,7 +297,8 @@ const takenIn = (state: Case, mail: Case["takenIn"][number]): Case =>
   state.takenIn.includes(mail) ? state : { ...state, takenIn: [...state.takenIn, mail].slice(-mostTakenIn) };
 
 /** What is refused is tried once more without its attachments. */
-const leftToSend = (work: Work, came: "mail-sent" | "work-dissolved" | "mail-refused"): Work[] => {
+const leftToSend = (work: Work, event: EventOf<"mail-sent" | "work-dissolved" | "mail-refused">): Work[] => {
   const { leasedUntil: _, ...rest } = work;
-  return came !== "mail-refused" || work.textOnly ? [] : [{ ...rest, textOnly: true }];
+  if (work.id !== event.work) return [work];
+  return event.kind !== "mail-refused" || work.textOnly ? [] : [{ ...rest, textOnly: true }];
 };

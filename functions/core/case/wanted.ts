@@ -92,6 +92,11 @@ const workFor: WorkFor = {
   "new-address-named": () => [{ message: "desk-letter", to: "new-address" }],
   "new-address-dropped": none,
   "new-address-confirmed": (state) => [...toReporter(state, "desk-letter"), ...news(state)],
+  // Only while it matters, and to the other alone: whoever is away hears nothing of it.
+  "away-noticed": (state, { member }) =>
+    pairOf(state)
+      .filter((to) => to !== memberPerson(member))
+      .map((to) => ({ message: "case-news", to })),
   "note-added": (state, event) => circleBut(state, event.by).map((to) => ({ message: "note", to, about: event.mail })),
   "reporter-wrote": (state, event) => circleBut(state).map((to) => ({ message: "reporter-wrote", to, about: event.mail })),
   "mail-not-acted": (_, event) => (event.told ? [{ message: "not-acted", to: event.line }] : []),

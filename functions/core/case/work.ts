@@ -27,8 +27,7 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   // Whoever placed the mail has answered what its opening asked.
   if (work.message === "mail-waits" || work.message === "what-is-this" || event?.kind === "mail-unplaced")
     return state.stage === "unplaced";
-  // A rung of the ladder is for a report that nobody has answered.
-  if (event?.kind === "rung-taken" && state.stage !== "reported") return false;
+  if (event && forUnanswered.includes(event.kind) && state.stage !== "reported") return false;
   if (work.to === "outside-contact" || work.to === "organisers") return outsideIsNeeded(state, work, event);
   if (work.message === "proposal" && !isUndecided(state, event)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
@@ -37,6 +36,9 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   // The board is the same for every member, whatever became of them on this case.
   return state.circle.includes(id) || work.message === "status-board";
 };
+
+/** A rung of the ladder, or word that a colleague may be away, is for a report that nobody has answered. */
+const forUnanswered: readonly Event["kind"][] = ["rung-taken", "away-noticed"];
 
 /** Whoever was named since is not asked any more; what they wrote on their own line is answered. */
 const outsideIsNeeded = (state: Case, work: Work, event: Event | undefined): boolean => {
