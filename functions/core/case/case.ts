@@ -23,6 +23,8 @@ import {
 
 const at = z.number().transform(instant);
 
+const times = z.array(at).default([]);
+
 /** Something a case still has to do at a time: today always a mail to send. */
 export const work = z.object({
   id: z.string().transform(workId),
@@ -107,8 +109,8 @@ const facts = {
   lines: z.array(line),
   /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
   acted: z.array(z.string()).default([]),
-  /** When somebody was answered, or told why their mail did nothing: the newest times of each. */
-  told: z.array(z.object({ person, answers: z.array(at), notices: z.array(at) })).default([]),
+  /** When somebody was answered, told that no command was in their mail or why it did nothing, or wrote a note: the newest times. */
+  told: z.array(z.object({ person, answers: times, wordless: times, notices: times, notes: times })).default([]),
   /** Every SES message that the case has taken in, so that one delivered twice acts once. */
   takenIn: z.array(z.string().transform(sesId)),
   journal: z.array(journalEntry),

@@ -10,7 +10,7 @@ import { passTime } from "./pass-time.ts";
 import { openProposals } from "./proposals.ts";
 import { holdsRole, isResponder, mayComeIn } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
-import { mayBeTold } from "./told-today.ts";
+import { isWithinLimit } from "./told-today.ts";
 import { memberOf } from "./vocabulary.ts";
 
 export type Decision = { readonly refused: Refusal } | { readonly events: readonly Event[] };
@@ -43,7 +43,7 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
         return [notActed(state, { line: command.by, mail: command.mail, why: "seen-before" }, context)];
       return command.reply.commands.length > 0 || !holdsRole(state, command.by, "circle")
         ? withCap(state, decideReply(state, { ...command, commands: command.reply.commands }, context), context.now)
-        : withCap(state, noted(state, command), context.now);
+        : withCap(state, noted(state, command, context), context.now);
   }
 };
 
@@ -99,13 +99,10 @@ const notActed = (
   state: Case,
   { line, mail, why }: Pick<EventOf<"mail-not-acted">, "line" | "mail" | "why">,
   { now }: Context,
-): Event => ({
-  kind: "mail-not-acted",
-  line,
-  mail,
-  why,
-  told: why !== "machine-mail" && mayBeTold(state, line, "notices", now),
-});
+): Event => {
+  const event = { kind: "mail-not-acted", line, mail, why, told: true } as const;
+  return { ...event, told: why !== "machine-mail" && isWithinLimit(state, event, now) };
+};
 
 /** An answer while somebody is away is no acknowledgement. It changes nothing about who is on duty: anybody could forge one. */
 const awayNoticed = (state: Case, { line, away }: Extract<Command, { do: "take-in-unacted" }>): readonly Event[] => {
@@ -115,10 +112,12 @@ const awayNoticed = (state: Case, { line, away }: Extract<Command, { do: "take-i
 };
 
 /** Plain text stays inside. Whoever may have meant it for the reporter is told at once that it did not go there. */
-const noted = (state: Case, command: Extract<Command, { do: "take-in-reply" }>): readonly Event[] => {
+const noted = (state: Case, command: Extract<Command, { do: "take-in-reply" }>, context: Context): readonly Event[] => {
   const by = memberOf(command.by);
   if (by === undefined) return [];
-  const note: Event = { kind: "note-added", by, mail: command.mail };
+  const note = { kind: "note-added", by, mail: command.mail } as const;
+  if (!isWithinLimit(state, note, context.now))
+    return [notActed(state, { line: command.by, mail: command.mail, why: "too-many-notes" }, context)];
   const slip = slipIn(state, command.reply.ownText);
   if (slip === undefined) return [note];
   return [note, { kind: "commands-answered", to: command.by, mail: command.mail, outcomes: [{ done: slip }], told: true }];
@@ -133,5 +132,5 @@ const slipIn = (state: Case, ownText: string): "note-kept" | "note-no-vote" | un
 /** A loop or a stuck client is not answered for ever. */
 const withCap = (state: Case, events: readonly Event[], now: Instant): readonly Event[] =>
   events.map((event) =>
-    event.kind === "commands-answered" && !mayBeTold(state, event.to, "answers", now) ? { ...event, told: false } : event,
+    event.kind === "commands-answered" && !isWithinLimit(state, event, now) ? { ...event, told: false } : event,
   );

@@ -7,7 +7,7 @@ import { evolveFollowUps } from "./evolve-follow-ups.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { withLines, withNewLine, withoutLine, withoutMembersBut } from "./own-lines.ts";
 import { askedOutside, pairOf } from "./roles.ts";
-import { withTold } from "./told-today.ts";
+import { withActed, withTold } from "./told-today.ts";
 import type { Person } from "./vocabulary.ts";
 
 type Closed = Extract<Case, { stage: "closed" }>;
@@ -64,8 +64,8 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "away-noticed":
       return evolveFollowUps(state, event, at);
     case "reporter-wrote":
+      return takenIn(event.lifts ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail);
     case "note-added":
-      return takenIn(wroteSince(state, event), event.mail.mail);
     case "mail-not-acted":
     case "commands-answered":
       return asAnswered(state, event, at);
@@ -81,9 +81,6 @@ const withHeld = (held: Case["held"], event: EventOf<"letter-sent" | "held-relea
   event.kind === "letter-held"
     ? [...held.filter(({ by }) => by !== event.letter.by), event.letter]
     : held.filter(({ by }) => by !== event.by);
-
-const wroteSince = (state: Case, event: EventOf<"reporter-wrote" | "note-added">): Case =>
-  event.kind === "reporter-wrote" && event.lifts ? { ...state, wroteSinceQuiet: true } : state;
 
 /** As a row of events leaves it. */
 export const evolvedBy = (state: Case, events: readonly Event[]): Case =>
@@ -119,17 +116,15 @@ const asSetAside = (state: Case, at: Instant | undefined): Case => ({
 });
 
 /** A mail is taken in once; whoever wrote it is not told for ever what became of it. */
-const asAnswered = (state: Case, event: EventOf<"mail-not-acted" | "commands-answered">, at: Instant | undefined): Case => {
+const asAnswered = (
+  state: Case,
+  event: EventOf<"note-added" | "mail-not-acted" | "commands-answered">,
+  at: Instant | undefined,
+): Case => {
   const acted = event.kind === "commands-answered" ? withActed(state, event.once) : state;
   const taken = takenIn(acted, event.mail.mail);
-  if (!event.told || at === undefined) return taken;
-  return event.kind === "mail-not-acted" ? withTold(taken, event.line, "notices", at) : withTold(taken, event.to, "answers", at);
+  return at === undefined ? taken : withTold(taken, event, at);
 };
-
-const mostActed = 100;
-
-const withActed = (state: Case, once: string | undefined): Case =>
-  once === undefined ? state : { ...state, acted: [...state.acted, once].slice(-mostActed) };
 
 const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
   takenIn(

@@ -47,6 +47,8 @@ export const reporter = z.object({
   name: z.string().optional(),
   vouched: z.boolean(),
   machine: z.boolean(),
+  /** The address has had as many automatic answers as one gets in a day. */
+  muted: z.boolean().optional(),
   member: member.optional(),
 });
 export type Reporter = z.output<typeof reporter>;
@@ -106,6 +108,7 @@ export const refusalCodes = [
   "seen-before",
   "too-many-commands",
   "forms-differ",
+  "too-many-notes",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
