@@ -151,6 +151,12 @@ export const happenings = {
   "address-kept": () => said("the reporter keeps the address"),
   "address-changed": () =>
     said("the reporter's address has changed", "The reporter asked us to write to another address, and has answered from there."),
+  away: (who: string) =>
+    said(
+      `${who} may be away`,
+      `An automatic answer came from ${who}'s mailbox, so ${who} may be away. Nobody has acknowledged this report yet.`,
+      "If you can, acknowledge it now. The reporter then knows that somebody has read it.",
+    ),
   "note-added": (by: string) => said(`${by} wrote a note`),
   "not-acted": (who: string) => said(`a mail on the line of ${who} did nothing`),
   answered: (who: string) => said(`${who} was told what their mail did`),

@@ -176,6 +176,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "The mail came twice in one, as plain text and as formatted text, and the two do not ask for the same.",
     next: "Send it again as plain text. In most mail programs you can turn the formatting off for one mail.",
   },
+  "too-many-notes": {
+    what: "You have sent ten notes about this case within an hour. The desk keeps this one, and your colleagues did not get it.",
+    next: "Wait an hour, and then send what they must know in one mail.",
+  },
 };
 
 /** What the receivers of a new report should know before they read it. */
@@ -195,6 +199,8 @@ export const remarks = {
   unvouched: (): string =>
     "Nothing vouches that the sender's address is real. It may belong to somebody else. So no receipt was sent.",
   machine: (): string => "It looks as if a machine sent it. So no receipt was sent.",
+  muted: (): string =>
+    "The same address has had receipts today that nobody has acted on yet. So no receipt was sent, in case a machine answers there.",
   renamed: (was: string, now: string): string =>
     `A file was renamed, because mail services refuse files of its kind. It was ${was} and is now ${now}`,
   "too-large": (names: readonly string[]): string =>

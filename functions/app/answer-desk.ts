@@ -38,7 +38,7 @@ export const answerDesk = async (deps: Deps, desk: OpenDesk, { receipt, raw, mai
   let seen = desk.state;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.clock.now();
-    const events = decideDesk(seen, asked);
+    const events = decideDesk(seen, asked, now);
     if (events === "already-taken-in") return events;
     const { state: next, mine } = leased(deskApplied(seen, events, now), now);
     if ((await deps.desks.save(seen, next, desk.key)) === "saved") {

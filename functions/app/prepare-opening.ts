@@ -1,6 +1,7 @@
 /** What is settled about a report before anybody reads it: its code name, who wrote it, who must not get it. */
 
-import { isOpen } from "../core/case/case.ts";
+import { hasHadEnough } from "../core/case/automatic-answers.ts";
+import { type Case, isOpen } from "../core/case/case.ts";
 import { codeNameBytes, codeNameFrom } from "../core/case/code-name.ts";
 import type { Opening } from "../core/case/commands.ts";
 import type { KeptOut, MailRef, Remark, Reporter } from "../core/case/vocabulary.ts";
@@ -8,8 +9,9 @@ import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { CaseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import type { IncomingMail, Mailbox, Receipt } from "../core/mail/incoming-mail.ts";
+import { isMachine } from "../core/mail/machine.ts";
 import { keepFromRequests, membersMeant, membersNamed, membersNamedIn } from "../core/mail/screening.ts";
-import { isMachine, isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
+import { isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
 import type { OpenDesk } from "./open-desk.ts";
 
@@ -34,10 +36,11 @@ export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report)
   const vouched = isVouchedFor(report.receipt.verdicts);
   const hashes = sender ? hashesOf(desk, addressKey(sender.address)) : undefined;
   const senderHash = vouched ? hashes?.vouched : hashes?.unvouched;
-  const [earlier, codeName] = await Promise.all([
-    !hashes ? [] : casesLent(deps, desk.settings, vouched ? [hashes.vouched] : [hashes.vouched, hashes.unvouched]),
+  const [cases, codeName] = await Promise.all([
+    !hashes ? [] : newestCases(deps, desk.settings, vouched ? [hashes.vouched] : [hashes.vouched, hashes.unvouched]),
     claimCodeName(deps, desk.settings, report.id),
   ]);
+  const earlier = cases.filter(isOpen).map(lentBy);
   const asked = requests(desk.settings, report);
   const keptOut: readonly KeptOut[] = [
     ...asked.keptOut,
@@ -47,7 +50,8 @@ export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report)
       why: "named" as const,
     })),
   ];
-  const reporter = reporterOf(desk.settings, report);
+  const muted = hasHadEnough(cases, deps.clock.now());
+  const reporter = { ...reporterOf(desk.settings, report), ...(muted && { muted }) };
   return {
     senderHash,
     opening: {
@@ -78,50 +82,52 @@ const senderOf = (desk: DeskSettings, mail: IncomingMail | undefined): Mailbox |
 
 const reporterOf = (desk: DeskSettings, { mail, receipt }: Report): Reporter => {
   const sender = senderOf(desk, mail);
-  if (!mail || !sender) return { vouched: false, machine: false };
+  const machine = mail !== undefined && isMachine(mail, receipt);
+  if (!mail || !sender) return { vouched: false, machine };
   const member = memberWriting(desk, sender);
   return {
     address: member?.email ?? sender.address,
     ...(sender.name !== "" && { name: sender.name }),
     vouched: isVouchedFor(receipt.verdicts),
-    machine: isMachine(mail, receipt),
+    machine,
     ...(member && { member: member.id }),
   };
 };
 
 /**
- * An open case of the same sender lends its exclusions. Its name is shown only to those who are in its circle. What came
- * in somebody's name without proof stands apart: a forger could keep everybody from their next report, or crowd out the
- * exclusions of their first.
+ * What came in somebody's name without proof stands apart: a forger could keep everybody from their next report, or crowd out
+ * the exclusions of their first.
  */
-const casesLent = async (deps: Deps, desk: DeskSettings, hashes: readonly string[]) => {
+const newestCases = async (deps: Deps, desk: DeskSettings, hashes: readonly string[]): Promise<readonly Case[]> => {
   const found = await Promise.all(hashes.map((hash) => deps.hints.casesOfSender(hash)));
-  const ids = found.flatMap((cases) => cases.slice(-mostLent));
+  const ids = found.flatMap((cases) => cases.slice(-mostLoaded));
   const loaded = await Promise.all(ids.map((id) => deps.cases.load(id)));
-  return loaded.flatMap((found) => {
-    if (found === undefined || found === "erased" || found.state.desk !== desk.id || !isOpen(found.state)) return [];
-    const { state } = found;
-    const keptOut = state.keptOut.map(({ member, why }) => ({
-      member,
-      // What the reporter asked for once is theirs alone to undo.
-      why: lentAs[why] ?? ("earlier" as const),
-    }));
-    const shown =
-      state.stage === "unplaced"
-        ? []
-        : [{ about: "earlier-case" as const, earlier: state.id, codeName: state.codeName, circle: state.circle }];
-    return [{ keptOut, remark: shown }];
-  });
+  return loaded.flatMap((found) =>
+    found === undefined || found === "erased" || found.state.desk !== desk.id ? [] : [found.state],
+  );
 };
+
+/** A flood from one address must not make each further mail dearer. */
+const mostLoaded = 10;
+
+/** An open case of the same sender lends its exclusions. Its name is shown only to those who are in its circle. */
+const lentBy = (state: Case): { readonly keptOut: readonly KeptOut[]; readonly remark: readonly Remark[] } => ({
+  keptOut: state.keptOut.map(({ member, why }) => ({
+    member,
+    // What the reporter asked for once is theirs alone to undo.
+    why: lentAs[why] ?? ("earlier" as const),
+  })),
+  remark:
+    state.stage === "unplaced"
+      ? []
+      : [{ about: "earlier-case", earlier: state.id, codeName: state.codeName, circle: state.circle }],
+});
 
 const lentAs: Readonly<Partial<Record<KeptOut["why"], KeptOut["why"]>>> = {
   "is-reporter": "is-reporter",
   asked: "earlier-asked",
   "earlier-asked": "earlier-asked",
 };
-
-/** A flood from one address must not make each further mail dearer. */
-const mostLent = 10;
 
 const requests = (
   desk: DeskSettings,

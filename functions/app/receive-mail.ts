@@ -3,7 +3,7 @@
  * then does the raw object go. Until that moment every failure brings the mail back.
  */
 
-import { cannotAct } from "../core/case/authority.ts";
+import { cannotAct, isOwnAwayAnswer } from "../core/case/authority.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/commands.ts";
 import { isLeftToNobody } from "../core/case/roles.ts";
@@ -12,9 +12,10 @@ import { type CaseId, caseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
+import { isMachine } from "../core/mail/machine.ts";
 import { type Reply, readReply } from "../core/mail/reply.ts";
 import { membersNamedIn } from "../core/mail/screening.ts";
-import { isMachine, soleSender } from "../core/mail/sender.ts";
+import { soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { answerDesk } from "./answer-desk.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
@@ -123,7 +124,8 @@ const commandOn =
   async (state, key) => {
     const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
     if (who === "reporter") return fromReporter(desk, mail, why === undefined);
-    if (!mail || why !== undefined) return unacted(who, why ?? "no-text");
+    const away = mail !== undefined && isOwnAwayAnswer(state, who, desk.settings, mail, receipt);
+    if (!mail || why !== undefined) return { ...unacted(who, why ?? "no-text"), ...(away && { away }) };
     if (mail.formsDiffer) return unacted(who, "forms-differ");
     const reply = readReply(mail.text);
     return who === "new-address" ? fromNewAddress(reply) : fromMember(deps, desk, { state, key, who, mail, reply });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { sesId } from "../../functions/core/ids.ts";
 import { instant } from "../../functions/core/instant.ts";
-import { isMachine } from "../../functions/core/mail/sender.ts";
+import { isMachine } from "../../functions/core/mail/machine.ts";
 import { lines, plainFrom, understood } from "../support/contract-mail.ts";
 import { passed } from "../support/memory-desk.ts";
 
@@ -70,6 +70,11 @@ describe("a machine gives itself away", () => {
     ["Precedence: Auto_Reply"],
     ["X-Autoreply: yes"],
     ["X-Autorespond: 1"],
+    ["X-Apple-Action: VACATION"],
+    ["X-Auto-Response-Suppress: DR, OOF, AutoReply"],
+    ["X-Failed-Recipients: bo@members.test"],
+    ["X-Loop: desk@example.org"],
+    ["Mailing-List: list people@example.org"],
     ["List-Id: <announce.example.org>"],
     ["List-Unsubscribe: <mailto:leave@example.org>"],
     ["X-Conduct-Desk: 1"],
@@ -90,5 +95,7 @@ describe("a machine gives itself away", () => {
   it("and a person does not", async () => {
     expect(await isFromMachine()).toBe(false);
     expect(await isFromMachine("Auto-Submitted: no", "Precedence: normal", "X-Mailer: a mail program")).toBe(false);
+    expect(await isFromMachine("X-Auto-Response-Suppress: DR, RN", "X-Apple-Action: FORWARD")).toBe(false);
+    expect(await isFromMachine("Feedback-ID: 1.eu-west-1.x:AmazonSES")).toBe(false);
   });
 });

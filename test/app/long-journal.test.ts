@@ -57,7 +57,7 @@ describe("a case whose journal has moved away", () => {
     expect(newestFor(desk, reporter).text).toContain("we will see to it.");
   });
 
-  test("tells its owner of no more than three mails a day that did nothing", async () => {
+  test("tells its owner of no more than two mails a day that did nothing", async () => {
     const { desk } = await underWay();
     const from = desk.sent.length;
     const line = newestFor(desk, "dee").replyTo;
@@ -65,9 +65,9 @@ describe("a case whose journal has moved away", () => {
       for (let count = 0; count < times; count += 1) await answer(desk, "dee", "/help", { from: evil, to: [line] });
     };
     await knocks(5);
-    expect(told(desk, from)).toHaveLength(3);
+    expect(told(desk, from)).toHaveLength(2);
     await desk.advance(hours(25));
     await knocks(1);
-    expect(told(desk, from)).toHaveLength(4);
+    expect(told(desk, from)).toHaveLength(3);
   });
 });

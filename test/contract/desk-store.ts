@@ -12,7 +12,7 @@ import type { FreshStores } from "./case-store.ts";
 const answered = (state: DeskState, name: string | number): DeskState =>
   deskApplied(
     state,
-    [{ kind: "desk-answered", to: memberId("ada"), mail: mailOf(name), outcomes: [{ done: "help-given" }] }],
+    [{ kind: "desk-answered", to: memberId("ada"), mail: mailOf(name), outcomes: [{ done: "help-given" }], told: true }],
     start,
   );
 

@@ -1,5 +1,6 @@
 /** What a proven answer does to a case: commands all or none, plain text a note, and every line of it answered. */
 import { describe, expect, test } from "vitest";
+import type { Case } from "../../functions/core/case/case.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import { days, after as later, minutes } from "../../functions/core/instant.ts";
 import {
@@ -215,13 +216,13 @@ describe("a mail that may not act", () => {
     expect(newWork(before, andThen(before, unacted(1, "machine-mail")))).toEqual([]);
   });
 
-  test("is told of three times a day to one owner, and again the day after", () => {
+  test("is told of twice a day to one owner, and again the day after", () => {
     let state = reportedCase();
     for (const number of [1, 2, 3, 4, 5]) state = andThen(state, unacted(number));
-    expect(state.work.filter(({ message }) => message === "not-acted")).toHaveLength(3);
+    expect(state.work.filter(({ message }) => message === "not-acted")).toHaveLength(2);
     const nextDay = inMarch({ now: later(march10, days(1)) });
     state = andThen(state, unacted(6), nextDay);
-    expect(state.work.filter(({ message }) => message === "not-acted")).toHaveLength(4);
+    expect(state.work.filter(({ message }) => message === "not-acted")).toHaveLength(3);
   });
 
   test("on one owner's line takes nothing from what another is told", () => {
@@ -242,6 +243,25 @@ describe("answers", () => {
       message: "transcript",
       to: "member:dee",
     });
+  });
+});
+
+describe("an answer to a mail without a command", () => {
+  const noted = (number: number) => reply("member:cy", "I am away.", number);
+  const transcripts = (state: Case) => state.work.filter(({ message }) => message === "transcript");
+
+  test("comes twice a day, so that a machine which hides what it is falls silent; colleagues get every note", () => {
+    let state = reportedCase();
+    for (const number of [1, 2, 3, 4]) state = andThen(state, noted(number));
+    expect(transcripts(state)).toHaveLength(2);
+    expect(state.work.filter(({ message }) => message === "note")).toHaveLength(4);
+    expect(transcripts(andThen(state, noted(5), inMarch({ now: later(march10, days(1)) })))).toHaveLength(3);
+  });
+
+  test("takes nothing from what a command is answered", () => {
+    let state = reportedCase();
+    for (const number of [1, 2, 3, 4]) state = andThen(state, noted(number));
+    expect(transcripts(andThen(state, reply("member:cy", "/frobnicate", 5)))).toHaveLength(3);
   });
 });
 

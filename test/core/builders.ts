@@ -38,8 +38,10 @@ export const noSigns: MachineSigns = {
   autoSubmitted: [],
   precedence: [],
   autoResponse: false,
+  wantsNoAnswer: false,
   list: false,
   report: false,
+  failure: false,
   ours: false,
 };
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type DeskState, decideDesk, deskApplied, openedDesk } from "../../functions/core/duty/desk.ts";
 import { memberId } from "../../functions/core/ids.ts";
+import { days, after as later } from "../../functions/core/instant.ts";
 import { readReply } from "../../functions/core/mail/reply.ts";
 import { demoSettings } from "../support/memory-desk.ts";
 import { mailNumber, march10 } from "./builders.ts";
@@ -15,13 +16,13 @@ const asked = (text: string, number = 1) => ({
 });
 
 const outcomes = (text: string) => {
-  const decision = decideDesk(opened, asked(text));
+  const decision = decideDesk(opened, asked(text), march10);
   if (decision === "already-taken-in") return decision;
   return decision.flatMap((event) => (event.kind === "desk-answered" ? event.outcomes : []));
 };
 
 const taking = (state: DeskState, number: number): DeskState => {
-  const decision = decideDesk(state, asked("/help", number));
+  const decision = decideDesk(state, asked("/help", number), march10);
   return decision === "already-taken-in" ? state : deskApplied(state, decision, march10);
 };
 
@@ -48,8 +49,21 @@ describe("a desk", () => {
     expect(outcomes("/help\n/frobnicate")).toEqual([{ done: "not-run" }, { refused: "unknown-command" }]);
   });
 
+  test("answers a mail without a command twice a day, so that it talks with no machine for ever, and still takes each in", () => {
+    const wordless = (state: DeskState, number: number, now = march10): DeskState => {
+      const decision = decideDesk(state, asked("I am away.", number), now);
+      return decision === "already-taken-in" ? state : deskApplied(state, decision, now);
+    };
+    let state = opened;
+    for (const number of [1, 2, 3, 4]) state = wordless(state, number);
+    expect(state.work).toHaveLength(2);
+    expect(state.takenIn).toHaveLength(4);
+    expect(taking(state, 5).work).toHaveLength(3);
+    expect(wordless(state, 6, later(march10, days(1))).work).toHaveLength(3);
+  });
+
   test("takes a mail in once", () => {
-    expect(decideDesk(taking(opened, 1), asked("/help", 1))).toBe("already-taken-in");
+    expect(decideDesk(taking(opened, 1), asked("/help", 1), march10)).toBe("already-taken-in");
   });
 
   test("remembers the newest five hundred mails, so that it does not grow with its age", () => {
@@ -57,7 +71,7 @@ describe("a desk", () => {
     for (let number = 1; number <= 600; number += 1) state = taking(state, number);
     expect(state.takenIn).toHaveLength(500);
     expect(state.takenIn.at(-1)).toBe("ses-600");
-    expect(decideDesk(state, asked("/help", 600))).toBe("already-taken-in");
+    expect(decideDesk(state, asked("/help", 600), march10)).toBe("already-taken-in");
   });
 
   test("has nothing left to do once the answer was sent, and its journal says so", () => {

@@ -1,6 +1,6 @@
 /** Lives of a case, made up: mails of all sorts by all sorts, redelivered, sent, refused, over days, while people leave. */
 
-import { addressOf, cannotAct } from "../../functions/core/case/authority.ts";
+import { addressOf, cannotAct, isOwnAwayAnswer } from "../../functions/core/case/authority.ts";
 import type { Case, Work } from "../../functions/core/case/case.ts";
 import { applied, unopened } from "../../functions/core/case/change.ts";
 import type { Command } from "../../functions/core/case/commands.ts";
@@ -73,7 +73,8 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   const why = cannotAct(state, by, desk, arrived.mail, arrived.receipt);
   const reply = readReply(text);
   if (by === "reporter") return { do: "take-in-reporter-mail", mail, proven: why === undefined, reply };
-  if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why };
+  const away = isOwnAwayAnswer(state, by, desk, arrived.mail, arrived.receipt);
+  if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why, ...(away && { away }) };
   if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "line-closed" };
   if (by === "new-address") return { do: "confirm-address", mail };
   return { do: "take-in-reply", by, mail, reply, ...(leaks && { leaks: leaksIn(reply) }) };

@@ -15,8 +15,9 @@ import { type Moment, mailFrom } from "./histories.ts";
 import { type Forgery, ids } from "./history-steps.ts";
 import { written } from "./history-words.ts";
 
-/** What a mail that does not act may still touch: that it came, and that somebody is told. */
-const withoutIntake = ({ takenIn: _, told: _____, journal: __, journalLength: ___, work: ____, ...facts }: Case) => facts;
+/** What a mail that does not act may still touch: that it came, and that somebody is told, also that a mailbox answers by itself. */
+const withoutIntake = ({ takenIn: _, told: _____, journal: __, journalLength: ___, work: ____, away: ______, ...facts }: Case) =>
+  facts;
 
 const changesOnlyIntake = (after: Case, before: Case): void => expect(withoutIntake(after)).toEqual(withoutIntake(before));
 
@@ -38,10 +39,24 @@ describe("I2: whoever is not proven or not entitled changes nothing", () => {
   test("I2: a mail that does not act leaves all of the case as it was, and only its line's owner hears of it", () => {
     always(({ state, command, events }, before) => {
       if (command?.do !== "take-in-unacted" || events.length === 0 || !before) return;
-      expect(events.map(({ kind }) => kind)).toEqual(["mail-not-acted"]);
       changesOnlyIntake(state, before.state);
+      if (events.some(({ kind }) => kind === "away-noticed")) return;
+      expect(events.map(({ kind }) => kind)).toEqual(["mail-not-acted"]);
       for (const work of newWork(state, before.state)) expect(work).toMatchObject({ message: "not-acted", to: command.line });
       expect(newWork(state, before.state).length).toBeLessThanOrEqual(1);
+    });
+  });
+
+  test("I2: an automatic answer of one of the pair is told to the other, once, while nobody has acknowledged", () => {
+    always(({ state, events }, before) => {
+      const noticed = events.find((event) => event.kind === "away-noticed");
+      if (noticed?.kind !== "away-noticed" || !before) return;
+      expect([before.state.stage, state.stage]).toEqual(["reported", "reported"]);
+      expect(before.state.away).not.toContain(noticed.member);
+      const others = [state.primary, state.secondary].filter((id) => id !== undefined && id !== noticed.member);
+      expect(newWork(state, before.state).map(({ message, to }) => `${message} ${to}`)).toEqual(
+        others.map((id) => `case-news member:${id}`),
+      );
     });
   });
 

@@ -22,8 +22,8 @@ const doneIn = ({ moment: { command, events } }: Lived): readonly string[] => {
 const notByCommand: readonly string[] = [
   ...["unproven-sender", "wrong-sender", "several-senders", "no-longer-in-circle", "machine-mail", "several-lines"],
   ...["line-closed", "several-members", "forms-differ"],
-  // Over more than one case, or over more commands than a life has room for.
-  ...["linked", "too-many-commands"],
+  // Over more than one case, or over more mails or commands than a life has room for.
+  ...["linked", "too-many-commands", "too-many-notes"],
   // Only who has just asked for another address can go back to theirs.
   "address-kept",
   // Of copies of a mail, which the made-up lives do not have.

@@ -1,9 +1,9 @@
 /** How far a mail's sender may be believed: to be answered, to act, or not at all. */
 import { describe, expect, test } from "vitest";
 import type { IncomingMail } from "../../functions/core/mail/incoming-mail.ts";
-import { isMachine, isProven, isVouchedFor, memberWriting, soleSender } from "../../functions/core/mail/sender.ts";
+import { isProven, isVouchedFor, memberWriting, soleSender } from "../../functions/core/mail/sender.ts";
 import { demoSettings, passed } from "../support/memory-desk.ts";
-import { aMail, aReceipt, box, noSigns } from "./builders.ts";
+import { aMail, box } from "./builders.ts";
 
 const statuses = ["PASS", "FAIL", "GRAY", "PROCESSING_FAILED", "ABSENT", "SOMETHING_NEW"] as const;
 
@@ -71,44 +71,5 @@ describe("a member writes", () => {
 
   test("never when nobody is named", () => {
     expect(memberWriting(demoSettings(), undefined)).toBeUndefined();
-  });
-});
-
-describe("a mail is a machine's", () => {
-  const signs = (change: Partial<IncomingMail["signs"]>) => isMachine(aMail({ signs: { ...noSigns, ...change } }), aReceipt());
-
-  test.each([
-    ["Auto-Submitted: auto-replied", { autoSubmitted: ["auto-replied"] }],
-    ["Auto-Submitted: auto-generated", { autoSubmitted: ["auto-generated"] }],
-    ["Auto-Submitted in a form nobody knows", { autoSubmitted: ["auto-whatever"] }],
-    ["Precedence: bulk", { precedence: ["bulk"] }],
-    ["Precedence: junk", { precedence: ["junk"] }],
-    ["Precedence: list", { precedence: ["list"] }],
-    ["Precedence: auto_reply", { precedence: ["auto_reply"] }],
-    ["a responder's own header", { autoResponse: true }],
-    ["a list's headers", { list: true }],
-    ["the form of a delivery report", { report: true }],
-    ["our own mark", { ours: true }],
-  ])("by %s", (_, change) => {
-    expect(signs(change)).toBe(true);
-  });
-
-  test.each([
-    ["", true],
-    ["<>", true],
-    ["MAILER-DAEMON@example.org", true],
-    ["postmaster@example.org", true],
-    ["reporter@example.org", false],
-    ["not-a-postmaster@example.org", false],
-  ])("by the envelope sender %j: %s", (envelopeFrom, machine) => {
-    expect(isMachine(aMail(), aReceipt({ envelopeFrom }))).toBe(machine);
-  });
-
-  test.each([
-    ["no sign at all", {}],
-    ["Auto-Submitted: no", { autoSubmitted: ["no"] }],
-    ["Precedence: first-class", { precedence: ["first-class"] }],
-  ])("not by %s", (_, change) => {
-    expect(signs(change)).toBe(false);
   });
 });

@@ -35,7 +35,7 @@ describe("LP01 a vacation reply", () => {
   test.each(machines)("(%s) of a member acknowledges nothing, and starts no exchange", async (_, change) => {
     const { desk, receipt, from } = await reported();
     await answer(desk, "cy", "/ack\nI am away until Monday.", change);
-    expect(told(desk, from)).toEqual([]);
+    expect(told(desk, from).filter((mail) => mail !== "dee: Cy may be away")).toEqual([]);
     expect((await caseOf(desk, receipt)).stage).toBe("reported");
   });
 
@@ -73,6 +73,164 @@ describe("LP01 a vacation reply", () => {
       expect(headers.get("auto-submitted")).toMatch(/^auto-(generated|replied)$/);
       expect(headers.get("x-auto-response-suppress")).toBe("All");
     }
+  });
+});
+
+/** As mailboxes answer while their owner is away, and no machine that only sends. */
+const awayAnswers = machines.filter(([name]) => /auto-replied|with a |auto_reply|X-Auto|empty/.test(name));
+
+describe("LP02 a vacation answer of one of the pair", () => {
+  const acknowledge = "Acknowledge: answer with /ack as the first line";
+
+  test.each(awayAnswers)("(%s) is told to the other, with a button and none of its words", async (_, change) => {
+    const { desk, from } = await reported();
+    await answer(desk, "cy", "Back on Monday, ask somebody else.", change);
+    expect(told(desk, from)).toEqual(["dee: Cy may be away"]);
+    const { text } = newestFor(desk, "dee");
+    expect(text).toContain("Nobody has acknowledged this report yet.");
+    expect(text).toContain(acknowledge);
+    expect(text).not.toContain("Monday");
+  });
+
+  const replied: Partial<Incoming> = { headers: ["Auto-Submitted: auto-replied"] };
+
+  test("is told once, however often it comes, and once more when the other is away too", async () => {
+    const { desk, from } = await reported();
+    for (let again = 0; again < 3; again += 1) await answer(desk, "cy", "away", replied);
+    await answer(desk, "dee", "away", replied);
+    await answer(desk, "dee", "away", replied);
+    expect(told(desk, from)).toEqual(["dee: Cy may be away", "cy: Dee may be away"]);
+  });
+
+  test("is told to nobody once somebody has acknowledged, also where that mailbox answers six hours late", async () => {
+    const { desk } = await reported();
+    const { replyTo } = newestFor(desk, "cy");
+    await answer(desk, "dee", "/ack");
+    await desk.advance(hours(6));
+    const from = desk.sent.length;
+    await answer(desk, "cy", "away", { ...replied, to: [replyTo] });
+    expect(told(desk, from)).toEqual([]);
+  });
+
+  test("is read by nobody who joins later", async () => {
+    const { desk } = await reported();
+    await answer(desk, "cy", "On a beach.", replied);
+    await answer(desk, "dee", "/ack");
+    await answer(desk, "dee", "/circle");
+    await answer(desk, "bo", "/clear");
+    for (const { text } of desk.sent) expect(text).not.toContain("beach");
+  });
+
+  test.each<readonly [string, Partial<Incoming>]>([
+    ["by somebody else", { from: evil }],
+    ["with a verdict that says it is forged", { verdicts: { dmarc: "FAIL" } }],
+    ["by a list", { headers: ["List-Id: <people.example.org>"] }],
+  ])("%s is told to nobody", async (_, change) => {
+    const { desk, from } = await reported();
+    await answer(desk, "cy", "away", { ...replied, ...change, headers: change.headers ?? replied.headers ?? [] });
+    expect(told(desk, from)).toEqual([]);
+  });
+});
+
+/** What a mail server sends back, as RFC 3464 has it. */
+const deliveryReport = (status: string, action: string): string =>
+  [
+    "From: Mail Delivery System <MAILER-DAEMON@mx.members.test>",
+    "To: conduct@desk.test",
+    "Subject: Undelivered Mail Returned to Sender",
+    "MIME-Version: 1.0",
+    "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+    "",
+    "--b",
+    "Content-Type: text/plain",
+    "",
+    "/ack",
+    "I could not deliver your mail.",
+    "--b",
+    "Content-Type: message/delivery-status",
+    "",
+    "Reporting-MTA: dns; mx.members.test",
+    "",
+    "Final-Recipient: rfc822; cy@members.test",
+    `Action: ${action}`,
+    `Status: ${status}`,
+    "--b--",
+    "",
+  ].join("\r\n");
+
+describe.each([
+  ["LP08 a bounce by mail, which anybody can forge,", "5.1.1", "failed"],
+  ["LP06 word of a delay", "4.4.1", "delayed"],
+])("%s", (_, status, action) => {
+  const report = { raw: deliveryReport(status, action), envelopeFrom: "" };
+
+  test("on a member's line is kept, does nothing, and is told to nobody", async () => {
+    const { desk, receipt, from } = await reported();
+    await answer(desk, "cy", "", report);
+    const state = await caseOf(desk, receipt);
+    expect(told(desk, from)).toEqual([]);
+    expect(state).toMatchObject({ stage: "reported", primary: "cy", secondary: "dee", circle: ["cy", "dee"], away: [] });
+    expect(state.journal.at(-1)?.event).toMatchObject({ kind: "mail-not-acted", why: "machine-mail", line: "member:cy" });
+  });
+
+  test("to the alias opens a case like any mail, marked, kept from whom it names, and whoever is on duty stays so", async () => {
+    const { desk, receipt } = await reported();
+    expect(await caseOf(desk, await desk.receive(report))).toMatchObject({ primary: "dee", secondary: "eli" });
+    expect(newestFor(desk, "dee").text).toContain("It looks as if a machine sent it.");
+    expect(await caseOf(desk, receipt)).toMatchObject({ stage: "reported", primary: "cy", secondary: "dee" });
+    expect(await caseOf(desk, await desk.receive({}))).toMatchObject({ primary: "cy", secondary: "dee" });
+    expect(desk.to("MAILER-DAEMON@mx.members.test")).toEqual([]);
+  });
+});
+
+const byMachines: readonly (readonly [string, Partial<Incoming>])[] = [
+  [
+    "LP11 a complaint about a mail of ours",
+    { from: "feedback@example.org", headers: ["Content-Type: multipart/report; report-type=feedback-report; boundary=b"] },
+  ],
+  [
+    "LP11 a complaint that has not the form of one",
+    { from: "staff@example.org", subject: "complaint about message from 192.0.2.7" },
+  ],
+  ["LP12 a report on DMARC", { from: "d@example.org", subject: "Report Domain: desk.test Submitter: example.org Report-ID: 17" }],
+  ["LP12 a newsletter", { from: "news@example.org", headers: ["List-Unsubscribe: <mailto:leave@example.org>"] }],
+  ["LP12 a notice that nobody reads answers to", { from: "no-reply@example.org" }],
+  ["LP15 a question whether we are a person", { from: "guard@example.org", headers: ["Auto-Submitted: auto-replied"] }],
+];
+
+describe.each(byMachines)("%s", (_, mail) => {
+  test("opens a case that the pair reads, marked in words, and is answered by nobody", async () => {
+    const { desk, receipt } = await reported(mail);
+    expect(await openedCase(desk, receipt)).toBe(true);
+    expect(told(desk).sort()).toEqual(["cy: new report", "dee: new report"]);
+    expect(newestFor(desk, "cy").text).toContain("It looks as if a machine sent it.");
+  });
+});
+
+describe("LP15 a challenge of the reporter's mail service", () => {
+  test.each<readonly [string, readonly string[]]>([
+    ["that says what it is", ["Auto-Submitted: auto-replied"]],
+    ["that does not", []],
+  ])("%s reaches the pair as content and is neither answered nor followed", async (_, headers) => {
+    const { desk, from } = await reported();
+    const challenge = "Prove that you are a person: https://guard.example.org/prove or answer this mail.";
+    await answer(desk, reporter, challenge, { from: "guard@example.org", headers });
+    expect(told(desk, from).sort()).toEqual(["cy: mail on the reporter's line", "dee: mail on the reporter's line"]);
+    expect(newestFor(desk, "cy").text).toContain("not proven to be the reporter");
+  });
+});
+
+describe("OC10 a member whose mailbox delivers six hours late", () => {
+  test("is told that a colleague has acknowledged, and the reporter gets no second letter", async () => {
+    const { desk, receipt } = await reported();
+    await desk.advance(hours(2));
+    const { replyTo } = newestFor(desk, "cy");
+    await answer(desk, "dee", "/ack");
+    const from = desk.sent.length;
+    await desk.advance(hours(4));
+    await answer(desk, "cy", "/ack", { to: [replyTo] });
+    expect(told(desk, from)).toEqual(["cy: what your mail did"]);
+    expect((await caseOf(desk, receipt)).stage).toBe("acknowledged");
   });
 });
 

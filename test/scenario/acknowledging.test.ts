@@ -76,6 +76,19 @@ describe("acknowledging a report by mail", () => {
     expect(await desk.mailbox(reporter)).toHaveLength(1);
   });
 
+  it("is left to the other where the mailbox of one answers that they are away, with one tap", async () => {
+    const away = { text: "I am hiking until Monday.", headers: { "Auto-Submitted": "auto-replied" } };
+    await desk.mail({ from: primary, to: [forward.replyTo], ...away });
+    await desk.settle();
+    const told = await newest(desk, secondary);
+    expect(told.subject).toMatch(/may be away$/);
+    expect(told.text).not.toContain("hiking");
+    expect(told.html).toMatch(/mailto:[^"]*%2Fack/i);
+    await desk.mail({ from: secondary, to: [told.replyTo], text: "/ack" });
+    await desk.settle();
+    expect(await stage()).toBe("acknowledged");
+  });
+
   it("does nothing on another person's line, even with the right sender", async () => {
     const theirs = await newest(desk, secondary);
     await desk.mail({ from: primary, to: [theirs.replyTo], text: "/ack" });

@@ -119,6 +119,7 @@ const anyEvent = (text: Text): fc.Arbitrary<Event> => {
     fc.record({ kind: fc.constant("placed-as-report"), by: person, ...opening }, { requiredKeys: [...needed, "by"] }),
     fc.record({ kind: fc.constant("set-aside"), by: person }),
     fc.record({ kind: fc.constant("note-added"), by: text.map(memberId), mail }),
+    fc.record({ kind: fc.constant("away-noticed"), member: text.map(memberId) }),
     fc.record({
       kind: fc.constantFrom("acknowledged", "recorded", "letter-sent", "action-done"),
       by: text.map(memberId),
@@ -201,6 +202,8 @@ const anyStage = fc.oneof(
   fc.record({ stage: fc.constant("set-aside" as const), setAsideAt: moment }),
 );
 
+const times = fc.array(moment, shortList);
+
 /** Code name, desk and id are the desk's own words and stand in clear; everything else may be any text at all. */
 export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
   const { person, mail, keptOut, reporter, remark } = pieces(text);
@@ -224,7 +227,8 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     ),
     held: fc.array(fc.record({ by: text.map(memberId), mail, line: smallNumber, command: text }), shortList),
     acted: fc.array(text, shortList),
-    told: fc.array(fc.record({ person, answers: fc.array(moment, shortList), notices: fc.array(moment, shortList) }), shortList),
+    told: fc.array(fc.record({ person, answers: times, wordless: times, notices: times, notes: times }), shortList),
+    away: fc.array(text.map(memberId), shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),
     times: fc.dictionary(fc.constantFrom(...timeNames), moment, { maxKeys: 4 }),
     rungs: smallNumber,
@@ -259,7 +263,7 @@ export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
   const { mail, outcome } = pieces(text);
   const event = fc.oneof(
     fc.record({ kind: fc.constant("desk-opened") }),
-    fc.record({ kind: fc.constant("desk-answered"), to: text, mail, outcomes: fc.array(outcome, shortList) }),
+    fc.record({ kind: fc.constant("desk-answered"), to: text, mail, outcomes: fc.array(outcome, shortList), told: fc.boolean() }),
     fc.record({ kind: fc.constant("desk-mail-sent"), work: text }),
   );
   return fc.record({

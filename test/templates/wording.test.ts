@@ -35,6 +35,7 @@ const shownRemarks: Record<RemarkCode, string> = {
   unreadable: remarks.unreadable(),
   unvouched: remarks.unvouched(),
   machine: remarks.machine(),
+  muted: remarks.muted(),
   renamed: remarks.renamed("a", "b"),
   "too-large": remarks["too-large"](["a", "b"]),
   "several-from": remarks["several-from"](),

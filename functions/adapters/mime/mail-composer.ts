@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { encode, wrap } from "nodemailer/lib/qp";
 import type { MailComposer as MailComposerPort, OutgoingMail } from "../../ports/mail-out.ts";
-import { ourMark } from "./mail-reader.ts";
+import { ourMark } from "./machine-signs.ts";
 
 export const createMailComposer = (): MailComposerPort => ({
   compose: (mail) => new MailComposer(options(mail)).compile().build(),

@@ -1,13 +1,14 @@
 /** mailparser, bounded, behind the port. Its conversions between text and HTML are off: they throw or stall on hostile input. */
 import type { AddressObject, EmailAddress, HeaderValue, StructuredHeader } from "mailparser";
-import type { Attachment, IncomingMail, MachineSigns, Mailbox } from "../../core/mail/incoming-mail.ts";
+import type { Attachment, IncomingMail, Mailbox } from "../../core/mail/incoming-mail.ts";
 import { readReply } from "../../core/mail/reply.ts";
 import { commandTheSame } from "../../core/mail/two-forms.ts";
 import type { MailReader } from "../../ports/mail-reader.ts";
 import { type RawFacts, rawFacts } from "./bounds.ts";
 import { plainFrom } from "./from-header.ts";
 import { htmlToText, textOfBoth } from "./html-text.ts";
-import { type ParsedAttachment, type ParsedMail, parseMail } from "./parse.ts";
+import { signsOf } from "./machine-signs.ts";
+import { type ParsedAttachment, type ParsedMail, parseMail, valuesOf } from "./parse.ts";
 
 const mostMailboxes = 200;
 const mostTextCharacters = 2_000_000;
@@ -23,9 +24,6 @@ export const createMailReader = (): MailReader => ({
     }
   },
 });
-
-/** The loop mark that every mail of ours carries. */
-export const ourMark = "x-conduct-desk";
 
 const longestId = 1000;
 
@@ -57,10 +55,6 @@ const senders = (
   const from = [...boxes, ...unseen.map((found) => ({ name: "", address: oneLine(found) }))].slice(0, mostMailboxes);
   return { from, fromHeaders, fromIsPlain: false };
 };
-
-/** Every header of a name, unfolded. The parser's own look-up keeps one of several. */
-const valuesOf = (parsed: ParsedMail, name: string): readonly string[] =>
-  parsed.headerLines.filter(({ key }) => key === name).map(({ line }) => line.slice(line.indexOf(":") + 1).replace(/\r?\n/g, ""));
 
 const wordsOf = (parsed: ParsedMail, name: string): readonly string[] =>
   [parsed.headers.get(name)].flat().filter((value) => typeof value === "string");
@@ -98,19 +92,6 @@ const textOf = (parsed: ParsedMail, { hasAlternatives }: RawFacts): Text => {
     formsDiffer: alone && html.trim() !== "" && !commandTheSame(readReply(plain), readReply(htmlToText(html).text)),
   };
 };
-
-/** A header that stands there twice says the machine's word: a person's mail has no use for the second. */
-const signsOf = (parsed: ParsedMail): MachineSigns => ({
-  autoSubmitted: firstWords(parsed, "auto-submitted"),
-  precedence: firstWords(parsed, "precedence"),
-  autoResponse: ["x-autoreply", "x-autorespond", "x-autoresponder"].some((name) => parsed.headers.has(name)),
-  list: parsed.headers.has("list"),
-  report: firstWords(parsed, "content-type").includes("multipart/report"),
-  ours: parsed.headers.has(ourMark),
-});
-
-const firstWords = (parsed: ParsedMail, name: string): readonly string[] =>
-  valuesOf(parsed, name).map((value) => value.trim().split(/[;\s]/)[0]?.toLowerCase() ?? "");
 
 const attachment = (part: ParsedAttachment): Attachment => ({
   filename: oneLine(part.filename ?? ""),

@@ -66,6 +66,10 @@ export interface ParsedMail {
   readonly attachments: readonly ParsedAttachment[];
 }
 
+/** Every header of a name, unfolded. The parser's own look-up keeps one of several. */
+export const valuesOf = ({ headerLines }: ParsedMail, name: string): readonly string[] =>
+  headerLines.filter(({ key }) => key === name).map(({ line }) => line.slice(line.indexOf(":") + 1).replace(/\r?\n/g, ""));
+
 export const parseMail = async (raw: Buffer): Promise<ParsedMail> => {
   const parser = new DepthKeepingParser(options);
   // It may report an error in the middle of an attachment, which then never ends.

@@ -1,6 +1,7 @@
 /** Messages about a report that has come in: to the pair, to its sender, to whoever must place it or step in. */
 import type { Messages } from "../../../templates/messages.ts";
 import { dangerNote, readersNote, remarks } from "../../../templates/words.ts";
+import { mayHaveReceipt } from "../../core/case/automatic-answers.ts";
 import type { EventOf } from "../../core/case/events.ts";
 import { type KeptOut, memberOf, type Remark } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
@@ -56,8 +57,9 @@ const remarksFor = ({ state, event, desk, to }: Telling): readonly string[] => {
   return [
     ...event.keptOut.flatMap((row) => keptOutRemark(desk, row)),
     ...event.remarks.flatMap((remark) => remarkFor(desk, memberOf(to), remark)),
-    ...(reporter.address !== undefined && reporter.machine ? [remarks.machine()] : []),
+    ...(reporter.machine ? [remarks.machine()] : []),
     ...(reporter.address !== undefined && !reporter.machine && !reporter.vouched ? [remarks.unvouched()] : []),
+    ...(mayHaveReceipt({ ...reporter, muted: false }) && reporter.muted ? [remarks.muted()] : []),
     ...(state.circle.length === 1 ? [remarks.alone()] : []),
   ];
 };

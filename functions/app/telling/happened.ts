@@ -88,6 +88,7 @@ const tellers: Tellers = {
   "note-added": ({ by }, { name }) => happenings["note-added"](name(by)),
   "reporter-wrote": happenings["reporter-wrote"],
   "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
+  "away-noticed": ({ member }, { name }) => happenings.away(name(member)),
   "commands-answered": ({ to }, { person }) => happenings.answered(person(to)),
   "rung-taken": ({ rung }, { state, desk, name }) =>
     happenings[rung](name(state.primary), name(state.secondary), answerBy(state, desk)),

@@ -7,7 +7,8 @@ import type { DeskSettings } from "../duty/desk-settings.ts";
 import { memberWithId } from "../duty/duty.ts";
 import { addressKey } from "../mail/address.ts";
 import type { IncomingMail, Receipt } from "../mail/incoming-mail.ts";
-import { isMachine, isProven, soleSender } from "../mail/sender.ts";
+import { isMachine, machineKind } from "../mail/machine.ts";
+import { isProven, soleSender } from "../mail/sender.ts";
 import type { Case } from "./case.ts";
 import { isAsked, isKeptOut, isResponder } from "./roles.ts";
 import { memberOf, type Person, type RefusalCode } from "./vocabulary.ts";
@@ -39,6 +40,14 @@ export const cannotAct = (
   if (known === undefined || addressKey(sender.address) !== addressKey(known)) return "wrong-sender";
   if (!isProven(receipt.verdicts)) return "unproven-sender";
   return hasPlace(state, who) ? undefined : "no-longer-in-circle";
+};
+
+/** Not proof enough to act, and more than a stranger's word: it is only passed on. */
+export const isOwnAwayAnswer = (state: Case, who: Person, desk: DeskSettings, mail: IncomingMail, receipt: Receipt): boolean => {
+  const known = addressOf(state, who, desk);
+  const sender = soleSender(mail);
+  const isOwn = sender !== undefined && known !== undefined && addressKey(sender.address) === addressKey(known);
+  return isOwn && receipt.verdicts.dmarc !== "FAIL" && machineKind(mail, receipt) === "auto-reply";
 };
 
 /** Before a mail is placed there is no circle; those who would be asked about it may place it. */

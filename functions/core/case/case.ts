@@ -25,6 +25,8 @@ import {
 
 const at = z.number().transform(instant);
 
+const times = z.array(at).default([]);
+
 /** Something a case still has to do at a time: today always a mail to send. */
 export const work = z.object({
   id: z.string().transform(workId),
@@ -97,6 +99,8 @@ const facts = {
   /** When time alone does something to the case, beside the work that waits. */
   followUpAt: at.optional(),
   keptOut: z.array(keptOut),
+  /** Of the pair, those whose mailbox has answered by itself: the other is told once. */
+  away: z.array(member).default([]),
   reporter,
   /** Mails that must arrive and of which the mail service has not said yet that they did. */
   awaiting: z.array(awaited).default([]),
@@ -109,8 +113,8 @@ const facts = {
   lines: z.array(line),
   /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
   acted: z.array(z.string()).default([]),
-  /** When somebody was answered, or told why their mail did nothing: the newest times of each. */
-  told: z.array(z.object({ person, answers: z.array(at), notices: z.array(at) })).default([]),
+  /** When somebody was answered, told that no command was in their mail or why it did nothing, or wrote a note: the newest times. */
+  told: z.array(z.object({ person, answers: times, wordless: times, notices: times, notes: times })).default([]),
   /** Every SES message that the case has taken in, so that one delivered twice acts once. */
   takenIn: z.array(z.string().transform(sesId)),
   journal: z.array(journalEntry),

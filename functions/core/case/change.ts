@@ -31,6 +31,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   keptOut: [],
   awaiting: [],
   unreached: [],
+  away: [],
   reporter: opening.reporter,
   report: opening.mail,
   lines: [],

@@ -43,7 +43,14 @@ export type Command =
   | { readonly do: "confirm-address"; readonly mail: MailRef }
   /** Nothing but the clock has moved. */
   | { readonly do: "pass-time" }
-  | { readonly do: "take-in-unacted"; readonly line: Person; readonly mail: MailRef; readonly why: RefusalCode }
+  | {
+      readonly do: "take-in-unacted";
+      readonly line: Person;
+      readonly mail: MailRef;
+      readonly why: RefusalCode;
+      /** It is the owner's own mailbox that answers by itself. */
+      readonly away?: boolean;
+    }
   /** What the mail service says became of mails of this case. */
   | { readonly do: "take-feedback"; readonly said: readonly Feedback[] };
 

@@ -145,7 +145,7 @@ const placed = (state: Case, by: Person, forSomebodyElse: boolean, context: Cont
     mail: state.report,
     reporter: forSomebodyElse
       ? { vouched: false, machine: false }
-      : { ...state.reporter, vouched: state.reporter.vouched || by === "author" },
+      : { ...state.reporter, vouched: state.reporter.vouched || by === "author", muted: false },
     remarks: [...filed, ...(state.unplaced?.remarks ?? [])],
     // One row a member: a second, weaker reason must not let the committee ask the reporter into their own case.
     ...respond(context, [...others, ...ownReport]),

@@ -9,9 +9,9 @@ import type { Event, EventOf } from "./events.ts";
 import { decideFeedback, reachedBy } from "./feedback.ts";
 import { passTime } from "./pass-time.ts";
 import { openProposals } from "./proposals.ts";
-import { holdsRole, mayComeIn } from "./roles.ts";
+import { holdsRole, isResponder, mayComeIn } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
-import { mayBeTold } from "./told-today.ts";
+import { isWithinLimit } from "./told-today.ts";
 import { memberOf, type Person } from "./vocabulary.ts";
 
 export type Decision = { readonly refused: Refusal } | { readonly events: readonly Event[] };
@@ -46,7 +46,7 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
         ? [{ kind: "mail-not-acted", line: "new-address", mail: command.mail, why: "line-closed", told: false }]
         : [{ kind: "new-address-confirmed", mail: command.mail }];
     case "take-in-unacted":
-      return [notActed(state, command, context)];
+      return [notActed(state, command, context), ...awayNoticed(state, command)];
     case "take-in-reply":
       if (command.once !== undefined && state.acted.includes(command.once))
         return [notActed(state, { line: command.by, mail: command.mail, why: "seen-before" }, context)];
@@ -57,7 +57,7 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
 const answered = (state: Case, command: Extract<Command, { do: "take-in-reply" }>, context: Context): readonly Event[] =>
   command.reply.commands.length > 0 || !holdsRole(state, command.by, "circle")
     ? decideReply(state, { ...command, commands: command.reply.commands }, context)
-    : noted(state, command);
+    : noted(state, command, context);
 
 /** A refused mail does nothing; its answer will show whether mail arrives again. */
 const withReached = (state: Case, who: Person | undefined, events: readonly Event[]): readonly Event[] =>
@@ -115,19 +115,25 @@ const notActed = (
   state: Case,
   { line, mail, why }: Pick<EventOf<"mail-not-acted">, "line" | "mail" | "why">,
   { now }: Context,
-): Event => ({
-  kind: "mail-not-acted",
-  line,
-  mail,
-  why,
-  told: why !== "machine-mail" && mayBeTold(state, line, "notices", now),
-});
+): Event => {
+  const event = { kind: "mail-not-acted", line, mail, why, told: true } as const;
+  return { ...event, told: why !== "machine-mail" && isWithinLimit(state, event, now) };
+};
+
+/** An answer while somebody is away is no acknowledgement. It changes nothing about who is on duty: anybody could forge one. */
+const awayNoticed = (state: Case, { line, away }: Extract<Command, { do: "take-in-unacted" }>): readonly Event[] => {
+  const id = memberOf(line);
+  const matters = away === true && state.stage === "reported" && id !== undefined && isResponder(state, id);
+  return matters && !state.away.includes(id) ? [{ kind: "away-noticed", member: id }] : [];
+};
 
 /** Plain text stays inside. Whoever may have meant it for the reporter is told at once that it did not go there. */
-const noted = (state: Case, command: Extract<Command, { do: "take-in-reply" }>): readonly Event[] => {
+const noted = (state: Case, command: Extract<Command, { do: "take-in-reply" }>, context: Context): readonly Event[] => {
   const by = memberOf(command.by);
   if (by === undefined) return [];
-  const note: Event = { kind: "note-added", by, mail: command.mail };
+  const note = { kind: "note-added", by, mail: command.mail } as const;
+  if (!isWithinLimit(state, note, context.now))
+    return [notActed(state, { line: command.by, mail: command.mail, why: "too-many-notes" }, context)];
   const slip = slipIn(state, command.reply.ownText);
   if (slip === undefined) return [note];
   return [note, { kind: "commands-answered", to: command.by, mail: command.mail, outcomes: [{ done: slip }], told: true }];
@@ -142,5 +148,5 @@ const slipIn = (state: Case, ownText: string): "note-kept" | "note-no-vote" | un
 /** A loop or a stuck client is not answered for ever. */
 const withCap = (state: Case, events: readonly Event[], now: Instant): readonly Event[] =>
   events.map((event) =>
-    event.kind === "commands-answered" && !mayBeTold(state, event.to, "answers", now) ? { ...event, told: false } : event,
+    event.kind === "commands-answered" && !isWithinLimit(state, event, now) ? { ...event, told: false } : event,
   );

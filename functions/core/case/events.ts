@@ -117,6 +117,8 @@ export const event = z.discriminatedUnion("kind", [
   }),
   /** A mail on somebody's line that could not act. Kept sealed and shown to nobody; the line's owner is told why. */
   z.object({ kind: z.literal("mail-not-acted"), line: person, mail: mailRef, why: z.enum(refusalCodes), told: z.boolean() }),
+  /** The mailbox of one of the pair answers by itself, and nobody has acknowledged the report yet. */
+  z.object({ kind: z.literal("away-noticed"), member }),
   z.object({
     kind: z.literal("commands-answered"),
     to: person,

@@ -6,8 +6,12 @@ import { rungsUpTo } from "./ladder.ts";
 import { withLines } from "./own-lines.ts";
 import { memberOf } from "./vocabulary.ts";
 
-export const evolveFollowUps = (state: Case, event: EventOf<"rung-taken" | "reminded">, at: Instant | undefined): Case => {
+type FollowUp = EventOf<"rung-taken" | "reminded" | "away-noticed">;
+
+export const evolveFollowUps = (state: Case, event: FollowUp, at: Instant | undefined): Case => {
   switch (event.kind) {
+    case "away-noticed":
+      return { ...state, away: [...state.away, event.member] };
     case "rung-taken": {
       const { rungHurried: _, ...rest } = state;
       return withAsked({ ...rest, rungs: rungsUpTo(event.rung) }, event);

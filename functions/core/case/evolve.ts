@@ -11,9 +11,10 @@ import { asksOutside, common, evolveStage } from "./evolve-stage.ts";
 import { withLines, withoutMembersBut } from "./own-lines.ts";
 import { askedOutside, pairOf } from "./roles.ts";
 import { takenIn } from "./taken-in.ts";
-import { withTold } from "./told-today.ts";
+import { withActed, withTold } from "./told-today.ts";
 import type { Person } from "./vocabulary.ts";
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line an event; what each does stands elsewhere
 export const evolve = (state: Case, event: Event, at?: Instant): Case => {
   switch (event.kind) {
     case "report-received":
@@ -60,8 +61,10 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
       return state;
     case "rung-taken":
     case "reminded":
+    case "away-noticed":
       return evolveFollowUps(state, event, at);
     case "reporter-wrote":
+      return takenIn(event.lifts ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail);
     case "note-added":
     case "mail-not-acted":
     case "commands-answered":
@@ -80,11 +83,10 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
 
 type Arrival = EventOf<"reporter-wrote" | "note-added" | "mail-not-acted" | "commands-answered">;
 
-const evolveArrival = (state: Case, event: Arrival, at: Instant | undefined): Case => {
-  if (event.kind === "mail-not-acted" || event.kind === "commands-answered") return asAnswered(state, event, at);
-  const lifted = event.kind === "reporter-wrote" && event.lifts ? { ...state, wroteSinceQuiet: true } : state;
-  return takenIn(lifted, event.mail.mail);
-};
+const evolveArrival = (state: Case, event: Arrival, at: Instant | undefined): Case =>
+  event.kind === "reporter-wrote"
+    ? takenIn(event.lifts ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail)
+    : asAnswered(state, event, at);
 
 /** As a row of events leaves it. */
 export const evolvedBy = (state: Case, events: readonly Event[]): Case =>
@@ -113,11 +115,14 @@ const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"pl
 };
 
 /** A mail is taken in once; whoever wrote it is not told for ever what became of it. */
-const asAnswered = (state: Case, event: EventOf<"mail-not-acted" | "commands-answered">, at: Instant | undefined): Case => {
+const asAnswered = (
+  state: Case,
+  event: EventOf<"note-added" | "mail-not-acted" | "commands-answered">,
+  at: Instant | undefined,
+): Case => {
   const acted = event.kind === "commands-answered" ? withActed(state, event.once) : state;
   const taken = takenIn(acted, event.mail.mail);
-  if (!event.told || at === undefined) return taken;
-  return event.kind === "mail-not-acted" ? withTold(taken, event.line, "notices", at) : withTold(taken, event.to, "answers", at);
+  return at === undefined ? taken : withTold(taken, event, at);
 };
 
 /** A member has one letter held at most: the newest. */
@@ -126,11 +131,6 @@ const evolveHeld = (state: Case, event: EventOf<"letter-sent" | "held-released" 
   const others = state.held.filter((letter) => letter.by !== by);
   return { ...state, held: event.kind === "letter-held" ? [...others, event.letter] : others };
 };
-
-const mostActed = 100;
-
-const withActed = (state: Case, once: string | undefined): Case =>
-  once === undefined ? state : { ...state, acted: [...state.acted, once].slice(-mostActed) };
 
 const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
   takenIn(

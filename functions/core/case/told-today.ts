@@ -2,22 +2,62 @@
  * Every mail is answered, but a loop or a stuck client is not answered for ever. The times stand in the case itself: its
  * journal moves away in parts, and a flood moves it fastest.
  */
-import { after, days, type Instant } from "../instant.ts";
+import { after, days, hours, type Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
-import type { Person } from "./vocabulary.ts";
+import type { EventOf } from "./events.ts";
+import { memberPerson, type Person } from "./vocabulary.ts";
 
-/** Apart from each other, or whoever has sent three commands today would not hear why the fourth came to nothing. */
-const mostADay = { answers: 60, notices: 3 } as const;
+/**
+ * Apart from each other, or whoever has sent three commands today would not hear why the fourth came to nothing. What a machine
+ * that hides what it is would answer comes twice: with the mail that it answers first, it gets three. And two such machines in
+ * one circle would pass notes to each other for ever.
+ */
+const limits = {
+  answers: { most: 60, within: days(1) },
+  wordless: { most: 2, within: days(1) },
+  notices: { most: 2, within: days(1) },
+  notes: { most: 10, within: hours(1) },
+} as const;
 
-type What = keyof typeof mostADay;
+type What = keyof typeof limits;
+type Counted = EventOf<"note-added" | "mail-not-acted" | "commands-answered">;
 
-export const mayBeTold = (state: Case, person: Person, what: What, now: Instant): boolean =>
-  (state.told.find((row) => row.person === person)?.[what] ?? []).filter((at) => isToday(at, now)).length < mostADay[what];
+/** To a mail in which there was no command. */
+const isWordless = ({ outcomes }: EventOf<"commands-answered">): boolean =>
+  outcomes.every((outcome) => "done" in outcome && (outcome.done === "note-kept" || outcome.done === "note-no-vote"));
 
-export const withTold = (state: Case, person: Person, what: What, now: Instant): Case => {
-  const known = state.told.find((row) => row.person === person) ?? { person, answers: [], notices: [] };
-  const times = [...known[what].filter((at) => isToday(at, now)), now].slice(-mostADay[what]);
+const countOf = (event: Counted): { readonly person: Person; readonly what: What } => {
+  switch (event.kind) {
+    case "note-added":
+      return { person: memberPerson(event.by), what: "notes" };
+    case "mail-not-acted":
+      return { person: event.line, what: "notices" };
+    case "commands-answered":
+      return { person: event.to, what: isWordless(event) ? "wordless" : "answers" };
+  }
+};
+
+const lately = (times: readonly Instant[], what: What, now: Instant): readonly Instant[] =>
+  times.filter((at) => at > after(now, -limits[what].within));
+
+export const isWithinLimit = (state: Case, event: Counted, now: Instant): boolean => {
+  const { person, what } = countOf(event);
+  const times = state.told.find((row) => row.person === person)?.[what] ?? [];
+  return lately(times, what, now).length < limits[what].most;
+};
+
+export const withTold = (state: Case, event: Counted, now: Instant): Case => {
+  if ("told" in event && !event.told) return state;
+  const { person, what } = countOf(event);
+  const known = state.told.find((row) => row.person === person) ?? { person, ...nothingYet };
+  const times = [...lately(known[what], what, now), now].slice(-limits[what].most);
   return { ...state, told: [...state.told.filter((row) => row.person !== person), { ...known, [what]: times }] };
 };
 
-const isToday = (at: Instant, now: Instant): boolean => at > after(now, -days(1));
+const nothingYet = { answers: [], wordless: [], notices: [], notes: [] };
+
+const mostActed = 100;
+
+/** What was asked for once is done once, whoever sends a copy of it. */
+export const withActed = (state: Case, once: string | undefined): Case =>
+  once === undefined ? state : { ...state, acted: [...state.acted, once].slice(-mostActed) };

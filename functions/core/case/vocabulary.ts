@@ -67,6 +67,8 @@ export const reporter = z.object({
   name: z.string().optional(),
   vouched: z.boolean(),
   machine: z.boolean(),
+  /** The address has had as many automatic answers as one gets in a day. */
+  muted: z.boolean().optional(),
   member: member.optional(),
   /** Mail to this address comes back, or its owner has called it unwanted. */
   unreachable: z.boolean().optional(),
@@ -130,6 +132,7 @@ export const refusalCodes = [
   "too-many-commands",
   "forms-differ",
   "reporter-unreachable",
+  "too-many-notes",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -1,5 +1,6 @@
 /** The mails that each event asks for: one row an event. */
 import { days, hours } from "../instant.ts";
+import { mayBeAsked, mayHaveReceipt } from "./automatic-answers.ts";
 import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { proposalAt } from "./proposals.ts";
@@ -35,7 +36,7 @@ const workFor: WorkFor = {
   "report-received": (state, event) => forwards(state, event.mail),
   "placed-as-report": (state, event) => forwards(state, event.mail),
   "mail-unplaced": (state, event) => [
-    ...(mayAskAuthor(state) ? [{ message: "what-is-this", to: "author" as const, about: event.mail }] : []),
+    ...(mayBeAsked(state.reporter) ? [{ message: "what-is-this", to: "author" as const, about: event.mail }] : []),
     ...pairOf(state).map((to) => ({ message: "mail-waits", to, about: event.mail, dueAfter: authorAnswersWithin })),
     ...nobodyLeft(state, event.mail).map((wanted) => ({ ...wanted, dueAfter: authorAnswersWithin })),
   ],
@@ -94,6 +95,11 @@ const workFor: WorkFor = {
   "reporter-quiet": (state) => news(state),
   "new-address-named": () => [{ message: "desk-letter", to: "new-address" }],
   "new-address-dropped": none,
+  // Only while it matters, and to the other alone: whoever is away hears nothing of it.
+  "away-noticed": (state, { member }) =>
+    pairOf(state)
+      .filter((to) => to !== memberPerson(member))
+      .map((to) => ({ message: "case-news", to })),
   "new-address-confirmed": (state) => [...toReporter(state, "desk-letter"), ...news(state)],
   "note-added": (state, event) => circleBut(state, event.by).map((to) => ({ message: "note", to, about: event.mail })),
   "reporter-wrote": (state, event) => circleBut(state).map((to) => ({ message: "reporter-wrote", to, about: event.mail })),
@@ -141,7 +147,7 @@ const soFar = (state: Case, id: string): Wanted => ({ message: "case-so-far", to
 const forwards = (state: Case, about: MailRef): readonly Wanted[] => [
   ...pairOf(state).map((to) => ({ message: "new-report", to, about })),
   ...nobodyLeft(state, about),
-  ...(mayAnswerByMachine(state) ? [{ message: "receipt", to: "reporter" as const }] : []),
+  ...(mayHaveReceipt(state.reporter) ? [{ message: "receipt", to: "reporter" as const }] : []),
 ];
 
 const nobodyLeft = (state: Case, about: MailRef): readonly Wanted[] =>
@@ -152,14 +158,6 @@ const askOutside = (state: Case, message: string, rest: Pick<Wanted, "about" | "
   const to = askedOutside(state);
   return to === undefined ? [] : [{ message: to === "organisers" ? "organisers-asked" : message, to, ...rest }];
 };
-
-const mayAnswerByMachine = ({ reporter }: Case): boolean =>
-  reporter.address !== undefined && reporter.vouched && !reporter.machine;
-
-/** A member is asked at the address that the desk knows, whoever really wrote; the question holds nothing to reveal. */
-const mayAskAuthor = (state: Case): boolean =>
-  mayAnswerByMachine({ ...state, reporter: { ...state.reporter, vouched: true } }) &&
-  (state.reporter.vouched || state.reporter.member !== undefined);
 
 const circleBut = (state: Case, writer?: string): readonly Person[] =>
   state.circle.filter((id) => id !== writer).map(memberPerson);

@@ -2,7 +2,7 @@
 import { type WorkId, workId } from "../ids.ts";
 import { after, hours, type Instant, minutes } from "../instant.ts";
 import type { Case, JournalEntry, Work } from "./case.ts";
-import type { Event, EventOf } from "./events.ts";
+import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { proposalAt } from "./proposals.ts";
 import { askedOutside, isAsked } from "./roles.ts";
@@ -28,7 +28,7 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   // Whoever placed the mail has answered what its opening asked.
   if (work.message === "mail-waits" || work.message === "what-is-this" || event?.kind === "mail-unplaced")
     return state.stage === "unplaced";
-  if (event?.kind === "rung-taken" && isPassed(state, work, event)) return false;
+  if (event && isPassed(state, work, event)) return false;
   if (work.to === "outside-contact" || work.to === "organisers") return outsideIsNeeded(state, work, event);
   if (work.message === "proposal" && !isUndecided(state, event)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
@@ -38,9 +38,13 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   return state.circle.includes(id) || work.message === "status-board";
 };
 
+/** A rung of the ladder, or word that a colleague may be away, is for a report that nobody has answered. */
+const forUnanswered: readonly Event["kind"][] = ["rung-taken", "away-noticed"];
+
 /** Somebody has answered by now; or the pair hears of a later rung, which says all that this one would. */
-const isPassed = (state: Case, { message }: Work, { rung }: EventOf<"rung-taken">): boolean =>
-  state.stage !== "reported" || (message === "case-news" && rungsUpTo(rung) < state.rungs);
+const isPassed = (state: Case, { message }: Work, event: Event): boolean =>
+  (forUnanswered.includes(event.kind) && state.stage !== "reported") ||
+  (event.kind === "rung-taken" && message === "case-news" && rungsUpTo(event.rung) < state.rungs);
 
 /** Whoever was named since is not asked any more; what they wrote on their own line is answered. */
 const outsideIsNeeded = (state: Case, work: Work, event: Event | undefined): boolean => {

@@ -5,7 +5,7 @@ import { allOrNothing } from "../case/decide-reply.ts";
 import { isCommandName } from "../case/rules.ts";
 import { type LineOutcome, lineOutcome, type MailRef, mailRef, memberPerson } from "../case/vocabulary.ts";
 import { caseId, memberId, sesId, workId } from "../ids.ts";
-import { type Instant, instant } from "../instant.ts";
+import { days, type Instant, instant } from "../instant.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import { type DeskSettings, deskSettings, type Member } from "./desk-settings.ts";
 import { withoutReminders, withReminder } from "./reminders.ts";
@@ -14,7 +14,13 @@ const reminder = { to: z.string().transform(memberId), case: z.string().transfor
 
 const deskEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("desk-opened") }),
-  z.object({ kind: z.literal("desk-answered"), to: z.string(), mail: mailRef, outcomes: z.array(lineOutcome) }),
+  z.object({
+    kind: z.literal("desk-answered"),
+    to: z.string(),
+    mail: mailRef,
+    outcomes: z.array(lineOutcome),
+    told: z.boolean().default(true),
+  }),
   /** A case reminds somebody. What one person is reminded of in one morning goes into one mail. */
   z.object({ kind: z.literal("reminder-taken"), ...reminder }),
   z.object({ kind: z.literal("desk-mail-sent"), work: z.string() }),
@@ -53,6 +59,15 @@ const outcomeOf = (line: CommandLine): LineOutcome => {
   return { refused: isCommandName(line.name) ? "not-possible-now" : "unknown-command" };
 };
 
+/** A machine that hides what it is would answer each answer. One without a command says nothing that a member waits for. */
+const mostWordlessADay = 2;
+
+const wordlessToday = ({ journal }: DeskState, by: Member["id"], now: Instant): number =>
+  journal.filter(
+    ({ at, event }) =>
+      at > now - days(1) && event.kind === "desk-answered" && event.to === by && event.told && event.outcomes.length === 0,
+  ).length;
+
 export const decideDesk = (
   state: DeskState,
   asked: {
@@ -61,12 +76,14 @@ export const decideDesk = (
     readonly commands: readonly CommandLine[];
     readonly formsDiffer?: boolean;
   },
+  now: Instant,
 ): "already-taken-in" | readonly DeskEvent[] => {
   if (state.takenIn.includes(asked.mail.mail)) return "already-taken-in";
   const outcomes = asked.formsDiffer
     ? asked.commands.map((): LineOutcome => ({ refused: "forms-differ" }))
     : allOrNothing(asked.commands.map(outcomeOf));
-  return [{ kind: "desk-answered", to: asked.by, mail: asked.mail, outcomes }];
+  const told = asked.commands.length > 0 || wordlessToday(state, asked.by, now) < mostWordlessADay;
+  return [{ kind: "desk-answered", to: asked.by, mail: asked.mail, outcomes, told }];
 };
 
 export const deskApplied = (state: DeskState, events: readonly DeskEvent[], now: Instant): DeskState =>
@@ -74,6 +91,9 @@ export const deskApplied = (state: DeskState, events: readonly DeskEvent[], now:
     const entry = { seq: current.journalLength, at: now, event };
     return { ...evolveDesk(current, event, now), journal: [...current.journal, entry], journalLength: entry.seq + 1 };
   }, state);
+
+const answersFor = ({ told, outcomes }: DeskEvent & { kind: "desk-answered" }): readonly string[] =>
+  told ? ["transcript", ...(asksForBoard(outcomes) ? ["status-board"] : [])] : [];
 
 const asksForBoard = (outcomes: readonly LineOutcome[]): boolean =>
   outcomes.some((outcome) => "done" in outcome && outcome.done === "board-sent");
@@ -88,7 +108,7 @@ const evolveDesk = (state: DeskState, event: DeskEvent, now: Instant): DeskState
         takenIn: [...state.takenIn, event.mail.mail].slice(-mostRemembered),
         work: [
           ...state.work,
-          ...["transcript", ...(asksForBoard(event.outcomes) ? ["status-board"] : [])].map((message, index) => ({
+          ...answersFor(event).map((message, index) => ({
             id: workId(`${state.journalLength}-${index}`),
             message,
             to: memberPerson(event.to),

@@ -40,9 +40,15 @@ export interface MachineSigns {
   /** The first word of each header of that name. */
   readonly autoSubmitted: readonly string[];
   readonly precedence: readonly string[];
+  /** A header that only a mailbox which answers by itself sets. */
   readonly autoResponse: boolean;
+  /** It asks to be answered by no machine. */
+  readonly wantsNoAnswer: boolean;
   readonly list: boolean;
+  /** The form of a report: of a delivery, of a complaint, of reading. */
   readonly report: boolean;
+  /** A header that names to whom a mail could not be delivered. */
+  readonly failure: boolean;
   readonly ours: boolean;
 }
 

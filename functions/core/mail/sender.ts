@@ -1,7 +1,7 @@
 /** Who a mail says it is from, and how far that may be believed. */
 import type { DeskSettings, Member } from "../duty/desk-settings.ts";
 import { addressKey, isPlainAddress } from "./address.ts";
-import type { IncomingMail, Mailbox, Receipt, Verdicts } from "./incoming-mail.ts";
+import type { IncomingMail, Mailbox, Verdicts } from "./incoming-mail.ts";
 
 /**
  * The one sender, if there is exactly one. Two From headers, two addresses in one, or an address that is not plain
@@ -22,19 +22,3 @@ export const isProven = (verdicts: Verdicts): boolean => verdicts.dmarc === "PAS
 /** Enough to send one automatic answer without bothering somebody whose address was forged. Never enough to act. */
 export const isVouchedFor = (verdicts: Verdicts): boolean =>
   isProven(verdicts) || (verdicts.dmarc === "GRAY" && (verdicts.spf === "PASS" || verdicts.dkim === "PASS"));
-
-/** Machine mail gets no automatic answer and runs no command. It still opens a case: the price of a mistake is a person. */
-export const isMachine = (mail: IncomingMail, receipt: Receipt): boolean => {
-  const { signs } = mail;
-  const envelope = receipt.envelopeFrom.replace(/[<>\s]/g, "");
-  return (
-    envelope === "" ||
-    signs.report ||
-    signs.list ||
-    signs.autoResponse ||
-    signs.ours ||
-    signs.autoSubmitted.some((word) => word !== "no") ||
-    signs.precedence.some((word) => ["bulk", "junk", "list", "auto_reply"].includes(word)) ||
-    /^(mailer-daemon|postmaster)@/i.test(envelope)
-  );
-};
