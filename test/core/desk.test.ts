@@ -1,6 +1,6 @@
 /** The desk as a decider: commands that concern no case, each mail answered once. */
 import { describe, expect, test } from "vitest";
-import { type DeskState, decideDesk, deskApplied, openedDesk } from "../../functions/core/duty/desk.ts";
+import { type DeskCommand, type DeskState, decideDesk, deskApplied, openedDesk } from "../../functions/core/duty/desk.ts";
 import { memberId } from "../../functions/core/ids.ts";
 import { readReply } from "../../functions/core/mail/reply.ts";
 import { demoSettings } from "../support/memory-desk.ts";
@@ -8,20 +8,21 @@ import { mailNumber, march10 } from "./builders.ts";
 
 const opened = openedDesk(demoSettings(), march10);
 
-const asked = (text: string, number = 1) => ({
+const asked = (text: string, number = 1): DeskCommand => ({
+  do: "take-in-mail",
   by: memberId("bo"),
   mail: mailNumber(number),
   commands: readReply(text).commands,
 });
 
 const outcomes = (text: string) => {
-  const decision = decideDesk(opened, asked(text));
+  const decision = decideDesk(opened, asked(text), march10);
   if (decision === "already-taken-in") return decision;
   return decision.flatMap((event) => (event.kind === "desk-answered" ? event.outcomes : []));
 };
 
 const taking = (state: DeskState, number: number): DeskState => {
-  const decision = decideDesk(state, asked("/help", number));
+  const decision = decideDesk(state, asked("/help", number), march10);
   return decision === "already-taken-in" ? state : deskApplied(state, decision, march10);
 };
 
@@ -49,7 +50,7 @@ describe("a desk", () => {
   });
 
   test("takes a mail in once", () => {
-    expect(decideDesk(taking(opened, 1), asked("/help", 1))).toBe("already-taken-in");
+    expect(decideDesk(taking(opened, 1), asked("/help", 1), march10)).toBe("already-taken-in");
   });
 
   test("remembers the newest five hundred mails, so that it does not grow with its age", () => {
@@ -57,7 +58,7 @@ describe("a desk", () => {
     for (let number = 1; number <= 600; number += 1) state = taking(state, number);
     expect(state.takenIn).toHaveLength(500);
     expect(state.takenIn.at(-1)).toBe("ses-600");
-    expect(decideDesk(state, asked("/help", 600))).toBe("already-taken-in");
+    expect(decideDesk(state, asked("/help", 600), march10)).toBe("already-taken-in");
   });
 
   test("has nothing left to do once the answer was sent, and its journal says so", () => {
