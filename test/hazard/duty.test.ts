@@ -147,8 +147,8 @@ describe("DL16: clock changes, the 31st, leap days, and zones on either side of 
     const seen = dates.map(([day]) => {
       const noon = at(`${day}T12:00:00Z`);
       let state = openedDesk(demoSettings({ zone }), instant(noon - hours(20)));
-      // Twice each hour, and once at the hour before: doubled ticks and a clock that jumps back.
-      for (let hour = -20; hour <= 20; hour += 1)
+      // Twice, and once an hour before: doubled ticks and a clock that jumps back.
+      for (let hour = -20; hour <= 20; hour += 2)
         for (const now of [hour, hour, hour - 1]) state = tick(state, instant(noon + hours(now)));
       return [day, handOversIn(state)];
     });

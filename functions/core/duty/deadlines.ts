@@ -3,12 +3,10 @@
  * the settings and that, so a clock that stops, jumps or runs twice misses nothing and repeats nothing.
  */
 import { Temporal } from "temporal-polyfill";
-import type { MemberId } from "../ids.ts";
 import { after, days, type Instant, instant } from "../instant.ts";
-import { policyOf } from "../policy/overrides.ts";
 import type { DeskSettings } from "./desk-settings.ts";
-import { dutyAt } from "./duty.ts";
-import { type Period, periodAt } from "./period.ts";
+import { pairIn, periodOf } from "./duty.ts";
+import type { Period } from "./period.ts";
 
 export interface DoneByCalendar {
   readonly settings: DeskSettings;
@@ -22,13 +20,13 @@ export type Deadline =
   | { readonly at: Instant; readonly what: "hand-over" }
   | { readonly at: Instant; readonly what: "pair-missing"; readonly period: Period; readonly daysAhead: number };
 
-type Rule = (done: DoneByCalendar, dutyFrom: Instant) => readonly Deadline[];
+type Rule = (done: DoneByCalendar, running: Period) => readonly Deadline[];
 
-const handOver: Rule = ({ settings }, dutyFrom) => [{ what: "hand-over", at: periodOf(settings, dutyFrom).to }];
+const handOver: Rule = (_, { to }) => [{ what: "hand-over", at: to }];
 
-const pairMissing: Rule = ({ settings, warned }, dutyFrom) =>
-  periodsAhead(settings, dutyFrom)
-    .filter(({ from }) => pairOf(settings, from).length < 2)
+const pairMissing: Rule = ({ settings, warned }, running) =>
+  periodsAhead(settings, running)
+    .filter((period) => pairIn(settings, period).length < 2)
     .flatMap((period) =>
       warnedDaysAhead
         // Whoever was away when the first warning was due needs only the last one.
@@ -42,7 +40,8 @@ const rules: readonly Rule[] = [handOver, pairMissing];
 export const deskDeadlines = (done: DoneByCalendar): readonly Deadline[] => {
   const { dutyFrom } = done;
   if (dutyFrom === undefined) return [{ what: "hand-over", at: instant(0) }];
-  return rules.flatMap((rule) => rule(done, dutyFrom));
+  const running = periodOf(done.settings, dutyFrom);
+  return rules.flatMap((rule) => rule(done, running));
 };
 
 const warnedDaysAhead: readonly number[] = [14, 7, 1];
@@ -52,17 +51,8 @@ const furthestAhead = days(Math.max(...warnedDaysAhead) + 1);
 /** The outside contact is told when it is almost too late, and not before. */
 export const outsideIsTold = (daysAhead: number): boolean => daysAhead === Math.min(...warnedDaysAhead);
 
-export const periodOf = (desk: DeskSettings, at: Instant): Period => periodAt(policyOf(desk, desk.policy).duty, desk.zone, at);
-
-/** Fewer than two only where the committee has nobody else. */
-export const pairOf = (desk: DeskSettings, at: Instant): readonly MemberId[] => {
-  const { primary, secondary } = dutyAt(desk, at);
-  return [primary.id, ...(secondary ? [secondary.id] : [])];
-};
-
 /** Every period of which a warning can fall due before the running one ends. */
-const periodsAhead = (desk: DeskSettings, dutyFrom: Instant): readonly Period[] => {
-  const { to } = periodOf(desk, dutyFrom);
+const periodsAhead = (desk: DeskSettings, { to }: Period): readonly Period[] => {
   const ahead: Period[] = [];
   for (let next = periodOf(desk, to); next.from <= after(to, furthestAhead); next = periodOf(desk, next.to)) ahead.push(next);
   return ahead;

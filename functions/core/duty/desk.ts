@@ -11,11 +11,11 @@ import { nextDueAt } from "../case/work.ts";
 import { sesId, workId } from "../ids.ts";
 import { type Instant, instant } from "../instant.ts";
 import type { CommandLine } from "../mail/reply.ts";
-import { type Deadline, deskDeadlines, pairOf, periodOf } from "./deadlines.ts";
+import { type Deadline, deskDeadlines } from "./deadlines.ts";
 import { type DeskEvent, type DeskEventOf, deskEvent, reminder } from "./desk-events.ts";
 import { type DeskSettings, deskSettings, type Member } from "./desk-settings.ts";
 import { deskWantedBy } from "./desk-wanted.ts";
-import { memberWithId } from "./duty.ts";
+import { memberWithId, pairIn, periodOf } from "./duty.ts";
 import { afterQuietHours } from "./local-hours.ts";
 import type { Period } from "./period.ts";
 import { withoutReminders, withReminder } from "./reminders.ts";
@@ -97,7 +97,12 @@ const asTimePasses = (state: DeskState, now: Instant): readonly DeskEvent[] => {
   return [handedOver, ...warnings(reached, dueBy(reached, now))];
 };
 
-const spanOf = (desk: DeskSettings, { key, from, to }: Period) => ({ period: key, from, to, pair: [...pairOf(desk, from)] });
+const spanOf = (desk: DeskSettings, period: Period) => ({
+  period: period.key,
+  from: period.from,
+  to: period.to,
+  pair: [...pairIn(desk, period)],
+});
 
 /** Periods that passed while nothing ran are not handed over one after the other: only who is on duty now matters. */
 const handOver = ({ settings, dutyFrom }: DeskState, now: Instant): DeskEventOf<"handed-over"> => {
@@ -105,7 +110,7 @@ const handOver = ({ settings, dutyFrom }: DeskState, now: Instant): DeskEventOf<
   return {
     kind: "handed-over",
     ...spanOf(settings, running),
-    before: dutyFrom === undefined ? [] : [...pairOf(settings, dutyFrom)],
+    before: dutyFrom === undefined ? [] : [...pairIn(settings, periodOf(settings, dutyFrom))],
     next: spanOf(settings, periodOf(settings, running.to)),
   };
 };
