@@ -9,15 +9,16 @@
  * - `letter`: what a proven member writes to the reader of this very mail. Shown by `{{quote field}}` too, but unmarked in text;
  * - `mailto`: the target of a button, in an `href` alone. Anything but a `mailto:` link throws.
  */
+import { button } from "./button-field.ts";
+import { deskMessageFields } from "./desk-messages.ts";
+
 export type Shown = "ours" | "named" | "quoted" | "letter" | "mailto";
 type Item = Shown | { readonly [field: string]: Shown };
 export type Field = Shown | readonly [Item];
 export type Fields = { readonly [field: string]: Field };
 
-/** One tap and send: a mailto link to the reader's own line with the command filled in. */
-const button = { label: "ours", command: "ours", href: "mailto" } as const;
-
 export const messageFields = {
+  ...deskMessageFields,
   /** To each of the pair: the report itself, whole. */
   "new-report": {
     codeName: "ours",
@@ -263,6 +264,7 @@ type OfField<F> = F extends readonly [infer I] ? readonly OfItem<I>[] : string;
 type Data<F> = { readonly [K in keyof F]: OfField<F[K]> };
 
 export type MessageName = keyof typeof messageFields;
+export type DeskMessageName = keyof typeof deskMessageFields;
 export type Messages = { readonly [Name in MessageName]: Data<(typeof messageFields)[Name]> };
 export type Button = Messages["new-report"]["buttons"][number];
 

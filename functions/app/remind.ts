@@ -5,6 +5,7 @@ import { type FollowUp, memberOf, memberPerson } from "../core/case/vocabulary.t
 import type { SendResult } from "../core/case/work.ts";
 import { type DeskState, deskApplied } from "../core/duty/desk.ts";
 import type { DeskSettings, Member } from "../core/duty/desk-settings.ts";
+import { memberWithId } from "../core/duty/duty.ts";
 import { decideReminder } from "../core/duty/reminders.ts";
 import { type CaseId, type MemberId, memberId } from "../core/ids.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
@@ -49,7 +50,9 @@ const owedTo = async (
 };
 
 /** Undefined where nothing is left to be said. */
-export const remindersFor = async (deps: Deps, { state, settings }: OpenDesk, work: Work, member: Member) => {
+export const remindersFor = async (deps: Deps, { state, settings }: OpenDesk, work: Work) => {
+  const member = memberWithId(settings, memberOf(work.to) ?? memberId(""));
+  if (!member) return undefined;
   const rows = state.reminders.filter((row) => row.work === work.id);
   const found: (Reminding & { readonly key: CaseKey })[] = [];
   for (const id of new Set(rows.map((row) => row.case)))
@@ -67,6 +70,7 @@ export const remindersFor = async (deps: Deps, { state, settings }: OpenDesk, wo
   const message = deps.templates.render("reminders", remindersTold(settings, member, found));
   return {
     message,
+    attachments: [],
     // About one case alone it is a mail of that case, and can be answered like any other.
     ...(only &&
       more.length === 0 && {

@@ -7,13 +7,14 @@ import { applied } from "../core/case/change.ts";
 import type { Context } from "../core/case/context.ts";
 import { decide } from "../core/case/decide.ts";
 import { backoff, leased, nextDueAt, type SendResult } from "../core/case/work.ts";
+import { decideDesk, deskApplied } from "../core/duty/desk.ts";
 import type { CaseId, DeskId } from "../core/ids.ts";
 import { after, minutes } from "../core/instant.ts";
 import type { DueItem } from "../ports/case-store.ts";
-import { doDeskWork } from "./answer-desk.ts";
 import { putHints } from "./change-case.ts";
 import { sayFigures, type Tried } from "./clock-figures.ts";
 import type { Deps } from "./deps.ts";
+import { doDeskWork } from "./do-desk-work.ts";
 import { doWork } from "./do-work.ts";
 import { loadDesk } from "./open-desk.ts";
 
@@ -99,8 +100,12 @@ const passed = (state: Case, context: Context): Case => {
 
 const workDesk = async (deps: Deps, id: DeskId): Promise<Tried> => {
   const desk = await loadDesk(deps, id);
-  const { state, mine } = leased(desk.state, deps.clock.now());
+  const now = deps.clock.now();
+  const events = decideDesk(desk.state, { do: "pass-time" }, now);
   const worked = (results: readonly SendResult[]): Tried => ({ desk: id, results, setBack: false });
-  if (mine.length === 0 || (await deps.desks.save(desk.state, state, desk.key)) === "conflict") return worked([]);
+  if (events === "already-taken-in") return worked([]);
+  const { state, mine } = leased(deskApplied(desk.state, events, now), now);
+  if (mine.length === 0 && events.length === 0) return worked([]);
+  if ((await deps.desks.save(desk.state, state, desk.key)) === "conflict") return worked([]);
   return worked(await doDeskWork(deps, { ...desk, state: { ...state, version: desk.state.version + 1 } }, mine));
 };

@@ -99,7 +99,7 @@ describe("in clear", () => {
   it("the desk's item shows its id, its version and when it is due", async () => {
     const { desks, keys, raw } = await begin();
     await desks.save(undefined, newDesk(), await keys.make(demoDesk));
-    expect(attributes(await raw(deskRow(demoDesk)))).toEqual(["pk", "sealed", "sk", "version"]);
+    expect(attributes(await raw(deskRow(demoDesk)))).toEqual(["dueShard", "nextDueAt", "pk", "sealed", "sk", "version"]);
   });
 
   it("a token stands nowhere in the table, only its hash", async () => {

@@ -1,6 +1,6 @@
 /** The desk as a decider: commands that concern no case, each mail answered once. */
 import { describe, expect, test } from "vitest";
-import { type DeskState, decideDesk, deskApplied, openedDesk } from "../../functions/core/duty/desk.ts";
+import { type DeskCommand, type DeskState, decideDesk, deskApplied, openedDesk } from "../../functions/core/duty/desk.ts";
 import { memberId } from "../../functions/core/ids.ts";
 import { days, after as later } from "../../functions/core/instant.ts";
 import { readReply } from "../../functions/core/mail/reply.ts";
@@ -9,7 +9,8 @@ import { mailNumber, march10 } from "./builders.ts";
 
 const opened = openedDesk(demoSettings(), march10);
 
-const asked = (text: string, number = 1) => ({
+const asked = (text: string, number = 1): DeskCommand => ({
+  do: "take-in-mail",
   by: memberId("bo"),
   mail: mailNumber(number),
   commands: readReply(text).commands,

@@ -8,6 +8,7 @@ const day = 24 * hour;
 const cells = {
   chipy: {
     duty: { every: "month" },
+    noticeToAll: false,
     acknowledgeWithin: 12 * hour,
     acknowledgeIdeally: 2 * hour,
     primaryRemindedAfter: 4 * hour,
@@ -28,6 +29,7 @@ const cells = {
   },
   django: {
     duty: { every: "week", weekday: 1, hourUtc: 12 },
+    noticeToAll: true,
     acknowledgeWithin: 12 * hour,
     primaryRemindedAfter: 4 * hour,
     secondaryTakesOverAfter: 8 * hour,
@@ -47,6 +49,7 @@ const cells = {
   },
   psf: {
     duty: { every: "month" },
+    noticeToAll: false,
     acknowledgeWithin: 24 * hour,
     primaryRemindedAfter: 8 * hour,
     secondaryTakesOverAfter: 16 * hour,
@@ -66,6 +69,7 @@ const cells = {
   },
   chaoss: {
     duty: { every: "month" },
+    noticeToAll: false,
     acknowledgeWithin: 24 * hour,
     primaryRemindedAfter: 8 * hour,
     secondaryTakesOverAfter: 16 * hour,

@@ -135,7 +135,7 @@ describe("CF07 a member who is off the case", () => {
     await answer(desk, "cy", "/propose action\ncanary vote");
     for (const who of ["ada", "bo"]) await answer(desk, who, "/agree");
     await answer(desk, "cy", "/close\nactions: canary\noutcome: canary\nreview: 2026-09-01");
-    await desk.advance(days(30));
+    await desk.advance(days(20));
     expect(gotMail(desk, from)).not.toContain("dee");
   });
 

@@ -89,8 +89,9 @@ describe("ID17 an old genuine mail, sent again by somebody who has it", () => {
     const old = { from: "ada@members.test", to: [newestFor(desk, "ada").replyTo], text: "/agree 1" };
     await desk.receive(old);
     await answer(desk, "bo", "/agree");
+    const line = newestFor(desk, "cy").replyTo;
     await desk.advance(wait);
-    await answer(desk, "cy", "/propose consequence\nA warning.");
+    await desk.receive({ from: cy, to: [line], text: "/propose consequence\nA warning." });
     await desk.receive(old);
     expect((await votesOf(desk, receipt)).at(-1)).toEqual({ result: "open", votes: ["cy agree"] });
   });

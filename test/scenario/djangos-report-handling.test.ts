@@ -151,6 +151,25 @@ describe("what else comes in while Django's committee has its week", () => {
     await case_.desk.moveTo("2026-03-16T12:00:01Z");
     const { primary, secondary } = await case_.desk.duty();
     expect([primary.id, secondary.id]).toEqual(["eli", "fay"]);
+    const letters = (await allMail(case_.desk)).filter(({ subject }) => subject.startsWith("Demo Conduct Desk: "));
+    expect(letters.map(({ to, subject }) => `${to.split("@")[0]} ${subject.slice("Demo Conduct Desk: ".length)}`).sort()).toEqual(
+      [
+        "ada who is on duty now",
+        "bo who is on duty now",
+        "cy who is on duty now",
+        "dee your duty is over",
+        "eli you are on duty now",
+        "fay you are on duty now",
+      ],
+    );
+    for (const { to, at, text, attachments } of letters) {
+      expect(at).toBe("2026-03-16T12:00:00.000Z");
+      expect(text).toContain("Ada");
+      const files = { eli: ["16"], fay: ["16", "23"], ada: ["23"] }[to.split("@")[0] ?? ""] ?? [];
+      expect(attachments.map(({ filename }) => filename)).toEqual(files.map((day) => `duty-2026-03-${day}.ics`));
+      if (/you are on duty|duty is over/.test(text)) expect(text).toContain(before);
+      expect(text).not.toContain("on stage");
+    }
     const after = await case_.reports("It was said again.", "fifth@example.org");
     expect((await case_.newest("fay")).subject).toBe(`${after}: new report`);
     await case_.says("fourth@example.org", "One thing more.", before);
@@ -160,7 +179,8 @@ describe("what else comes in while Django's committee has its week", () => {
 
   it("nobody but its owner ever saw a line, and nothing was given up", async () => {
     const mails = await allMail(case_.desk);
-    const lines = new Map(mails.filter(({ replyTo }) => replyTo.includes("+")).map((mail) => [mail.replyTo, mail.to]));
+    const isLine = (address: string): boolean => address.includes("+") && !address.includes("+desk@");
+    const lines = new Map(mails.filter(({ replyTo }) => isLine(replyTo)).map((mail) => [mail.replyTo, mail.to]));
     for (const mail of mails)
       for (const [line, owner] of lines) if (owner !== mail.to) expect(`${mail.text}${mail.html}`).not.toContain(line);
     expect(await case_.desk.deadLetters()).toEqual([]);

@@ -261,15 +261,25 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
 
 export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
   const { mail, outcome } = pieces(text);
+  const pair = fc.array(text.map(memberId), { maxLength: 2 });
+  const span = { period: text, from: moment, to: moment, pair };
   const event = fc.oneof(
     fc.record({ kind: fc.constant("desk-opened") }),
     fc.record({ kind: fc.constant("desk-answered"), to: text, mail, outcomes: fc.array(outcome, shortList), told: fc.boolean() }),
+    fc.record({ kind: fc.constant("handed-over"), ...span, before: pair, next: fc.record(span) }),
+    fc.record({
+      kind: fc.constant("pair-missing"),
+      periods: fc.array(fc.record({ ...span, daysAhead: smallNumber }), shortList),
+    }),
+    fc.record({ kind: fc.constant("reminder-taken"), to: text.map(memberId), case: anyCaseId, entry: smallNumber }),
     fc.record({ kind: fc.constant("desk-mail-sent"), work: text }),
   );
   return fc.record({
     settings: fc.constant(demoSettings()),
     version: fc.constant(0),
     takenIn: fc.array(text.map(sesId), shortList),
+    dutyFrom: moment,
+    warned: fc.array(fc.record({ from: moment, daysAhead: smallNumber }), shortList),
     journal: fc.array(fc.record({ seq: smallNumber, at: moment, event }), { maxLength: 8 }),
     journalLength: smallNumber,
     segments: fc.constant<string[]>([]),

@@ -8,7 +8,11 @@ const ofNoCase = {
   "what-is-this": "What is the mail you sent?",
   "status-board": "Lakeside Meetup Conduct: the status board",
   reminders: "2 cases wait for you",
-};
+  "duty-begins": "Lakeside Meetup Conduct: you are on duty now",
+  "duty-ends": "Lakeside Meetup Conduct: your duty is over",
+  "duty-notice": "Lakeside Meetup Conduct: who is on duty now",
+  "pair-missing": "Lakeside Meetup Conduct: too few people for duty",
+} as const;
 
 const ofOneCase = messageNames.filter((name) => !Object.hasOwn(ofNoCase, name));
 
@@ -66,9 +70,8 @@ test.each(ofOneCase)("%s carries the code name and a plain verb in its subject, 
 });
 
 test("a mail that is about no one case has a subject without a code name", () => {
-  expect(rendered("what-is-this").subject).toBe(ofNoCase["what-is-this"]);
-  expect(rendered("status-board").subject).toBe(ofNoCase["status-board"]);
-  expect(rendered("reminders").subject).toBe(ofNoCase.reminders);
+  const names = Object.keys(ofNoCase) as (keyof typeof ofNoCase)[];
+  expect(Object.fromEntries(names.map((name) => [name, rendered(name).subject]))).toEqual(ofNoCase);
 });
 
 const withButtons = [
@@ -83,6 +86,8 @@ const withButtons = [
   "case-so-far",
   "proposal",
   "letter-held",
+  "duty-begins",
+  "duty-ends",
 ] as const;
 
 test.each(withButtons)("%s gives every button as a large link in HTML and as a command in text", (name) => {

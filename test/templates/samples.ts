@@ -5,6 +5,7 @@ import { plans } from "../../templates/menus.ts";
 import type { Button, Messages } from "../../templates/messages.ts";
 import { outcomes } from "../../templates/outcomes.ts";
 import { dangerNote, readersNote, refusals, remarks } from "../../templates/words.ts";
+import { deskSamples } from "./desk-samples.ts";
 
 const line = "conduct+aq3k7n2v5x6mzt4w8c9d@desk.test";
 
@@ -31,6 +32,7 @@ const duties = [button("Acknowledge", "/ack"), button("Help", "/help")];
 const received = "Saturday 21 November, 22:52 (Chicago)";
 
 export const samples: Messages = {
+  ...deskSamples,
   "new-report": {
     codeName: "brisk-otter",
     memberName: "Ada",

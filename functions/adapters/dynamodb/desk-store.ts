@@ -1,7 +1,6 @@
 /** The desk's own item, sealed with the desk's own key. */
 import * as z from "zod";
-import { nextDueAt } from "../../core/case/work.ts";
-import { type DeskState, deskState } from "../../core/duty/desk.ts";
+import { type DeskState, deskDueAt, deskState } from "../../core/duty/desk.ts";
 import { segmented } from "../../core/record/segments.ts";
 import type { DeskStore } from "../../ports/desk-store.ts";
 import { dueAttributes, putOver } from "./conditional-put.ts";
@@ -33,7 +32,7 @@ export const createDynamoDeskStore = (table: Table): DeskStore => ({
     const written = { ...state, version };
     const item = {
       ...row,
-      ...dueAttributes(row.pk, nextDueAt(written)),
+      ...dueAttributes(row.pk, deskDueAt(written)),
       version,
       sealed: sealJson(key, written, identityOf(row)),
     };

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import { caseSchema } from "../../core/case/case.ts";
 import { nextDueAt } from "../../core/case/work.ts";
-import { deskState } from "../../core/duty/desk.ts";
+import { deskDueAt, deskState } from "../../core/duty/desk.ts";
 import { blobId, type CaseId, type DeskId } from "../../core/ids.ts";
 import type { Instant } from "../../core/instant.ts";
 import { segmented } from "../../core/record/segments.ts";
@@ -128,7 +128,7 @@ const createMemoryDeskStore = (due: DueIndex): DeskStore => {
       const { id } = next.settings;
       if (items.get(id)?.version !== seen?.version) return "conflict";
       items.set(id, { version: (seen?.version ?? 0) + 1, json: JSON.stringify(next) });
-      index(due, { kind: "desk", id }, nextDueAt(next));
+      index(due, { kind: "desk", id }, deskDueAt(next));
       return "saved";
     },
   };

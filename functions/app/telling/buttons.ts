@@ -3,6 +3,8 @@ import type { Button } from "../../../templates/messages.ts";
 import type { Case } from "../../core/case/case.ts";
 import { type CommandName, meanings, possibleNow } from "../../core/case/rules.ts";
 import type { Person } from "../../core/case/vocabulary.ts";
+import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import { withTag } from "../../core/mail/address.ts";
 
 type Labels = Readonly<Partial<Record<CommandName, readonly { readonly label: string; readonly command: string }[]>>>;
 
@@ -58,6 +60,16 @@ export const buttonsOf = (
   line: string | undefined,
 ): readonly Button[] =>
   line === undefined ? [] : wanted.map((button) => ({ ...button, href: mailto(line, state.codeName, button.command) }));
+
+const deskLabels = { status: "Send me the board", help: "See what I can do" } as const;
+
+/** For mails that are about no one case. */
+export const deskButtons = (desk: DeskSettings, names: readonly (keyof typeof deskLabels)[]): readonly Button[] =>
+  names.map((name) => ({
+    label: deskLabels[name],
+    command: `/${name}`,
+    href: mailto(withTag(desk.alias, "desk"), desk.name, `/${name}`),
+  }));
 
 export const mailto = (address: string, about: string, command: string): string =>
   `mailto:${address}?subject=${encodeURIComponent(`Re: ${about}`)}&body=${encodeURIComponent(`${command}\n\n`)}`;

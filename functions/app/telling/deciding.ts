@@ -104,7 +104,8 @@ export const caseSoFar = (
   };
 };
 
-const stageShown: Readonly<Record<string, string>> = {
+/** For the board and for whoever takes over the duty. */
+export const stageShown: Readonly<Record<string, string>> = {
   reported: "waits for an answer to the reporter",
   acknowledged: "under way",
   closed: "closed",

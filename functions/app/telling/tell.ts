@@ -1,5 +1,5 @@
 /** From a message's name to the message: one row a name. */
-import type { MessageName, Messages } from "../../../templates/messages.ts";
+import type { DeskMessageName, MessageName, Messages } from "../../../templates/messages.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Templates } from "../../ports/mail-out.ts";
 import { mailWaits, newReport, nobodyLeft, organisersAsked, receipt, whatIsThis } from "./about-report.ts";
@@ -9,7 +9,7 @@ import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
 import type { Telling, Told } from "./told.ts";
 
 /** What the desk sends of itself, told from no one case. */
-type DeskMessage = "reminders";
+type DeskMessage = "reminders" | DeskMessageName;
 type CaseMessage = Exclude<MessageName, DeskMessage>;
 
 interface Filled<Name extends MessageName> {

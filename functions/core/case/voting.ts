@@ -52,10 +52,12 @@ interface Tally {
 }
 
 const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count: Count) => Tally } = {
-  "shepherd-and-others": ({ others }, { agree, proposal, voters: may }) => {
+  "shepherd-and-others": ({ others }, { desk, agree, proposal, voters: may }) => {
     const beside = (ids: readonly MemberId[]): number => ids.filter((id) => id !== proposal.by).length;
     const isTakenBack = proposal.votes.some(({ member, vote }) => member === proposal.by && vote === "disagree");
-    return { need: others, have: beside(agree), reach: beside(may), isTakenBack };
+    // A committee of two has one other. Its size counts and not the circle's, which a member could make small.
+    const need = Math.min(others, Math.max(1, desk.members.length - 1));
+    return { need, have: beside(agree), reach: beside(may), isTakenBack };
   },
   // Of all who may vote, the silent and those whom nobody has asked yet included.
   "two-thirds-of-unconflicted": (_, { state, desk, agree, voters: may }) => ({

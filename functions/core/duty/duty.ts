@@ -6,7 +6,7 @@ import { type MemberId, memberId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { DeskSettings, Member } from "./desk-settings.ts";
-import { periodAt } from "./period.ts";
+import { type Period, periodAt } from "./period.ts";
 
 export interface Duty {
   readonly primary: Member;
@@ -16,9 +16,17 @@ export interface Duty {
   readonly to: Instant;
 }
 
+export const periodOf = (desk: DeskSettings, at: Instant): Period => periodAt(policyOf(desk, desk.policy).duty, desk.zone, at);
+
+/** Fewer than two only where the committee has nobody else. */
+export const pairIn = (desk: DeskSettings, period: Period): readonly MemberId[] =>
+  orderIn(desk, period)
+    .slice(0, 2)
+    .map(({ id }) => id);
+
 export const dutyAt = (desk: DeskSettings, at: Instant): Duty => {
-  const period = periodAt(policyOf(desk, desk.policy).duty, desk.zone, at);
-  const [primary, secondary] = orderOfDuty(desk, at);
+  const period = periodOf(desk, at);
+  const [primary, secondary] = orderIn(desk, period);
   if (!primary) throw new Error("A desk without members cannot be loaded.");
   return { primary, secondary, from: period.from, to: period.to };
 };
@@ -32,8 +40,9 @@ export const memberWithId = (desk: DeskSettings, id: MemberId): Member | undefin
   id === outsideContactId ? { id, ...desk.outsideContact } : desk.members.find((member) => member.id === id);
 
 /** Everybody, in the order in which they would be asked: primary, secondary, then on round the rotation. */
-export const orderOfDuty = (desk: DeskSettings, at: Instant): readonly Member[] => {
-  const period = periodAt(policyOf(desk, desk.policy).duty, desk.zone, at);
+export const orderOfDuty = (desk: DeskSettings, at: Instant): readonly Member[] => orderIn(desk, periodOf(desk, at));
+
+const orderIn = (desk: DeskSettings, period: Period): readonly Member[] => {
   const assigned = desk.assignments.find((row) => row.period === period.key);
   const turning = rotationFrom(desk, period.index);
   const asked = [assigned?.primary, assigned?.secondary].filter((id) => id !== undefined);

@@ -2,7 +2,8 @@
 import { memberPerson } from "../case/vocabulary.ts";
 import { workId } from "../ids.ts";
 import { after, type Instant, minutes } from "../instant.ts";
-import type { DeskEvent, DeskEventOf, DeskState } from "./desk.ts";
+import type { DeskState } from "./desk.ts";
+import type { DeskEvent, DeskEventOf } from "./desk-events.ts";
 
 type Reminder = Omit<DeskEventOf<"reminder-taken">, "kind">;
 

@@ -20,6 +20,8 @@ type ClosingRecord = "actions" | "outcome" | "review-date" | "letter-with-reason
 /** All durations are milliseconds, counted from the receipt of the report. */
 export interface Policy {
   readonly duty: DutyRule;
+  /** At a hand-over everybody is told who is on duty and who is next, not only the two pairs. */
+  readonly noticeToAll: boolean;
   readonly acknowledgeWithin: number;
   readonly acknowledgeIdeally: number;
   readonly primaryRemindedAfter: number;

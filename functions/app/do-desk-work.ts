@@ -1,0 +1,140 @@
+/** Due work of a desk: leased in the write before, now it is done, and what came of each goes into one more write. */
+import type { Work } from "../core/case/case.ts";
+import { memberOf } from "../core/case/vocabulary.ts";
+import { type SendResult, withResult } from "../core/case/work.ts";
+import { type DeskState, deskApplied } from "../core/duty/desk.ts";
+import type { DeskEventOf } from "../core/duty/desk-events.ts";
+import { memberWithId } from "../core/duty/duty.ts";
+import type { Instant } from "../core/instant.ts";
+import { withTag } from "../core/mail/address.ts";
+import { readReply } from "../core/mail/reply.ts";
+import type { OutgoingMail } from "../ports/mail-out.ts";
+import type { Deps } from "./deps.ts";
+import { threadId } from "./lines.ts";
+import { loadDesk, type OpenDesk } from "./open-desk.ts";
+import { remindersFor } from "./remind.ts";
+import { readBack } from "./send-mail.ts";
+import { answersTo } from "./telling/answers.ts";
+import { deskButtons } from "./telling/buttons.ts";
+import { statusBoard } from "./telling/deciding.ts";
+import { isDutyMessage, tellDuty } from "./telling/duty.ts";
+import { nameOfPerson } from "./telling/names.ts";
+import type { Told } from "./telling/told.ts";
+
+const mostTries = 12;
+
+/** One after the other, each written down before the next: what dies in between is not sent again. */
+export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work[]): Promise<readonly SendResult[]> => {
+  let { state } = desk;
+  const results: SendResult[] = [];
+  for (const work of mine) {
+    const result = await tryOne(deps, { ...desk, state }, work);
+    state = await record(deps, { ...desk, state }, work, result);
+    results.push(result);
+  }
+  return results;
+};
+
+/** One that cannot be written must not hold up those behind it. */
+const tryOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResult> => {
+  const about = { desk: desk.settings.id, work: work.id, message: work.message };
+  try {
+    const result = await sendOne(deps, desk, work);
+    deps.log.write(result === "sent" || result === "dissolved" ? "info" : "warn", "mail-work", { ...about, outcome: result });
+    return result;
+  } catch (error) {
+    deps.log.write("error", "mail-work", { ...about, outcome: "failed", error: error instanceof Error ? error.name : "unknown" });
+    return "not-sent";
+  }
+};
+
+const record = async (deps: Deps, desk: OpenDesk, work: Work, result: SendResult): Promise<DeskState> => {
+  let seen = desk.state;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const next = withOutcome(seen, work, result, deps.clock.now());
+    if (next === seen) return seen;
+    if ((await deps.desks.save(seen, next, desk.key)) === "saved") return { ...next, version: seen.version + 1 };
+    seen = (await loadDesk(deps, desk.settings.id)).state;
+  }
+  deps.log.write("error", "mail-work-not-recorded", { desk: desk.settings.id, work: work.id });
+  return seen;
+};
+
+/** Unchanged where another worker has recorded it already. */
+const withOutcome = (state: DeskState, work: Work, result: SendResult, now: Instant): DeskState => {
+  if (!state.work.some(({ id }) => id === work.id)) return state;
+  if (result === "not-sent" || result === "unsure") return withResult(state, work.id, result, now);
+  return deskApplied(state, [{ kind: "desk-mail-sent", work: work.id }], now);
+};
+
+const sendOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResult> => {
+  const { settings, key } = desk;
+  const address = addressOf(desk, work);
+  const told = address === undefined ? undefined : await tellOne(deps, desk, work);
+  if (address === undefined || !told) return "dissolved";
+  const { message, attachments, ...own } = told;
+  const raw = await deps.composer.compose({
+    // Only members have commands for the desk.
+    replyTo: memberOf(work.to) === undefined ? undefined : withTag(settings.alias, "desk"),
+    references: threadId(key, settings.alias, settings.id, work.to),
+    ...own,
+    ...message,
+    from: { name: settings.name, address: settings.alias },
+    to: address,
+    inAnswer: entryOf(desk, work)?.event.kind === "desk-answered",
+    attachments,
+  });
+  return deps.sender.send(raw, { from: settings.alias, to: address, work: `${settings.id}_${work.id}` });
+};
+
+/** Whoever has left the committee meanwhile gets nothing more. */
+const addressOf = ({ settings }: OpenDesk, { to }: Work): string | undefined => {
+  const id = memberOf(to);
+  if (id === undefined) return to === "outside-contact" ? settings.outsideContact.email : undefined;
+  return memberWithId(settings, id)?.email;
+};
+
+/** The entry that asked for it. A desk keeps those of its open work. */
+const entryOf = ({ state }: OpenDesk, work: Work) => state.journal.find(({ seq }) => seq === work.entry);
+
+/** What is about one case alone brings that case's line and thread with it. */
+type DeskTold = Told & Partial<Pick<OutgoingMail, "replyTo" | "references">>;
+
+const tellOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<DeskTold | undefined> => {
+  const { settings } = desk;
+  if (work.message === "reminders") return remindersFor(deps, desk, work);
+  const entry = entryOf(desk, work);
+  if (!entry) return undefined;
+  if (isDutyMessage(work.message)) {
+    const board = entry.event.kind === "handed-over" ? await deps.cases.board(settings.id) : [];
+    return tellDuty(deps.templates, work.message, { desk: settings, to: work.to, entry, board });
+  }
+  if (entry.event.kind !== "desk-answered") return undefined;
+  return work.message === "status-board" ? boardFor(deps, desk, work) : transcriptFor(deps, desk, entry.event, work);
+};
+
+const boardFor = async (deps: Deps, { settings }: OpenDesk, { to }: Work): Promise<Told> => {
+  const gathered = { board: await deps.cases.board(settings.id), now: deps.clock.now() };
+  const { data, attachments } = statusBoard({ desk: settings, to, gathered });
+  return { message: deps.templates.render("status-board", data), attachments };
+};
+
+const transcriptFor = async (
+  deps: Deps,
+  { settings, key }: OpenDesk,
+  event: DeskEventOf<"desk-answered">,
+  { to }: Work,
+): Promise<Told> => {
+  const about = await readBack(deps, settings.id, key, event.mail, new Map());
+  const message = deps.templates.render("transcript", {
+    codeName: settings.name,
+    memberName: nameOfPerson(settings, to),
+    ...answersTo(readReply(about.mail?.text ?? ""), event.outcomes),
+    possible: [
+      { command: "/status", meaning: "sends you the board of all cases" },
+      { command: "/help", meaning: "lists what you can do here; commands of a case go to that case's own mails" },
+    ],
+    buttons: deskButtons(settings, ["status", "help"]),
+  });
+  return { message, attachments: [] };
+};

@@ -1,0 +1,35 @@
+/** What happens to a desk, as its journal keeps it. */
+import * as z from "zod";
+import { lineOutcome, mailRef, member } from "../case/vocabulary.ts";
+import { caseId } from "../ids.ts";
+import { instant } from "../instant.ts";
+
+const at = z.number().transform(instant);
+
+/** First who is primary, then who is secondary; a committee of one has no second. */
+const pair = z.array(member);
+
+const span = { period: z.string(), from: at, to: at, pair };
+
+export const reminder = { to: member, case: z.string().transform(caseId), entry: z.number().int() };
+
+export const deskEvent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("desk-opened") }),
+  z.object({
+    kind: z.literal("desk-answered"),
+    to: z.string(),
+    mail: mailRef,
+    outcomes: z.array(lineOutcome),
+    told: z.boolean().default(true),
+  }),
+  z.object({ kind: z.literal("handed-over"), ...span, before: pair, next: z.object(span) }),
+  z.object({
+    kind: z.literal("pair-missing"),
+    periods: z.array(z.object({ ...span, daysAhead: z.number().int() })),
+  }),
+  /** A case reminds somebody. What one person is reminded of in one morning goes into one mail. */
+  z.object({ kind: z.literal("reminder-taken"), ...reminder }),
+  z.object({ kind: z.literal("desk-mail-sent"), work: z.string() }),
+]);
+export type DeskEvent = z.output<typeof deskEvent>;
+export type DeskEventOf<Kind extends DeskEvent["kind"]> = Extract<DeskEvent, { kind: Kind }>;
