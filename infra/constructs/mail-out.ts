@@ -43,6 +43,8 @@ export class MailOut extends Construct {
           identity: Identity.domain(domain),
           configurationSet: this.configurationSet,
           mailFromDomain: mailFromDomain(domain),
+          // A copy of each bounced mail's headers would go out by mail; the events of the configuration set say the same.
+          feedbackForwarding: false,
           // A slip in the DNS may cost alignment of SPF (DKIM still aligns); it must not stop the mail.
           mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
         }),

@@ -70,7 +70,7 @@ export const startDesk = async ({ settings, worldFolder, clock, cloud, log, move
     deskBusy,
   });
   const settled = (): Promise<void> =>
-    feedback.hurried(() => settle({ waiting: () => cloud.ask("waiting", null), busy: () => deskBusy() || feedback.busy() }));
+    settle({ waiting: () => cloud.ask("waiting", null), busy: () => deskBusy() || feedback.busy() });
   const oneAtATime = createTurn();
 
   // What was left undone before a stop or a crash, without waiting for the minute.

@@ -87,12 +87,30 @@ describe("a mail that may have been sent", () => {
     await expect(desk.receive({})).rejects.toThrow("gone");
     const all = ["cy", "dee", "reporter@example.org"];
     await bring(desk.deps, ...all.map((who) => sesEvent(newestFor(desk, who).work, "Send")));
-    await desk.advance(hours(1));
+    await desk.advance(minutes(20));
     for (const who of all) expect(desk.to(who)).toHaveLength(1);
   });
 });
 
 describe("a member whom mail does not reach", () => {
+  test("is not waited for: the next rung of the ladder is taken at once, by whoever can be reached", async () => {
+    const { desk } = await forwarded();
+    await saysOf(desk, "cy", "Bounce");
+    const from = desk.sent.length;
+    await desk.advance(minutes(1));
+    expect(told(desk, from)).toEqual(["dee: the reporter still waits"]);
+  });
+
+  test("when nobody waits for them any more, hurries nothing", async () => {
+    const { desk } = await forwarded();
+    const { work } = newestFor(desk, "cy");
+    await answer(desk, "dee", "/ack");
+    await bring(desk.deps, sesEvent(work, "Bounce"));
+    const from = desk.sent.length;
+    await desk.advance(minutes(1));
+    expect(told(desk, from)).toEqual([]);
+  });
+
   test("is told of to the other at once, with the code name and nothing of the report, and only once", async () => {
     const { desk, receipt, from } = await forwarded();
     await saysOf(desk, "cy", "Send", "Bounce", "Bounce");

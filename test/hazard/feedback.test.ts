@@ -1,9 +1,22 @@
-/** LP: what becomes of the desk's own mails. */
+/** LP, and DL as far as it is about what becomes of the desk's own mails. */
 import { describe, expect, test } from "vitest";
-import { hours } from "../../functions/core/instant.ts";
+import { hours, minutes } from "../../functions/core/instant.ts";
 import { answer, caseOf, newestFor, told } from "../app/casework.ts";
 import { bring, sesEvent } from "../support/ses-events.ts";
 import { reported, reporter } from "./stories.ts";
+
+describe("DL15 clocks of functions that differ by five minutes", () => {
+  test.each([-5, 5])("lose and double nothing: %i", async (skew) => {
+    const { desk, receipt, from } = await reported();
+    await desk.advance(minutes(skew));
+    const works = ["cy", "dee", reporter].map((who) => newestFor(desk, who).work);
+    await bring(desk.deps, ...works.flatMap((work) => [sesEvent(work, "Delivery"), sesEvent(work, "Send")]));
+    await desk.advance(minutes(-skew));
+    await answer(desk, "cy", "/ack");
+    expect(told(desk, from).sort()).toEqual(["cy: what your mail did", "dee: acknowledged", "reporter: an answer for you"]);
+    expect(await caseOf(desk, receipt)).toMatchObject({ stage: "acknowledged", awaiting: [], work: [] });
+  });
+});
 
 describe("LP05 the forward to the first on duty comes back", () => {
   test("they count as not reached, the other of the pair is told at once, and nothing else of the case stops", async () => {

@@ -126,6 +126,7 @@ describe("the way out", () => {
       EmailIdentity: "cases.example.org",
       ConfigurationSetAttributes: { ConfigurationSetName: { Ref: theOne(template, "AWS::SES::ConfigurationSet").id } },
       MailFromAttributes: { MailFromDomain: "bounce.cases.example.org", BehaviorOnMxFailure: "USE_DEFAULT_VALUE" },
+      FeedbackAttributes: { EmailForwardingEnabled: false },
     });
   });
 

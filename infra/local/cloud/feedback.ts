@@ -28,17 +28,19 @@ export interface FeedbackOut {
   flush(): Promise<void>;
 }
 
-/** Events are published ten in a call, because a call costs as much as the mail that they are about. */
-const longestHeldMs = 50;
+/** SES too speaks seconds later. By then all that is said of one case lies together, and no report waited for it. */
+const quietMs = 1_000;
+const longestHeldMs = 20_000;
 
 export const createFeedbackOut = (queues: Pick<Queues, "publishFeedback">): FeedbackOut => {
-  let held: string[] = [];
+  let held: (readonly [Taken, Kind])[] = [];
+  let heldSince = 0;
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
   const publish = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const events = held;
+    const events = held.map(([mail, kind]) => eventOf(mail, kind));
     held = [];
     last = last.then(async () => {
       for (let from = 0; from < events.length; from += mostPublished)
@@ -48,9 +50,10 @@ export const createFeedbackOut = (queues: Pick<Queues, "publishFeedback">): Feed
   };
   return {
     tell: (mail, ...what) => {
-      held.push(...what.map((kind) => eventOf(mail, kind)));
-      if (held.length >= mostPublished) void publish();
-      else timer ??= setTimeout(() => void publish(), longestHeldMs).unref();
+      if (held.length === 0) heldSince = Date.now();
+      held.push(...what.map((kind) => [mail, kind] as const));
+      if (timer && Date.now() - heldSince < longestHeldMs) timer.refresh();
+      timer ??= setTimeout(() => void publish(), quietMs).unref();
     },
     flush: publish,
   };
