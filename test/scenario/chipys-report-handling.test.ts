@@ -67,7 +67,7 @@ describe("a case as ChiPy handles it", () => {
 
   it("closing asks for what is missing, and the reporter reads the letter and nothing of the record", async () => {
     await case_.says("dee", "/close he was warned");
-    expect((await case_.newest("dee")).text).toContain("Still missing: actions:, review:");
+    expect((await case_.newest("dee")).text).toContain("Something is still missing to close the case: actions:, review:");
     expect(await case_.stage(code)).toBe("acknowledged");
     await case_.says(
       "dee",

@@ -104,7 +104,7 @@ describe("a case as Django handles it", () => {
   it("resolving tells the reporter and the committee, and keeps actions, outcome and the day to look at it again", async () => {
     await case_.desk.advance("P2D");
     await case_.says("ada", "/close\noutcome: a talk\nletter:\nWe take this as settled, until you tell us more.");
-    expect((await case_.newest("ada")).text).toContain("Still missing: actions:, review:");
+    expect((await case_.newest("ada")).text).toContain("Something is still missing to close the case: actions:, review:");
     const lines = "actions: a talk with the mentor\noutcome: it was understood\nreview: 2026-06-15";
     await case_.says("ada", `/close\n${lines}\nletter:\nWe take this as settled, until you tell us more.`);
     expect(await case_.stage(code)).toBe("closed");
