@@ -122,11 +122,11 @@ export const happenings = {
   "action-done": (by: string) => said(`${by} carried out an action`, `${by} keeps this on record.`, reporterNotTold),
   "date-promised": (by: string, day: string) =>
     said(`${by} promised news by ${day}`, `${by} promised the reporter news by ${day}. The reporter was told so.`),
-  closed: (by: string, outcome: string, review: string) =>
+  closed: (by: string, outcome: string, review: string, ends: string) =>
     said(
       "the case is closed",
       `${by} closed the case. For the committee alone, the outcome is: ${outcome}`,
-      `It is looked at again on ${review}.`,
+      `It is looked at again on ${review}.${ends === "" ? "" : ` What you imposed ends on ${ends}.`}`,
       "This is the letter for the reporter.",
     ),
   reopened: (by: string) => said("the case is open again", `It was opened again by ${by}.`),

@@ -76,7 +76,13 @@ const tellers: Tellers = {
     result === "carried" ? happenings.carried(String(number), toShepherd) : happenings[result](String(number)),
   "action-done": ({ by }, { name }) => happenings["action-done"](name(by)),
   "date-promised": ({ by, day }, { name }) => happenings["date-promised"](name(by), dayNamed(day)),
-  closed: ({ by, closing }, { name }) => happenings.closed(name(by), closing.outcome, dayNamed(closing.review)),
+  closed: ({ by, closing }, { name }) =>
+    happenings.closed(
+      name(by),
+      closing.outcome,
+      dayNamed(closing.review),
+      closing.ends === undefined ? "" : dayNamed(closing.ends),
+    ),
   reopened: ({ by }, { person }) => happenings.reopened(person(by)),
   linked: ({ by, codeName }, { name }) => happenings.linked(name(by), codeName),
   "read-back": ({ by, what }, { name }) => happenings["read-back"](name(by), what),

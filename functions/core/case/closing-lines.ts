@@ -1,7 +1,9 @@
 /** What stands under `/close`: lines for the committee's own record, and the letter that the reporter reads. */
 import type { CommandLine } from "../mail/reply.ts";
 
-const parts = ["actions", "outcome", "review"] as const;
+const needed = ["actions", "outcome", "review"] as const;
+/** `ends`: the day on which a sanction ends, where one does. */
+const parts = [...needed, "ends"] as const;
 type Part = (typeof parts)[number];
 
 interface ClosingLines {
@@ -11,7 +13,7 @@ interface ClosingLines {
   readonly letter: string;
 }
 
-const partForm = /^[ \t]*(actions|outcome|review|letter)[ \t]*:(.*)$/i;
+const partForm = /^[ \t]*(actions|outcome|review|ends|letter)[ \t]*:(.*)$/i;
 const longest = 1000;
 
 export const closingLines = ({ argument, body }: CommandLine): ClosingLines => {
@@ -33,7 +35,7 @@ export const closingLines = ({ argument, body }: CommandLine): ClosingLines => {
   });
   return {
     said: Object.fromEntries(kept),
-    missing: parts.filter((part) => !kept.some(([known]) => known === part)),
+    missing: needed.filter((part) => !kept.some(([known]) => known === part)),
     letter: letter.join("\n").trim(),
   };
 };

@@ -39,8 +39,9 @@ const later = (...instants: readonly (Instant | undefined)[]): Instant | undefin
 /** Since the case was last opened. */
 const opened = (state: Case): Instant => state.times.reopened ?? state.times.reported ?? state.openedAt;
 
-const isBefore = (one: Instant | undefined, other: Instant | undefined): boolean =>
-  other !== undefined && (one === undefined || one < other);
+/** Nothing has followed it. What one mail did at the same moment does not count: a promise is not kept by the letter that makes it. */
+const isOpenSince = (kept: Instant | undefined, owed: Instant | undefined): boolean =>
+  owed !== undefined && (kept === undefined || kept <= owed);
 
 const hasDecided = (state: Case): boolean => state.proposals.some(({ result, past }) => result === "carried" && !past);
 
@@ -48,11 +49,11 @@ const isCarriedOut = ({ what }: Case["proposals"][number]): boolean => what === 
 
 /** The reporter was told a day, and has had no letter since. */
 export const promisedDay = (state: Case): string | undefined =>
-  isBefore(state.times.letter, state.times.promised) ? state.promised : undefined;
+  isOpenSince(later(state.times.letter, state.times.status), state.times.promised) ? state.promised : undefined;
 
 /** When the reporter last heard anything of the case. */
 export const lastNews = (state: Case): Instant =>
-  later(opened(state), state.times.letter, state.times.promised) ?? state.openedAt;
+  later(opened(state), state.times.letter, state.times.status, state.times.promised) ?? state.openedAt;
 
 export const mayHearNews = (state: Case): boolean =>
   (state.stage === "reported" || state.stage === "acknowledged") &&
@@ -91,7 +92,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
   },
   "decision-untold": {
     since: (state) =>
-      mayHearNews(state) && isBefore(state.times.letter, state.times.decided)
+      mayHearNews(state) && isOpenSince(state.times.letter, state.times.decided)
         ? times(state, ({ decided }) => decided)
         : undefined,
     first: (policy) => policy.decisionToldWithin,
@@ -101,7 +102,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
   "actions-open": {
     since: (state) =>
       state.proposals.some((row) => row.result === "carried" && !row.past && isCarriedOut(row)) &&
-      isBefore(state.times.acted, state.times.decided)
+      isOpenSince(state.times.acted, state.times.decided)
         ? times(state, ({ decided }) => decided)
         : undefined,
     first: (policy) => policy.actionsDoneWithin,
@@ -109,8 +110,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: upwards,
   },
   "still-open": {
-    since: (state) =>
-      hasDecided(state) ? times(state, ({ decided, letter, acted }) => later(decided, letter, acted)) : undefined,
+    since: (state) => (hasDecided(state) ? times(state, ({ decided, acted }) => later(decided, acted)) : undefined),
     first: (policy) => policy.closedWithin,
     every: days(7),
     steps: upwards,
@@ -150,7 +150,7 @@ type Closing = NonNullable<Extract<Case, { stage: "closed" }>["closing"]>;
 const endingDay = (state: Case, desk: DeskSettings, day: (closing: Closing) => string | undefined): Instant | undefined => {
   const said = state.stage === "closed" && state.closing ? day(state.closing) : undefined;
   const from = said === undefined ? undefined : startOfDay(said, desk.zone);
-  return isBefore(state.times.acted, from) ? from : undefined;
+  return isOpenSince(state.times.acted, from) ? from : undefined;
 };
 
 export const followUpNames = Object.keys(rows) as readonly FollowUp[];

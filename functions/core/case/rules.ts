@@ -140,7 +140,10 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   abstain: { write: "/abstain", does: "counts you as there, for neither side" },
   did: { write: "/did", does: "keeps a record of an action that was carried out, in the words that follow" },
   due: { write: "/due 2026-03-20", does: "promises the reporter news by that day" },
-  close: { write: "/close OUTCOME", does: "closes the case; needs lines that begin with actions:, outcome: and review:" },
+  close: {
+    write: "/close OUTCOME",
+    does: "closes the case; needs lines that begin with actions:, outcome: and review:, and takes ends: for the day on which a sanction ends",
+  },
   reopen: { write: "/reopen", does: "takes the case up again" },
   link: { write: "/link CODE NAME", does: "joins it with another case that you are on too, for those who are on both" },
   status: { write: "/status", does: "sends you the board of all cases" },

@@ -96,7 +96,14 @@ const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember)
   if (missing.length > 0) return { refused: "closing-incomplete", among: missing.map((part) => `${part}:`) };
   const review = daySaid(said.review ?? "", "review:", context);
   if ("refused" in review) return review;
-  const closing = { actions: said.actions ?? "", outcome: said.outcome ?? "", review: review.day };
+  const ends = said.ends === undefined ? undefined : daySaid(said.ends, "ends:", context);
+  if (ends !== undefined && "refused" in ends) return ends;
+  const closing = {
+    actions: said.actions ?? "",
+    outcome: said.outcome ?? "",
+    review: review.day,
+    ...(ends !== undefined && { ends: ends.day }),
+  };
   if (leaks)
     return {
       done: "letter-held",

@@ -22,7 +22,7 @@ const rows: Rows = {
   recorded: letter,
   "letter-sent": letter,
   closed: letter,
-  "status-told": letter,
+  "status-told": () => ["status"],
   "date-promised": () => ["promised"],
   "shepherd-named": () => ["heard"],
   left: ({ shepherd }) => (shepherd === undefined ? [] : ["heard"]),

@@ -257,6 +257,17 @@ export const followUps = [
 ] as const;
 export type FollowUp = (typeof followUps)[number];
 
-/** Facts that a promise is counted from. `letter`: the reporter's last letter; `heard`: the shepherd's last word. */
-export const timeNames = ["reported", "letter", "promised", "heard", "proposed", "decided", "acted", "reopened", "rung"] as const;
+/** Facts that a promise is counted from. `letter`: a member's last to the reporter; `status`: the desk's own; `heard`: the shepherd's last word. */
+export const timeNames = [
+  "reported",
+  "letter",
+  "status",
+  "promised",
+  "heard",
+  "proposed",
+  "decided",
+  "acted",
+  "reopened",
+  "rung",
+] as const;
 export type TimeName = (typeof timeNames)[number];

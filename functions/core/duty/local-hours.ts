@@ -1,6 +1,6 @@
 /** Hours as a clock on the wall shows them: when a mail may come to a member, and when the morning begins at the desk. */
 import { Temporal } from "temporal-polyfill";
-import { type Instant, instant } from "../instant.ts";
+import { type Instant, instant, minutes } from "../instant.ts";
 import type { DeskSettings, Member } from "./desk-settings.ts";
 
 /** `at`, or the end of the member's quiet hours where it falls into them. For reminders; a safety risk waits for nobody. */
@@ -20,6 +20,19 @@ export const afterQuietHours = (desk: DeskSettings, { quietHours }: Member, at: 
 
 /** The first morning at the desk that is not before `at`. One morning a day, also where its hour comes twice. */
 export const morningAfter = (desk: DeskSettings, at: Instant): Instant => {
+  const minute = Math.ceil(at / minutes(1));
+  const name = `${desk.zone} ${desk.morning} ${minute}`;
+  const known = mornings.get(name) ?? morningFrom(desk, instant(minute * minutes(1)));
+  if (mornings.size >= mostMornings) mornings.clear();
+  mornings.set(name, known);
+  return known;
+};
+
+/** Asked after every write of a case. Mornings and zones go by whole minutes, so all of a minute has the same answer. */
+const mornings = new Map<string, Instant>();
+const mostMornings = 1000;
+
+const morningFrom = (desk: DeskSettings, at: Instant): Instant => {
   const morning = Temporal.PlainTime.from(desk.morning);
   const today = localAt(at, desk.zone).toPlainDate();
   const { first } = momentsOf(desk.zone, today.toPlainDateTime(morning));

@@ -1,0 +1,116 @@
+/** I6, I7, I13: what time does to a case does not depend on when the clock happens to tick. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { unopened } from "../../functions/core/case/change.ts";
+import { rungTaken } from "../../functions/core/case/ladder.ts";
+import { askedOutside } from "../../functions/core/case/roles.ts";
+import { written } from "../../functions/core/case/written.ts";
+import { hours, type Instant, instant, after as later, minutes } from "../../functions/core/instant.ts";
+import { policyNames } from "../../functions/core/policy/rows.ts";
+import { demoSettings } from "../support/memory-desk.ts";
+import { always } from "./always.ts";
+import { anOpening, reportedCase } from "./builders.ts";
+import { type Happened, passing, tick } from "./clockwork.ts";
+
+describe("I6: the journal is the whole of a case", () => {
+  test("I6: played again from the beginning it comes to the same state and the same mails", () => {
+    always(({ state, desk }) => {
+      const [first] = state.journal;
+      if (!first || state.segments.length > 0) return;
+      const opening = anOpening({ id: state.id, codeName: state.codeName, mail: state.report });
+      const again = state.journal.reduce(
+        (current, { event, at }) => written(current, [event], at),
+        unopened(opening, { ...desk, policy: state.policy }, state.openedAt),
+      );
+      // When a mail is tried again is no fact of the case, and nobody writes it down.
+      const facts = ({ work, remindAt: _, followUpAt: __, version: ___, reporter: ____, ...rest }: typeof state) => ({
+        ...rest,
+        work: work.map(({ id, message, to }) => [id, message, to]),
+      });
+      expect(facts(again)).toEqual(facts(state));
+    });
+  });
+});
+
+describe("I7: an unanswered report is never without a next rung", () => {
+  test("I7: at every moment the clock will come to it, and the last who hears of it is outside the committee", () => {
+    always(({ state, desk }) => {
+      if (state.stage !== "reported") return;
+      expect(state.followUpAt).toBeDefined();
+      const at = later(state.openedAt, hours(24 * 400));
+      const last = { ...state, rungs: 3, rungHurried: true };
+      const taken = rungTaken(last, { now: at, desk });
+      expect(taken?.rung).toBe("outside-contact");
+      const outside = state.circle.some((id) => id === "outside-contact") ? undefined : askedOutside(state);
+      if (outside !== undefined) expect(taken?.tell.map(({ to }) => to)).toContain(outside);
+    });
+  });
+});
+
+/** Around both changes of the clock, the end of a year and of a short month, in the zones of committees. */
+const moments = [
+  "2026-03-07T20:00:00Z",
+  "2026-03-28T12:00:00Z",
+  "2026-10-24T12:00:00Z",
+  "2026-10-31T20:00:00Z",
+  "2026-12-30T23:59:00Z",
+  "2028-02-28T12:00:00Z",
+];
+const zones = ["America/Chicago", "Europe/Berlin", "Asia/Kolkata", "Pacific/Auckland"];
+
+const whats = (happened: readonly Happened[]): readonly string[] =>
+  happened.flatMap(({ event }) => {
+    if (event.kind === "rung-taken") return [event.rung];
+    return event.kind === "status-told" ? ["status"] : [];
+  });
+
+describe("I13: rules of time hold whenever the clock ticks", () => {
+  test("I13: ticks that are up to five minutes off, doubled or missed take the same rungs in the same order", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...moments),
+        fc.constantFrom(...zones),
+        fc.constantFrom(...policyNames),
+        fc.array(fc.integer({ min: -5, max: 180 }), { minLength: 5, maxLength: 40 }),
+        (moment, zone, policy, steps) => {
+          const start = instant(Date.parse(moment));
+          const desk = demoSettings({ zone, policy });
+          const opened = reportedCase({}, { now: start, desk });
+          const length = hours(72);
+          const regular = whats(passing(opened, desk, length, start).happened);
+          let state = opened;
+          let now: Instant = start;
+          const seen: string[] = [];
+          const end = later(start, length);
+          for (let index = 0; now < end; index += 1) {
+            const next = tick(state, { now, desk });
+            seen.push(...whats(next.happened));
+            state = next.state;
+            now = later(now, minutes(steps[index % steps.length] ?? 1) + minutes(6));
+          }
+          for (let last = 0; last < 3; last += 1) {
+            const next = tick(state, { now: end, desk });
+            seen.push(...whats(next.happened));
+            state = next.state;
+          }
+          // The last rung comes each day; a late tick may make its days begin a little later.
+          expect(seen.slice(0, 4)).toEqual(regular.slice(0, 4));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test("I13: nobody is reminded before the desk's morning, whatever the clocks do that day", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...moments), fc.constantFrom(...zones), (moment, zone) => {
+        const start = instant(Date.parse(moment));
+        const desk = demoSettings({ zone });
+        const { happened } = passing(reportedCase({}, { now: start, desk }), desk, hours(24 * 20), start);
+        const local = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, timeStyle: "short" });
+        for (const { at, event } of happened) if (event.kind === "reminded") expect(local.format(at)).toBe("08:00");
+      }),
+      { numRuns: 24 },
+    );
+  });
+});
