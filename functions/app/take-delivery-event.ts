@@ -4,6 +4,7 @@
  */
 import type { Feedback } from "../core/case/commands.ts";
 import { decideFeedback, needsOlderJournal, sentMail } from "../core/case/feedback.ts";
+import type { MailFate } from "../core/case/vocabulary.ts";
 import { caseId } from "../core/ids.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import type { LoadedCase } from "../ports/case-store.ts";
@@ -18,7 +19,7 @@ export type TakeFeedback = (owner: string, said: readonly Feedback[]) => Promise
 export const takeFeedback =
   (deps: Deps): TakeFeedback =>
   async (owner, said) => {
-    if (deps.installed.some((desk) => desk.id === owner)) return logged(deps, { desk: owner }, said);
+    if (deps.installed.some((desk) => desk.id === owner)) return logged(deps, owner, { desk: owner }, said);
     const id = caseId(owner);
     const key = await deps.keys.find(id);
     const loaded = key && (await deps.cases.load(id));
@@ -26,7 +27,7 @@ export const takeFeedback =
       deps.log.write("warn", "feedback-dropped", { case: id, count: said.length });
       return;
     }
-    logged(deps, { case: id }, said);
+    logged(deps, loaded.state.desk, { case: id }, said);
     const rows = await withOlderMails(deps, loaded, key, said);
     if (decideFeedback(loaded.state, rows, deps.clock.now()).length === 0) return;
     const { settings } = await loadDesk(deps, loaded.state.desk);
@@ -34,10 +35,15 @@ export const takeFeedback =
     if (typeof changed !== "string") await doWork(deps, settings, changed, new Map());
   };
 
+type About = { readonly desk: string } | { readonly case: string };
+
 /** That a mail went its way is what every one of them says. */
-const logged = (deps: Deps, about: { readonly desk: string } | { readonly case: string }, said: readonly Feedback[]): void => {
+const logged = (deps: Deps, desk: string, about: About, said: readonly Feedback[]): void => {
   for (const { work, fate } of said)
     if (fate !== "sent" && fate !== "delivered") deps.log.write("warn", "mail-feedback", { ...about, work, outcome: fate });
+  const count = (...fates: readonly MailFate[]): number => said.filter(({ fate }) => fates.includes(fate)).length;
+  const [bounced, complained] = [count("bounced", "suppressed", "rejected"), count("complained")];
+  if (bounced + complained > 0) deps.log.write("info", "figures", { desk, bounced, complained });
 };
 
 /** A bounce may come days later, when the journal of a busy case has moved on. */

@@ -24,6 +24,9 @@ export interface Figures {
   readonly refused: number;
   /** Cases that nobody has acknowledged within the policy's time. */
   readonly unacknowledgedLate: number;
+  /** Mails that came back, were suppressed or rejected; and those whose reader called them unwanted. Said as SES says it. */
+  readonly bounced: number;
+  readonly complained: number;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Deps } from "../../functions/app/deps.ts";
 import { runClock } from "../../functions/app/run-clock.ts";
 import { hours, after as later, minutes } from "../../functions/core/instant.ts";
 import { createMemoryDesk, demoSettings } from "../support/memory-desk.ts";
+import { bring, sesEvent } from "../support/ses-events.ts";
 import { answer, caseIdOf } from "./casework.ts";
 
 type Desk = Awaited<ReturnType<typeof createMemoryDesk>>;
@@ -113,5 +114,20 @@ describe("the log of a function", () => {
   test("leaves every other line as it is", () => {
     log.write("error", "work-set-back", { case: "c1", error: "Error" });
     expect(lines.at(-1)).toBe('{"level":"error","event":"work-set-back","case":"c1","error":"Error"}\n');
+  });
+});
+
+describe("the mail service's word says", () => {
+  test("how many mails came back, and how many were unwanted", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({});
+    const works = desk.sent.map(({ work }) => work);
+    await bring(
+      desk.deps,
+      sesEvent(works[0], "Bounce"),
+      sesEvent(works[1], "Suppressed by SES"),
+      sesEvent(works[2], "Complaint"),
+    );
+    expect(figuresOf(desk)).toEqual({ desk: "demo", bounced: 2, complained: 1 });
   });
 });

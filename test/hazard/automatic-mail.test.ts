@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { hours } from "../../functions/core/instant.ts";
 import { answer, caseOf, gotMail, newestFor, openedCase, told } from "../app/casework.ts";
-import { createMemoryDesk, type Incoming } from "../support/memory-desk.ts";
+import { createMemoryDesk, demoSettings, type Incoming } from "../support/memory-desk.ts";
 import { cy, evil, headersOf, longStory, reported, reporter } from "./stories.ts";
 
 const machines: readonly (readonly [string, Partial<Incoming>])[] = [
@@ -271,6 +271,19 @@ describe("LP09 a forged sender", () => {
     const { desk, receipt } = await reported();
     for (let again = 0; again < 3; again += 1) await desk.redeliver(receipt);
     expect(desk.to(reporter)).toHaveLength(1);
+  });
+});
+
+describe("LP10 a wave of mail in the names of others", () => {
+  test("opens a case for each, and writes to nobody whom nothing vouches for, nor to one address again and again", async () => {
+    const desk = await createMemoryDesk();
+    for (let number = 0; number < 12; number += 1) {
+      await desk.receive({ from: `victim-${number}@example.net`, verdicts: { spf: "FAIL", dkim: "FAIL", dmarc: "FAIL" } });
+      await desk.receive({ from: "one@example.net" });
+    }
+    expect(await desk.stores.cases.board(demoSettings().id)).toHaveLength(24);
+    const outside = desk.sent.map(({ to }) => to).filter((to) => to.endsWith("@example.net"));
+    expect(outside).toEqual(["one@example.net", "one@example.net"]);
   });
 });
 

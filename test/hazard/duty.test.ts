@@ -11,7 +11,7 @@ import { dutyAt } from "../../functions/core/duty/duty.ts";
 import { hours, type Instant, instant } from "../../functions/core/instant.ts";
 import { policyNames } from "../../functions/core/policy/rows.ts";
 import { checkRoster, putRoster } from "../../infra/operator/roster.ts";
-import { gotMail } from "../app/casework.ts";
+import { answer, changeRoster, gotMail } from "../app/casework.ts";
 import { andThen, at, inMarch, march10, reply, reportedCase } from "../core/builders.ts";
 import { createMemoryDesk, demoSettings } from "../support/memory-desk.ts";
 
@@ -165,6 +165,21 @@ describe("DL16: clock changes, the 31st, leap days, and zones on either side of 
       [from, to] = [next.from, next.to];
     }
     expect(new Date(from).getUTCFullYear()).toBe(2029);
+  });
+});
+
+describe("OC05: somebody on duty is away, and the roster names another", () => {
+  test("who was on duty keeps the cases that they have, and gets no new one", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({});
+    expect(gotMail(desk)).toEqual(["cy", "dee"]);
+    await changeRoster(desk, demoSettings({ assignments: [{ period: "2026-03", primary: "fay", secondary: "dee" }] }));
+    const from = desk.sent.length;
+    await desk.receive({ from: "other@example.org" });
+    expect(gotMail(desk, from)).toEqual(["dee", "fay"]);
+    const later = desk.sent.length;
+    await answer(desk, "cy", "/ack", { to: [desk.to("cy")[0]?.replyTo ?? ""] });
+    expect(desk.sent.slice(later).some(({ subject }) => subject.endsWith("an answer for you"))).toBe(true);
   });
 });
 

@@ -15,6 +15,8 @@ const units: Readonly<Record<keyof Figures, "Seconds" | "Count">> = {
   notSent: "Count",
   refused: "Count",
   unacknowledgedLate: "Count",
+  bounced: "Count",
+  complained: "Count",
 };
 
 export const createStandardOutLog = (write: (line: string) => void): Log => ({
