@@ -36,6 +36,10 @@ export const reminders = {
     headline: "it could be closed",
     sentence: "It was decided some time ago, and the case is still open. Close it with /close, or note what is still to do.",
   },
+  "reporter-waits": {
+    headline: "the reporter wrote and waits",
+    sentence: "The reporter has written to you and has had no letter since. A few lines are enough: answer with /reply.",
+  },
   "news-due": {
     headline: "the reporter should hear from us",
     sentence:

@@ -160,6 +160,23 @@ describe("news for the reporter", () => {
   });
 });
 
+describe("a reporter who writes to a case under way", () => {
+  const wrote = andThen(shepherdedCase(), { do: "take-in-reporter-mail", mail: mailNumber(9), proven: true });
+
+  test("is not left without an answer", () => {
+    expect(over(wrote, days(5), "reporter-waits")).toEqual([
+      "2026-03-13 08:00 reporter-waits: cy",
+      "2026-03-15 08:00 reporter-waits: cy dee ada bo",
+    ]);
+  });
+
+  test("waits no more after a letter, nor where a stranger used their line", () => {
+    const answered = andThen(wrote, reply("member:cy", "/reply\nThank you.", 10), { now: later(march10, hours(1)), desk });
+    const stranger = andThen(shepherdedCase(), { do: "take-in-reporter-mail", mail: mailNumber(9), proven: false });
+    for (const state of [answered, stranger]) expect(over(state, days(5), "reporter-waits")).toEqual([]);
+  });
+});
+
 describe("a promised day", () => {
   const promised = andThen(shepherdedCase(), reply("member:cy", "/due 2026-03-13", 9));
 

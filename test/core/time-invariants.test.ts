@@ -101,6 +101,15 @@ describe("I13: rules of time hold whenever the clock ticks", () => {
     );
   });
 
+  test("I13: a clock that jumps back does nothing, and what comes after it comes as it would have", () => {
+    const desk = demoSettings();
+    const start = instant(Date.parse("2026-03-10T15:00:00Z"));
+    const { state } = passing(reportedCase({}, { now: start, desk }), desk, hours(30), start);
+    const back = tick(state, { now: later(start, hours(2)), desk });
+    expect(back.happened).toEqual([]);
+    expect(back.state).toEqual(state);
+  });
+
   test("I13: nobody is reminded before the desk's morning, whatever the clocks do that day", () => {
     fc.assert(
       fc.property(fc.constantFrom(...moments), fc.constantFrom(...zones), (moment, zone) => {

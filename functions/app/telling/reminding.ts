@@ -39,6 +39,7 @@ const votes = (state: Case, member: Member): readonly Offer[] =>
 const offers: Readonly<Partial<Record<FollowUp, (state: Case, member: Member) => readonly Offer[]>>> = {
   "no-shepherd": () => [{ label: "I look after it", command: "/shepherd me" }],
   "votes-missing": votes,
+  "reporter-waits": () => [shortLetter],
   "news-due": () => [shortLetter],
   "promise-due": () => [shortLetter],
   "review-due": () => [{ label: "Open it again", command: "/reopen" }],

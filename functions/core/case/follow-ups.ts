@@ -115,6 +115,13 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     every: days(7),
     steps: upwards,
   },
+  "reporter-waits": {
+    since: (state) =>
+      mayHearNews(state) && isOpenSince(state.times.letter, state.times.wrote) ? times(state, ({ wrote }) => wrote) : undefined,
+    first: (policy) => policy.reporterAnsweredWithin,
+    every: days(2),
+    steps: upwards,
+  },
   "news-due": {
     since: (state) => (mayHearNews(state) ? lastNews(state) : undefined),
     first: (policy) => Math.max(policy.newsEvery - aheadOfNews, policy.newsEvery / 2),

@@ -24,6 +24,7 @@ const rows: Rows = {
   closed: letter,
   "status-told": () => ["status"],
   "date-promised": () => ["promised"],
+  "reporter-wrote": ({ proven }) => (proven ? ["wrote"] : []),
   "shepherd-named": () => ["heard"],
   left: ({ shepherd }) => (shepherd === undefined ? [] : ["heard"]),
   proposed: () => ["proposed"],

@@ -250,6 +250,7 @@ export const followUps = [
   "decision-untold",
   "actions-open",
   "still-open",
+  "reporter-waits",
   "news-due",
   "promise-due",
   "review-due",
@@ -257,12 +258,13 @@ export const followUps = [
 ] as const;
 export type FollowUp = (typeof followUps)[number];
 
-/** Facts that a promise is counted from. `letter`: a member's last to the reporter; `status`: the desk's own; `heard`: the shepherd's last word. */
+/** Facts that a promise is counted from. `letter`: a member's last to the reporter; `status`: the desk's own; `wrote`: the reporter's last; `heard`: the shepherd's. */
 export const timeNames = [
   "reported",
   "letter",
   "status",
   "promised",
+  "wrote",
   "heard",
   "proposed",
   "decided",

@@ -52,6 +52,7 @@ const durations = {
   shepherdNamedWithin: ownDuration,
   shepherdHeardWithin: ownDuration,
   votesWithin: ownDuration,
+  reporterAnsweredWithin: ownDuration,
   decisionToldWithin: ownDuration,
   actionsDoneWithin: ownDuration,
   closedWithin: ownDuration,

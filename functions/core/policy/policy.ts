@@ -37,6 +37,8 @@ export interface Policy {
   /** As long as a shepherd may be silent. */
   readonly shepherdHeardWithin: number;
   readonly votesWithin: number;
+  /** What a reporter writes to a case under way. */
+  readonly reporterAnsweredWithin: number;
   /** From a decision: the reporter has heard of it, it is carried out, the case is closed. */
   readonly decisionToldWithin: number;
   readonly actionsDoneWithin: number;

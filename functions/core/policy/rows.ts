@@ -25,6 +25,7 @@ const care = {
   shepherdNamedWithin: days(2),
   shepherdHeardWithin: days(4),
   votesWithin: days(2),
+  reporterAnsweredWithin: days(2),
   decisionToldWithin: days(1),
   actionsDoneWithin: days(7),
   closedWithin: days(14),
