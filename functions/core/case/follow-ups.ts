@@ -13,7 +13,7 @@ import type { Case } from "./case.ts";
 import { openProposals } from "./proposals.ts";
 import { outsideOf } from "./roles.ts";
 import { type FollowUp, memberPerson, type Person } from "./vocabulary.ts";
-import { wantsLetters } from "./wishes.ts";
+import { takesMail, wantsLetters } from "./wishes.ts";
 
 /** Who is reminded. Where nobody of a group is there, the next step is taken at once. */
 type Group = "owners" | "silent" | "circle" | "outside";
@@ -55,9 +55,11 @@ export const promisedDay = (state: Case): string | undefined =>
 export const lastNews = (state: Case): Instant =>
   later(opened(state), state.times.letter, state.times.status, state.times.promised) ?? state.openedAt;
 
+/** Nobody is asked for a letter that would be refused. */
 export const mayHearNews = (state: Case): boolean =>
   (state.stage === "reported" || state.stage === "acknowledged") &&
   state.reporter.address !== undefined &&
+  takesMail(state.reporter) &&
   !state.withdrawn &&
   wantsLetters(state);
 

@@ -1,0 +1,45 @@
+/** Time asks for nothing that nobody can do, of nobody who has done it, and says nothing that is not so. */
+import { describe, expect, test } from "vitest";
+import type { Case } from "../../functions/core/case/case.ts";
+import { days, type Instant, after as later } from "../../functions/core/instant.ts";
+import { demoSettings } from "../support/memory-desk.ts";
+import { andThen, aReporter, march10, reply, reportedCase, shepherdedCase } from "./builders.ts";
+import { passing } from "./clockwork.ts";
+
+const desk = demoSettings();
+
+/** `no-shepherd: cy dee`, each once. */
+const over = (state: Case, length: number, from: Instant = march10): readonly string[] => [
+  ...new Set(
+    passing(state, desk, length, from).happened.flatMap(({ event }) => {
+      if (event.kind === "status-told") return ["the desk writes"];
+      if (event.kind !== "reminded") return [];
+      return event.about.map(({ what }) => {
+        const to = event.tell.filter(({ about }) => about.includes(what)).map((one) => one.to.replace("member:", ""));
+        return `${what}: ${to.join(" ")}`;
+      });
+    }),
+  ),
+];
+
+const voted = (state: Case, ...who: readonly string[]): Case =>
+  who.reduce((current, id, index) => andThen(current, reply(`member:${id}`, "/agree", 20 + index)), state);
+
+describe("a reporter whom mail does not reach", () => {
+  const lost = (why: "bounced" | "complained"): Case => {
+    const reporter = aReporter({ unreachable: true, whyUnreachable: why });
+    const shepherded = andThen(
+      andThen(reportedCase({ reporter }), reply("member:cy", "/ack")),
+      reply("member:cy", "/shepherd me", 2),
+    );
+    return andThen(shepherded, reply("member:cy", "/propose plan\nWe talk to both.", 3));
+  };
+
+  test("is owed no letter by anybody, and the circle is not told that the desk has written one", () => {
+    expect(over(lost("bounced"), days(12)).filter((line) => /news|untold|promise|the desk/.test(line))).toEqual([]);
+  });
+
+  test("because they called a mail unwanted is written to by people, and not by the desk", () => {
+    expect(over(lost("complained"), days(12)).filter((line) => /news|the desk/.test(line))).toEqual(["news-due: cy"]);
+  });
+});
