@@ -43,3 +43,27 @@ describe("a reporter whom mail does not reach", () => {
     expect(over(lost("complained"), days(12)).filter((line) => /news|the desk/.test(line))).toEqual(["news-due: cy"]);
   });
 });
+
+describe("a vote that all have given", () => {
+  const alone = andThen(andThen(reportedCase(), reply("member:cy", "/ack")), reply("member:cy", "/shepherd me", 2));
+  const open = voted(andThen(alone, reply("member:cy", "/propose plan\nWe talk to both.", 3)), "dee");
+
+  test("and that is still open for want of voters is nobody's missing vote, and nothing that somebody outside is told of at once", () => {
+    expect(open.proposals).toMatchObject([{ result: "open" }]);
+    expect(over(open, days(6)).filter((line) => /votes|outside/.test(line))).toEqual([]);
+  });
+
+  test("is no decision, and is brought up like none", () => {
+    expect(over(open, days(20))).toContain("decision-overdue: cy");
+  });
+
+  test("but by somebody who has left the committee is nobody's missing vote either", () => {
+    const left = demoSettings({ members: desk.members.filter(({ id }) => id !== "bo") });
+    const put = voted(andThen(shepherdedCase(), reply("member:cy", "/propose plan\nWe talk to both.", 6)), "dee");
+    const happened = passing(put, left, days(6), march10).happened.flatMap(({ event }) =>
+      event.kind === "reminded" ? event.tell : [],
+    );
+    const told = happened.filter(({ about }) => about.includes("votes-missing")).map(({ to }) => to);
+    expect(new Set(told)).toEqual(new Set(["member:ada"]));
+  });
+});

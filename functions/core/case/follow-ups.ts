@@ -5,6 +5,7 @@
 
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { memberWithId } from "../duty/duty.ts";
+import type { MemberId } from "../ids.ts";
 import { after, days, hours, type Instant } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -13,6 +14,7 @@ import type { Case } from "./case.ts";
 import { openProposals } from "./proposals.ts";
 import { outsideOf } from "./roles.ts";
 import { type FollowUp, memberPerson, type Person } from "./vocabulary.ts";
+import { voters } from "./voting.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
 /** Who is reminded. Where nobody of a group is there, the next step is taken at once. */
@@ -42,6 +44,9 @@ const opened = (state: Case): Instant => state.times.reopened ?? state.times.rep
 /** Nothing has followed it. What one mail did at the same moment does not count: a promise is not kept by the letter that makes it. */
 const isOpenSince = (kept: Instant | undefined, owed: Instant | undefined): boolean =>
   owed !== undefined && (kept === undefined || kept <= owed);
+
+const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
+  voters(state, desk).filter((id) => openProposals(state).some(({ votes }) => !votes.some(({ member }) => member === id)));
 
 const hasDecided = (state: Case): boolean => state.proposals.some(({ result, past }) => result === "carried" && !past);
 
@@ -81,13 +86,15 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: upwards,
   },
   "votes-missing": {
-    since: (state) => (openProposals(state).length > 0 ? times(state, ({ proposed }) => proposed) : undefined),
+    since: (state, desk) => (silentVoters(state, desk).length > 0 ? times(state, ({ proposed }) => proposed) : undefined),
     first: (policy) => policy.votesWithin,
     every: days(2),
     steps: [["silent"]],
   },
   "decision-overdue": {
-    since: (state) => (hasDecided(state) || openProposals(state).length > 0 ? undefined : times(state, () => opened(state))),
+    // A vote that all have given, and that carries nothing, is still no decision.
+    since: (state, desk) =>
+      hasDecided(state) || silentVoters(state, desk).length > 0 ? undefined : times(state, () => opened(state)),
     first: (policy) => policy.resolvedWithin,
     every: days(3),
     steps: upwards,
@@ -185,14 +192,10 @@ export const toRemind = (state: Case, desk: DeskSettings, what: FollowUp, step: 
   return found.find((people) => people.length > 0) ?? outsideOf(state);
 };
 
-const groups: Readonly<Record<Group, (state: Case) => readonly (string | undefined)[]>> = {
+const groups: Readonly<Record<Group, (state: Case, desk: DeskSettings) => readonly (MemberId | undefined)[]>> = {
   owners: ({ shepherd, secondOwner, primary, secondary }) =>
     shepherd === undefined ? [primary, secondary] : [shepherd, secondOwner],
-  silent: (state) =>
-    state.circle.filter(
-      (id) =>
-        !state.adviseOnly.includes(id) && openProposals(state).some(({ votes }) => !votes.some(({ member }) => member === id)),
-    ),
+  silent: silentVoters,
   circle: ({ circle }) => circle,
   outside: () => [],
 };
@@ -200,6 +203,7 @@ const groups: Readonly<Record<Group, (state: Case) => readonly (string | undefin
 const members = (state: Case, desk: DeskSettings, group: Group): readonly Person[] =>
   group === "outside"
     ? outsideOf(state)
-    : groups[group](state)
-        .filter((id) => id !== undefined && state.circle.some((known) => known === id && memberWithId(desk, known) !== undefined))
-        .map((id) => memberPerson(id ?? ""));
+    : groups[group](state, desk)
+        .filter((id) => id !== undefined)
+        .filter((id) => state.circle.includes(id) && memberWithId(desk, id) !== undefined)
+        .map(memberPerson);
