@@ -11,6 +11,7 @@ import { policyOf } from "../policy/overrides.ts";
 import type { Policy } from "../policy/policy.ts";
 import { startOfDay } from "../record/days.ts";
 import type { Case } from "./case.ts";
+import type { Context } from "./context.ts";
 import { openProposals } from "./proposals.ts";
 import { outsideOf } from "./roles.ts";
 import { type FollowUp, memberPerson, type Person } from "./vocabulary.ts";
@@ -179,10 +180,12 @@ export const followUpDue = (
   return { at: after(last.at, row.every - hours(12)), step: last.times };
 };
 
-/** Whether a reminder still says something true, whenever it was asked for. */
-export const isOwed = (state: Case, desk: DeskSettings, what: FollowUp, now: Instant): boolean => {
-  const since = rows[what].since(state, desk);
-  return since !== undefined && after(since, rows[what].first(policyOf(desk, state.policy))) <= now;
+/** Whether a reminder still says something true to this person, whenever it was asked for. */
+export const isOwedTo = (state: Case, { desk, now }: Context, what: FollowUp, who: Person): boolean => {
+  const { since: sinceWhen, first, steps } = rows[what];
+  const since = sinceWhen(state, desk);
+  if (since === undefined || after(since, first(policyOf(desk, state.policy))) > now) return false;
+  return steps.flat().some((group) => members(state, desk, group).includes(who));
 };
 
 export const toRemind = (state: Case, desk: DeskSettings, what: FollowUp, step: number): readonly Person[] => {
