@@ -1,6 +1,7 @@
 /** Time asks for nothing that nobody can do, of nobody who has done it, and says nothing that is not so. */
 import { describe, expect, test } from "vitest";
 import type { Case } from "../../functions/core/case/case.ts";
+import { written } from "../../functions/core/case/written.ts";
 import { days, type Instant, after as later } from "../../functions/core/instant.ts";
 import { demoSettings } from "../support/memory-desk.ts";
 import { andThen, aReporter, march10, reply, reportedCase, shepherdedCase } from "./builders.ts";
@@ -65,5 +66,21 @@ describe("a vote that all have given", () => {
     );
     const told = happened.filter(({ about }) => about.includes("votes-missing")).map(({ to }) => to);
     expect(new Set(told)).toEqual(new Set(["member:ada"]));
+  });
+});
+
+describe("a pair of whose forwards nobody says that they have arrived", () => {
+  const sent = reportedCase().work.filter(({ message }) => message === "new-report");
+  const waiting = sent.reduce(
+    (state, { id, message, to }) => written(state, [{ kind: "mail-sent", work: id, message, to }], march10),
+    reportedCase(),
+  );
+
+  test("hears of each later rung all the same, for the mail may have come and been overlooked", () => {
+    const rungs = passing(waiting, desk, days(3), march10).happened.flatMap(({ event }) =>
+      event.kind === "rung-taken" ? [event] : [],
+    );
+    expect(rungs.map(({ rung }) => rung)).toEqual(["anyone-steps-in", "outside-contact", "outside-contact"]);
+    for (const { tell } of rungs) expect(tell.map(({ to }) => to)).toEqual(expect.arrayContaining(["member:cy", "member:dee"]));
   });
 });
