@@ -1,6 +1,6 @@
 /** A reminder is asked for by a case and sent by the desk, together with those of other cases. */
 import type { Case, Work } from "../core/case/case.ts";
-import { isOwed } from "../core/case/follow-ups.ts";
+import { isOwedTo } from "../core/case/follow-ups.ts";
 import { type FollowUp, memberOf, memberPerson } from "../core/case/vocabulary.ts";
 import type { SendResult } from "../core/case/work.ts";
 import { type DeskState, deskApplied } from "../core/duty/desk.ts";
@@ -45,8 +45,9 @@ const owedTo = async (
 ): Promise<readonly FollowUp[]> => {
   const event = (await cases.entry(state, entry, key))?.event;
   if (event?.kind !== "reminded" || !state.circle.includes(to)) return [];
-  const told = event.tell.find((row) => row.to === memberPerson(to));
-  return (told?.about ?? []).filter((what) => isOwed(state, desk, what, clock.now()));
+  const who = memberPerson(to);
+  const told = event.tell.find((row) => row.to === who);
+  return (told?.about ?? []).filter((what) => isOwedTo(state, { desk, now: clock.now() }, what, who));
 };
 
 /** Undefined where nothing is left to be said. */

@@ -1,8 +1,9 @@
 /** Where a committee cannot help, somebody outside it is asked: who that is, is screened like the members. */
 import { describe, expect, test } from "vitest";
-import { days } from "../../functions/core/instant.ts";
+import { days, hours } from "../../functions/core/instant.ts";
 import { deciding, reporter } from "../hazard/stories.ts";
 import { createMemoryDesk } from "../support/memory-desk.ts";
+import { bring, sesEvent } from "../support/ses-events.ts";
 import { answer, caseOf, type MemoryDesk, newestFor, told } from "./casework.ts";
 
 const board = "board@members.test";
@@ -52,6 +53,18 @@ describe("a report that names the whole committee", () => {
     await answer(desk, board, "/yes");
     expect((await caseOf(desk, receipt)).circle).toEqual([]);
     expect(outside(desk).slice(1)).toEqual(["organisers: please find somebody", "board: what your mail did"]);
+  });
+});
+
+describe("an outside contact whose address takes no mail", () => {
+  test("is not the last who hears of a report: the organisers are asked to find somebody, by the code name alone", async () => {
+    const { desk } = await asked(`It was ${everybody}, in the cellar.`);
+    await bring(desk.deps, sesEvent(newestFor(desk, board).work, "Bounce"));
+    for (let hour = 0; hour < 3; hour += 1) await desk.advance(hours(2));
+    expect(outside(desk)).toEqual(["board: a report waits for help", "organisers: please find somebody"]);
+    expect(newestFor(desk, organisers).raw).not.toMatch(/cellar|reporter@/);
+    await answer(desk, board, "/yes");
+    expect(outside(desk)).toContain("board: the case so far");
   });
 });
 

@@ -5,15 +5,18 @@
 
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { memberWithId } from "../duty/duty.ts";
+import type { MemberId } from "../ids.ts";
 import { after, days, hours, type Instant } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { Policy } from "../policy/policy.ts";
 import { startOfDay } from "../record/days.ts";
 import type { Case } from "./case.ts";
+import type { Context } from "./context.ts";
 import { openProposals } from "./proposals.ts";
 import { outsideOf } from "./roles.ts";
 import { type FollowUp, memberPerson, type Person } from "./vocabulary.ts";
-import { wantsLetters } from "./wishes.ts";
+import { voters } from "./voting.ts";
+import { takesMail, wantsLetters } from "./wishes.ts";
 
 /** Who is reminded. Where nobody of a group is there, the next step is taken at once. */
 type Group = "owners" | "silent" | "circle" | "outside";
@@ -43,6 +46,9 @@ const opened = (state: Case): Instant => state.times.reopened ?? state.times.rep
 const isOpenSince = (kept: Instant | undefined, owed: Instant | undefined): boolean =>
   owed !== undefined && (kept === undefined || kept <= owed);
 
+const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
+  voters(state, desk).filter((id) => openProposals(state).some(({ votes }) => !votes.some(({ member }) => member === id)));
+
 const hasDecided = (state: Case): boolean => state.proposals.some(({ result, past }) => result === "carried" && !past);
 
 const isCarriedOut = ({ what }: Case["proposals"][number]): boolean => what === "consequence" || what === "action";
@@ -55,9 +61,11 @@ export const promisedDay = (state: Case): string | undefined =>
 export const lastNews = (state: Case): Instant =>
   later(opened(state), state.times.letter, state.times.status, state.times.promised) ?? state.openedAt;
 
+/** Nobody is asked for a letter that would be refused. */
 export const mayHearNews = (state: Case): boolean =>
   (state.stage === "reported" || state.stage === "acknowledged") &&
   state.reporter.address !== undefined &&
+  takesMail(state.reporter) &&
   !state.withdrawn &&
   wantsLetters(state);
 
@@ -79,13 +87,15 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: upwards,
   },
   "votes-missing": {
-    since: (state) => (openProposals(state).length > 0 ? times(state, ({ proposed }) => proposed) : undefined),
+    since: (state, desk) => (silentVoters(state, desk).length > 0 ? times(state, ({ proposed }) => proposed) : undefined),
     first: (policy) => policy.votesWithin,
     every: days(2),
     steps: [["silent"]],
   },
   "decision-overdue": {
-    since: (state) => (hasDecided(state) || openProposals(state).length > 0 ? undefined : times(state, () => opened(state))),
+    // A vote that all have given, and that carries nothing, is still no decision.
+    since: (state, desk) =>
+      hasDecided(state) || silentVoters(state, desk).length > 0 ? undefined : times(state, () => opened(state)),
     first: (policy) => policy.resolvedWithin,
     every: days(3),
     steps: upwards,
@@ -177,10 +187,12 @@ export const followUpDue = (
   return { at: after(last.at, row.every - hours(12)), step: last.times };
 };
 
-/** Whether a reminder still says something true, whenever it was asked for. */
-export const isOwed = (state: Case, desk: DeskSettings, what: FollowUp, now: Instant): boolean => {
-  const since = rows[what].since(state, desk);
-  return since !== undefined && after(since, rows[what].first(policyOf(desk, state.policy))) <= now;
+/** Whether a reminder still says something true to this person, whenever it was asked for. */
+export const isOwedTo = (state: Case, { desk, now }: Context, what: FollowUp, who: Person): boolean => {
+  const { since: sinceWhen, first, steps } = rows[what];
+  const since = sinceWhen(state, desk);
+  if (since === undefined || after(since, first(policyOf(desk, state.policy))) > now) return false;
+  return steps.flat().some((group) => members(state, desk, group).includes(who));
 };
 
 export const toRemind = (state: Case, desk: DeskSettings, what: FollowUp, step: number): readonly Person[] => {
@@ -190,14 +202,10 @@ export const toRemind = (state: Case, desk: DeskSettings, what: FollowUp, step: 
   return found.find((people) => people.length > 0) ?? outsideOf(state);
 };
 
-const groups: Readonly<Record<Group, (state: Case) => readonly (string | undefined)[]>> = {
+const groups: Readonly<Record<Group, (state: Case, desk: DeskSettings) => readonly (MemberId | undefined)[]>> = {
   owners: ({ shepherd, secondOwner, primary, secondary }) =>
     shepherd === undefined ? [primary, secondary] : [shepherd, secondOwner],
-  silent: (state) =>
-    state.circle.filter(
-      (id) =>
-        !state.adviseOnly.includes(id) && openProposals(state).some(({ votes }) => !votes.some(({ member }) => member === id)),
-    ),
+  silent: silentVoters,
   circle: ({ circle }) => circle,
   outside: () => [],
 };
@@ -205,6 +213,7 @@ const groups: Readonly<Record<Group, (state: Case) => readonly (string | undefin
 const members = (state: Case, desk: DeskSettings, group: Group): readonly Person[] =>
   group === "outside"
     ? outsideOf(state)
-    : groups[group](state)
-        .filter((id) => id !== undefined && state.circle.some((known) => known === id && memberWithId(desk, known) !== undefined))
-        .map((id) => memberPerson(id ?? ""));
+    : groups[group](state, desk)
+        .filter((id) => id !== undefined)
+        .filter((id) => state.circle.includes(id) && memberWithId(desk, id) !== undefined)
+        .map(memberPerson);

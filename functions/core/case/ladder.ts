@@ -72,9 +72,14 @@ export const rungTaken = (state: Case, context: Context): EventOf<"rung-taken"> 
   };
 };
 
-/** The first responders hear of every rung above the first, so that two do not start at once without knowing. */
-const alsoTold = (state: Case, context: Context, rung: Rung): readonly Person[] =>
-  rung === "primary-reminded" ? [] : [state.primary, state.secondary].flatMap((id) => reachable(state, context, id));
+/**
+ * The first responders hear of every rung above the first, so that two do not start at once without knowing. Nor does a pair
+ * fall silent because nobody says that its mail arrived: it may have, and then this is their only reminder.
+ */
+const alsoTold = (state: Case, context: Context, rung: Rung): readonly Person[] => {
+  const mayArrive = { ...state, unreached: state.unreached.filter(({ why }) => why !== "no-word") };
+  return rung === "primary-reminded" ? [] : [state.primary, state.secondary].flatMap((id) => reachable(mayArrive, context, id));
+};
 
 /** A night's rest is kept, but not where somebody may be in danger. */
 export const waitFor = (state: Case, { desk, now }: Context, to: Person): number => {

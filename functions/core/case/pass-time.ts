@@ -43,10 +43,10 @@ const nextMorning = (state: Case, desk: DeskSettings, now: Instant): Instant | u
 const eveningOf = hours(18);
 const timeForWords = hours(3);
 
-/** When the desk itself tells the reporter that the case is not forgotten. Never where they asked for quiet. */
+/** When the desk itself tells the reporter that the case is not forgotten. Never where they asked for quiet, or get nothing by machine. */
 const statusDueAt = (state: Case, desk: DeskSettings): Instant | undefined => {
-  const { vouched, machine } = state.reporter;
-  if (!mayHearNews(state) || state.quiet !== undefined || !vouched || machine) return undefined;
+  const { vouched, machine, unreachable } = state.reporter;
+  if (!mayHearNews(state) || state.quiet !== undefined || !vouched || machine || unreachable) return undefined;
   const regular = after(lastNews(state), policyOf(desk, state.policy).newsEvery);
   const day = promisedDay(state);
   if (day === undefined || state.times.promised === undefined) return regular;

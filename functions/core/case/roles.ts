@@ -28,8 +28,10 @@ export const needsOutside = (state: Case): boolean =>
 
 /** Who outside the committee is asked when it cannot help itself: the contact, or the organisers to find somebody else. */
 export const askedOutside = (state: Case): "outside-contact" | "organisers" | undefined => {
-  if (!isKeptOut(state, outsideContactId)) return "outside-contact";
-  return isKeptOut(state, organisersId) ? undefined : "organisers";
+  const [mayContact, mayOrganisers] = [!isKeptOut(state, outsideContactId), !isKeptOut(state, organisersId)];
+  // The last rung must not end in a mailbox that takes nothing.
+  if (mayContact && !(mayOrganisers && isUnreached(state, "outside-contact"))) return "outside-contact";
+  return mayOrganisers ? "organisers" : undefined;
 };
 
 /** Who can still be told where the committee lets a case lie. */

@@ -3,7 +3,7 @@ import type { Case, Stage } from "./case.ts";
 import { openProposals } from "./proposals.ts";
 import { holdsRole, needsOutside, type Role } from "./roles.ts";
 import type { Person } from "./vocabulary.ts";
-import { wantsLetters } from "./wishes.ts";
+import { takesMail, wantsLetters } from "./wishes.ts";
 
 export const commandNames = [
   "ack",
@@ -166,6 +166,8 @@ export const forbids = (state: Case, who: Person, name: CommandName): "not-possi
   return roles.some((role) => holdsRole(state, who, role)) ? undefined : "not-yours-to-do";
 };
 
+const cannotBeWrittenTo = ({ reporter }: Case): boolean => reporter.address === undefined || !takesMail(reporter);
+
 const hasNoVote = (state: Case): boolean => openProposals(state).length === 0;
 
 /** `/send` is for a letter that is held, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
@@ -175,8 +177,8 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   agree: hasNoVote,
   disagree: hasNoVote,
   abstain: hasNoVote,
-  reply: (state) => state.reporter.address === undefined || !wantsLetters(state),
-  due: (state) => state.reporter.address === undefined || state.quiet !== undefined,
+  reply: (state) => cannotBeWrittenTo(state) || !wantsLetters(state),
+  due: (state) => cannotBeWrittenTo(state) || state.quiet !== undefined,
 };
 
 export const possibleNow = (state: Case, who: Person): readonly CommandName[] =>

@@ -1,0 +1,50 @@
+/** A reminder lies with the desk for a few minutes before it goes. What has changed by then, it does not say. */
+import { describe, expect, test } from "vitest";
+import { days, hours, minutes } from "../../functions/core/instant.ts";
+import { deciding } from "../hazard/stories.ts";
+import { answer, caseIdOf, newestFor, told } from "./casework.ts";
+
+/** The morning in which ada, bo and dee are asked for their votes; nothing is sent yet. */
+const asked = async () => {
+  const found = await deciding();
+  await answer(found.desk, "cy", "/propose plan\nWe talk to both.");
+  await found.desk.advance(days(2) + hours(22));
+  return { ...found, from: found.desk.sent.length };
+};
+
+const soon = minutes(6);
+
+describe("a reminder that the desk has and has not sent yet", () => {
+  test("goes to those whose vote is missing, and to who has voted meanwhile it does not", async () => {
+    const { desk, from } = await asked();
+    await answer(desk, "bo", "/abstain");
+    await desk.advance(soon);
+    expect(told(desk, from).filter((line) => /vote is missing/.test(line))).toEqual([
+      "dee: your vote is missing",
+      "ada: your vote is missing",
+    ]);
+  });
+
+  test("goes to nobody who has left the case, and to nobody at all once the case is erased", async () => {
+    const { desk, receipt } = await asked();
+    await answer(desk, "ada", "/recuse");
+    const from = desk.sent.length;
+    const id = await caseIdOf(desk, receipt);
+    const { find } = desk.deps.keys;
+    await desk.advance(soon);
+    expect(told(desk, from).map((line) => line.split(":")[0])).toEqual(["dee", "bo"]);
+    desk.deps.keys.find = async (owner) => (owner === id ? undefined : find(owner));
+    const later = desk.sent.length;
+    await desk.advance(days(2));
+    await desk.advance(soon);
+    expect(told(desk, later)).toEqual([]);
+  });
+
+  test("has the line of its one case, so that its answer reaches that case", async () => {
+    const { desk } = await asked();
+    await desk.advance(soon);
+    const { replyTo, text } = newestFor(desk, "bo");
+    expect(replyTo).toMatch(/^conduct\+a/);
+    expect(text).toContain("/agree 1");
+  });
+});
