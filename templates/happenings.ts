@@ -57,6 +57,13 @@ export const happenings = {
   asked: (by: string, names: readonly string[]) => said(`${by} asked ${names.join(", ")} whether they can help`),
   joined: (who: string) =>
     said(`${who} has joined`, `${who} says that the case is not too close to them, and has got what happened so far.`),
+  "stepped-in": (who: string) =>
+    said(`${who} steps in`, `${who} has got what happened so far, and is asked to answer the reporter. You still can, too.`),
+  "outside-joined": (who: string) =>
+    said(
+      `${who} helps from outside`,
+      `${who} is not on the committee, has said that they help, and has got what happened so far.`,
+    ),
   left: (who: string, next: string, shepherd: string) =>
     said(
       next === "" ? `${who} is off the case` : `${who} is off the case, ${next} is on it`,
@@ -175,6 +182,13 @@ export const happenings = {
         ? `We told the reporter that a person answers by ${by}.`
         : `${second}, please answer in their place now. We told the reporter that a person answers by ${by}.`,
     ),
+  /** The same, to the one who has not answered. */
+  "place-taken": (second: string, by: string) =>
+    said(
+      "the reporter still waits",
+      `Nobody has answered the reporter yet, so ${second === "" ? "somebody else" : second} is asked to answer in your place. You still can.`,
+      `We told the reporter that a person answers by ${by}.`,
+    ),
   "anyone-steps-in": (_: string, __: string, by: string) =>
     said(
       "others are asked to step in",
@@ -188,12 +202,7 @@ export const happenings = {
       "Somebody outside the committee is now told that this case waits, by its code name. You can still answer yourself.",
     ),
   reminded: (about: readonly string[]) => said(`reminded: ${about.join("; ")}`),
-  "status-told": () =>
-    said(
-      "the desk wrote to the reporter",
-      "Nobody had written to the reporter in time. So the desk has told them, in a few general words, that their report is still open.",
-      "That holds for some days. Your own words would say more: write with /reply.",
-    ),
+  "status-told": () => said("the desk told the reporter that their report is still open"),
   sent: (message: string, who: string) => said(`${who} was sent ${messageNamed(message)}`),
   dissolved: (message: string, who: string) => said(`${messageNamed(message)} for ${who} was no longer needed`),
   refused: (message: string, who: string) => said(`${messageNamed(message)} for ${who} was refused by the mail service`),
@@ -251,12 +260,18 @@ export const deskLetters = {
     ),
   "address-changed": () => said("we write to you here now", "From now on we write to you at this address, and to no other."),
   /** Says nothing that the desk cannot know. */
-  status: (isAnswered: boolean) =>
+  status: () =>
     said(
       "your report is still open",
-      isAnswered
-        ? "The members who look after your report are still working on it. We cannot tell you more today."
-        : "Your report is with us, and it is still open. Nobody has written to you in person yet. We are sorry that it takes so long, and we keep asking until somebody does.",
+      "The committee has your report and is not done with it. There is nothing that we can tell you today.",
+      "You do not have to do anything. If something has changed for you, or if you are worried, answer this mail.",
+    ),
+  /** The receipt had promised an answer by a person. */
+  late: (within: string) =>
+    said(
+      "your report is still open",
+      `We told you that a person answers you within ${within}. Nobody has yet, and we are sorry.`,
+      "Your report is not lost. We are asking more members of the committee to answer you, and then somebody outside it. They see no more than a code name until they say that they have no part in it.",
       "You do not have to do anything. If something has changed for you, or if you are worried, answer this mail.",
     ),
   answered: (sentences: readonly string[]) => said("we have read your wish", ...sentences),

@@ -19,6 +19,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "letter-sent": "Done. Your letter goes to the reporter.",
   "letter-held": "Not sent yet. Something in your letter should not reach the reporter. A second mail shows you what it is.",
   joined: "Done. You are on the case now. What has happened so far is on its way to you.",
+  "stepped-in":
+    "Done. You are on the case now, and what has happened so far is on its way to you. The reporter has heard nothing yet: read it, then press Acknowledge.",
   left: "Done. You are off the case, and you get no more mail about it. Nobody is told why.",
   declined: "Done. The case goes on without you. Nobody is told why.",
   "votes-no-more": "Done. You can still read and write here. Your votes on this case no longer count.",

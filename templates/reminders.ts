@@ -13,7 +13,7 @@ export const reminders = {
   "shepherd-silent": {
     headline: "how does it go on",
     sentence:
-      "Nothing was heard from the shepherd for some days. A note to the others is enough. If you lack the time, hand it over with /shepherd NAME.",
+      "It has been quiet for some days. If you look after it, a note to the others is enough, or hand it over with /shepherd NAME. If you do not, ask how it goes.",
   },
   "votes-missing": {
     headline: "your vote is missing",
@@ -86,7 +86,9 @@ export const remindersOpening = (cases: number): string =>
     ? "This is a reminder for the morning."
     : "These are your reminders for the morning. Each case stands under its code name.";
 
-export const remindersHow = (cases: number): string =>
-  cases === 1
-    ? "A button opens a mail that is ready to send. You can also answer this mail, with the command as the first line."
-    : "A button opens a mail that is ready to send. Without buttons, answer the last mail that you got about that case, with the command as the first line. An answer to this mail reaches no case.";
+export const remindersHow = (cases: number, buttons: number): string => {
+  const tap = buttons === 0 ? "" : "A button opens a mail that is ready to send. ";
+  return cases === 1
+    ? `${tap}You can ${buttons === 0 ? "" : "also "}answer this mail, with the command as the first line.`
+    : `${tap}Otherwise answer the last mail that you got about that case, with the command as the first line. An answer to this mail reaches no case.`;
+};

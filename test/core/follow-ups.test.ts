@@ -43,7 +43,7 @@ describe("a case that nobody looks after", () => {
       "2026-03-13 08:00 no-shepherd: cy dee",
       "2026-03-15 08:00 no-shepherd: cy dee",
       "2026-03-17 08:00 no-shepherd: cy dee outside-contact",
-      "2026-03-19 08:00 no-shepherd: cy dee outside-contact",
+      "2026-03-19 08:00 no-shepherd: cy dee",
     ]);
   });
 
@@ -132,9 +132,10 @@ describe("news for the reporter", () => {
     ]);
   });
 
-  test("is due whether or not somebody has acknowledged", () => {
+  test("comes at the hour by which a person was promised, if nobody has answered, and then as ever", () => {
     expect(over(reportedCase(), days(8)).filter((line) => line.includes("the desk"))).toEqual([
-      "2026-03-17 10:00 the desk writes",
+      "2026-03-10 22:00 the desk writes",
+      "2026-03-17 22:00 the desk writes",
     ]);
   });
 

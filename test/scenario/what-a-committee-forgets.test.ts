@@ -58,7 +58,7 @@ describe("two cases that nobody looks after", () => {
     expect((await case_.box(other)).length).toBe(told);
     // Of the first case the reporter last heard on the 15th, when its shepherd was named; that is no news of the case.
     const status = (await case_.box(reporter)).find(({ subject }) => subject === `${first}: your report is still open`);
-    expect(status?.text).toContain("still working on it");
+    expect(status?.text).toContain("is not done with it");
     expect(status?.text).not.toMatch(/@members|room/);
   });
 

@@ -7,7 +7,8 @@ import { possibleNow } from "../../core/case/rules.ts";
 import { memberPerson } from "../../core/case/vocabulary.ts";
 import { guardLetter } from "../../core/mail/letter-guard.ts";
 import { folded } from "../../core/mail/plain-text.ts";
-import { dateAndTime } from "../../core/record/dates.ts";
+import { policyOf } from "../../core/policy/overrides.ts";
+import { dateAndTime, duration } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
 import { wordsBeside } from "../internal-words.ts";
 import { sentence } from "./answers.ts";
@@ -55,7 +56,10 @@ const deskLetterFor = ({ event, desk, to, state }: Telling) => {
   if (event.kind === "shepherd-named") return deskLetters.contact(name(event.shepherd));
   if (event.kind === "left") return deskLetters.contact(name(event.shepherd ?? state.shepherd));
   if (event.kind === "date-promised") return deskLetters.promised(dayNamed(event.day));
-  if (event.kind === "status-told") return deskLetters.status(state.stage !== "reported");
+  if (event.kind === "status-told")
+    return state.stage === "reported"
+      ? deskLetters.late(duration(policyOf(desk, state.policy).acknowledgeWithin))
+      : deskLetters.status();
   if (event.kind === "new-address-confirmed") return deskLetters["address-changed"]();
   const answered = event.kind === "commands-answered" ? event.outcomes : [];
   const wantsToKnow = answered.some((outcome) => "refused" in outcome || outcome.done === "help-given");

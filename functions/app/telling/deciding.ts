@@ -2,7 +2,7 @@
 import type { Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
-import type { Proposal } from "../../core/case/vocabulary.ts";
+import type { Closing, Proposal } from "../../core/case/vocabulary.ts";
 import { standingOf, voters } from "../../core/case/voting.ts";
 import { takesMail } from "../../core/case/wishes.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
@@ -11,6 +11,7 @@ import { readReply } from "../../core/mail/reply.ts";
 import { policyOf } from "../../core/policy/overrides.ts";
 import { csv } from "../../core/record/csv.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
+import { dayNamed } from "../../core/record/days.ts";
 import type { BoardRow } from "../../ports/case-store.ts";
 import { buttonsFor, buttonsOf } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
@@ -40,6 +41,19 @@ const ruleShown = (state: Case, desk: DeskSettings, proposal: Proposal): string 
   return `It needs ${members} to agree${beside}, and has ${have} so far.${ask}`;
 };
 
+/** What a case would be closed with. Without it a vote to close would be blind. */
+const closingShown = (closing: Closing | undefined): readonly string[] =>
+  closing === undefined
+    ? []
+    : [
+        `actions: ${closing.actions}`,
+        `outcome: ${closing.outcome}`,
+        `review: ${dayNamed(closing.review)}`,
+        ...(closing.ends === undefined ? [] : [`ends: ${dayNamed(closing.ends)}`]),
+        "",
+        "letter:",
+      ];
+
 export const proposal = (telling: Telling): Messages["proposal"] => {
   const { state, event, desk, to, line, about } = telling;
   const put = event.kind === "proposed" ? proposalAt(state, event) : undefined;
@@ -50,7 +64,7 @@ export const proposal = (telling: Telling): Messages["proposal"] => {
     number,
     kind: kindOf(put?.what ?? "plan"),
     byName: nameOf(desk, put?.by),
-    words: wordsOf(event, replyIn(about)),
+    words: [...closingShown(put?.closing), wordsOf(event, replyIn(about))].join("\n"),
     rule: put ? ruleShown(state, desk, put) : "",
     standing: put ? standingShown(state, desk, put) : [],
     buttons: buttonsOf(

@@ -6,6 +6,7 @@ import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import { outsideContactId } from "../../core/duty/duty.ts";
 import { after } from "../../core/instant.ts";
 import { policyOf } from "../../core/policy/overrides.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
@@ -19,7 +20,7 @@ const personName = (desk: DeskSettings, who: Person): string => {
 
 /** Fits "by …": what the reporter was told. */
 const answerBy = (state: Case, desk: DeskSettings): string =>
-  dateAndTime(after(state.openedAt, policyOf(desk, state.policy).acknowledgeWithin), desk.zone);
+  dateAndTime(after(state.times.reported ?? state.openedAt, policyOf(desk, state.policy).acknowledgeWithin), desk.zone);
 
 interface Seen {
   readonly state: Case;
@@ -28,6 +29,7 @@ interface Seen {
   readonly person: (who: Person) => string;
   /** A few sentences say more to the shepherd. */
   readonly toShepherd: boolean;
+  readonly reader: Person | undefined;
 }
 
 type Tellers = { readonly [Kind in Event["kind"]]: (event: EventOf<Kind>, seen: Seen) => Happening };
@@ -56,7 +58,10 @@ const tellers: Tellers = {
   "letter-held": ({ letter }, { name }) => happenings["letter-held"](name(letter.by)),
   "held-released": ({ by }, { name }) => happenings["held-released"](name(by)),
   "conflict-asked": ({ by, members }, { name }) => happenings.asked(name(by), members.map(name)),
-  joined: ({ member }, { name }) => happenings.joined(name(member)),
+  joined: ({ member, duty }, { name }) => {
+    if (member === outsideContactId) return happenings["outside-joined"](name(member));
+    return duty === undefined ? happenings.joined(name(member)) : happenings["stepped-in"](name(member));
+  },
   left: ({ why, member, next, shepherd, declined }, { name }) =>
     declined
       ? happenings.declined(name(member))
@@ -96,8 +101,10 @@ const tellers: Tellers = {
   "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
   "away-noticed": ({ member }, { name }) => happenings.away(name(member)),
   "commands-answered": ({ to }, { person }) => happenings.answered(person(to)),
-  "rung-taken": ({ rung }, { state, desk, name }) =>
-    happenings[rung](name(state.primary), name(state.secondary), answerBy(state, desk)),
+  "rung-taken": ({ rung }, { state, desk, name, reader }) =>
+    rung === "secondary-takes-over" && state.primary !== undefined && reader === memberPerson(state.primary)
+      ? happenings["place-taken"](name(state.secondary), answerBy(state, desk))
+      : happenings[rung](name(state.primary), name(state.secondary), answerBy(state, desk)),
   reminded: ({ about }) => happenings.reminded(about.map(({ what }) => reminders[what].headline)),
   "status-told": happenings["status-told"],
   "mail-sent": sent,
@@ -116,6 +123,7 @@ export const happened = (state: Case, event: Event, desk: DeskSettings, reader?:
     desk,
     name: (id) => (id === undefined ? "" : nameOf(desk, id)),
     person: (who) => personName(desk, who),
+    reader,
     toShepherd: state.shepherd !== undefined && reader === memberPerson(state.shepherd),
   });
 

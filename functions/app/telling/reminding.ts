@@ -66,6 +66,7 @@ export const remindersTold = (_desk: DeskSettings, member: Member, all: readonly
     codeName: state.codeName,
     headlines: about.map((what) => reminders[what].headline),
   }));
+  const buttons = all.flatMap((one) => buttonsFor(one, member, all.length > 1));
   return {
     memberName: member.name,
     subject: remindersSubject(listed),
@@ -73,7 +74,7 @@ export const remindersTold = (_desk: DeskSettings, member: Member, all: readonly
     items: all.flatMap(({ state, about }) =>
       about.map((what) => ({ heading: `${state.codeName}: ${reminders[what].headline}`, text: reminders[what].sentence })),
     ),
-    buttons: all.flatMap((one) => buttonsFor(one, member, all.length > 1)),
-    how: remindersHow(all.length),
+    buttons,
+    how: remindersHow(all.length, buttons.length),
   };
 };

@@ -4,14 +4,15 @@ import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { withLines } from "./own-lines.ts";
-import { memberOf } from "./vocabulary.ts";
+import { isUnreached } from "./roles.ts";
+import { memberOf, memberPerson } from "./vocabulary.ts";
 
 type FollowUp = EventOf<"rung-taken" | "reminded" | "away-noticed">;
 
 export const evolveFollowUps = (state: Case, event: FollowUp, at: Instant | undefined): Case => {
   switch (event.kind) {
     case "away-noticed":
-      return { ...state, away: [...state.away, event.member] };
+      return hurriedIfNobodyIsThere({ ...state, away: [...state.away, event.member] });
     case "rung-taken": {
       const { rungHurried: _, ...rest } = state;
       return withAsked({ ...rest, rungs: rungsUpTo(event.rung) }, event);
@@ -26,17 +27,24 @@ export const evolveFollowUps = (state: Case, event: FollowUp, at: Instant | unde
 };
 
 /** Whoever is asked to step in has the conflict question before them, and a line to answer it on. */
-const withAsked = (state: Case, { rung, tell }: EventOf<"rung-taken">): Case => {
-  const people = tell.map(({ to }) => to);
-  if (rung === "outside-contact") return { ...state, lines: withLines(state.lines, people) };
-  if (rung !== "anyone-steps-in") return state;
-  const members = people.flatMap((to) => memberOf(to) ?? []).filter((id) => !state.circle.includes(id));
+const withAsked = (state: Case, { tell }: EventOf<"rung-taken">): Case => {
+  const outside = tell
+    .map(({ to }) => to)
+    .filter((to) => !state.circle.some((id) => memberPerson(id) === to) && to !== "organisers");
+  const members = outside.flatMap((to) => memberOf(to) ?? []);
   return {
     ...state,
     asked: [
       ...state.asked.filter(({ member }) => !members.includes(member)),
       ...members.map((member) => ({ member, why: "take" as const })),
     ],
-    lines: withLines(state.lines, people),
+    lines: withLines(state.lines, outside),
   };
+};
+
+/** Where each of the pair is away or cannot be reached, nobody has it, and the next rung does not wait. */
+const hurriedIfNobodyIsThere = (state: Case): Case => {
+  const pair = [state.primary, state.secondary].filter((id) => id !== undefined);
+  const isThere = pair.some((id) => !state.away.includes(id) && !isUnreached(state, memberPerson(id)));
+  return isThere ? state : { ...state, rungHurried: true };
 };

@@ -9,7 +9,7 @@ import type { Feedback } from "./commands.ts";
 import type { Event } from "./events.ts";
 import { entryNumber, hasPlace, notReached } from "./not-reached.ts";
 import { isUnreached } from "./roles.ts";
-import type { MailFate, Outgoing, Person } from "./vocabulary.ts";
+import { type MailFate, memberOf, type Outgoing, type Person } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
 import { written } from "./written.ts";
 
@@ -72,12 +72,12 @@ const complained: Follows = (state, mail) => {
   return isKnown || !hasPlace(state, mail.to) ? [] : [{ kind: "mail-complained", ...mail }];
 };
 
-/** Something in a file was taken for harmful. The text alone may still arrive; where it was alone already, nothing does. */
+/** Something in a file was taken for harmful. The text alone may still arrive; only colleagues are sent files. */
 const rejected: Follows = (state, mail) => {
   if (state.journal.some(({ event }) => event.kind === "mail-rejected" && event.work === mail.work)) return [];
   const entry = state.journal.find(({ seq }) => seq === entryNumber(mail.work));
   const wanted = entry && wantedBy(state, entry.event).find(({ message, to }) => message === mail.message && to === mail.to);
-  return entry && wanted && !wanted.textOnly
+  return entry && wanted && !wanted.textOnly && memberOf(mail.to) !== undefined
     ? [{ kind: "mail-rejected", ...mail, entry: entry.seq, ...(wanted.about && { about: wanted.about }) }]
     : notReached(state, mail, "rejected");
 };

@@ -93,9 +93,11 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: [["silent"]],
   },
   "decision-overdue": {
-    // A vote that all have given, and that carries nothing, is still no decision.
+    // A vote that all have given, and that carries nothing, is still no decision. Only a shepherd proposes: without one, that is brought up.
     since: (state, desk) =>
-      hasDecided(state) || silentVoters(state, desk).length > 0 ? undefined : times(state, () => opened(state)),
+      state.shepherd === undefined || hasDecided(state) || silentVoters(state, desk).length > 0
+        ? undefined
+        : times(state, () => opened(state)),
     first: (policy) => policy.resolvedWithin,
     every: days(3),
     steps: upwards,
@@ -195,9 +197,13 @@ export const isOwedTo = (state: Case, { desk, now }: Context, what: FollowUp, wh
   return steps.flat().some((group) => members(state, desk, group).includes(who));
 };
 
+/** Somebody outside cannot act on it and only asks; to be asked that every other day helps nobody. */
+const outsideEvery = 4;
+
 export const toRemind = (state: Case, desk: DeskSettings, what: FollowUp, step: number): readonly Person[] => {
   const { steps } = rows[what];
-  const from = Math.min(step, steps.length - 1);
+  const over = step - (steps.length - 1);
+  const from = over > 0 && over % outsideEvery !== 0 ? Math.max(0, steps.length - 2) : Math.min(step, steps.length - 1);
   const found = steps.slice(from).map((groups) => [...new Set(groups.flatMap((group) => members(state, desk, group)))]);
   return found.find((people) => people.length > 0) ?? outsideOf(state);
 };

@@ -65,12 +65,18 @@ export const rungTaken = (state: Case, context: Context): EventOf<"rung-taken"> 
   return {
     kind: "rung-taken",
     rung: row.rung,
-    tell: [...new Set([...row.to(state, context), ...alsoTold(state, context, row.rung)])].map((to) => ({
-      to,
-      waits: waitFor(state, context, to),
-    })),
+    tell: [...new Set([...row.to(state, context), ...askedAgain(state, context), ...alsoTold(state, context, row.rung)])].map(
+      (to) => ({
+        to,
+        waits: waitFor(state, context, to),
+      }),
+    ),
   };
 };
+
+/** Each day that it goes on, whoever may step in is asked once more. */
+const askedAgain = (state: Case, context: Context): readonly Person[] =>
+  state.rungs < rows.length ? [] : rows.filter(({ rung }) => rung === "anyone-steps-in").flatMap((row) => row.to(state, context));
 
 /**
  * The first responders hear of every rung above the first, so that two do not start at once without knowing. Nor does a pair

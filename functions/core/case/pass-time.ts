@@ -47,7 +47,11 @@ const timeForWords = hours(3);
 const statusDueAt = (state: Case, desk: DeskSettings): Instant | undefined => {
   const { vouched, machine, unreachable } = state.reporter;
   if (!mayHearNews(state) || state.quiet !== undefined || !vouched || machine || unreachable) return undefined;
-  const regular = after(lastNews(state), policyOf(desk, state.policy).newsEvery);
+  const policy = policyOf(desk, state.policy);
+  const answerBy = after(state.times.reported ?? state.openedAt, policy.acknowledgeWithin);
+  // The receipt has promised a person by then. Whoever waits must not hear nothing when that is broken.
+  if (state.stage === "reported" && state.times.status === undefined) return answerBy;
+  const regular = after(lastNews(state), policy.newsEvery);
   const day = promisedDay(state);
   if (day === undefined || state.times.promised === undefined) return regular;
   const evening = after(startOfDay(day, desk.zone), eveningOf);

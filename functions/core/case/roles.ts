@@ -24,7 +24,8 @@ export const mayComeIn = (state: Case, id: MemberId): boolean => !state.circle.i
 
 /** Nobody inside is left, or all rungs of the ladder have been taken and still nobody has answered the reporter. */
 export const needsOutside = (state: Case): boolean =>
-  (state.primary === undefined && state.circle.length === 0) || (state.stage === "reported" && state.rungs >= rungs.length);
+  !state.circle.includes(outsideContactId) &&
+  ((state.primary === undefined && state.circle.length === 0) || (state.stage === "reported" && state.rungs >= rungs.length));
 
 /** Who outside the committee is asked when it cannot help itself: the contact, or the organisers to find somebody else. */
 export const askedOutside = (state: Case): "outside-contact" | "organisers" | undefined => {

@@ -74,9 +74,10 @@ export const rules: Readonly<Record<Stage, Rules>> = {
   reported: {
     ...circleWork,
     ...always,
-    ack: ["responder", "shepherd"],
+    // Whoever has stepped in takes nobody's answer away: the reporter waits for any.
+    ack: ["circle"],
     record: ["responder"],
-    send: ["responder", "shepherd"],
+    send: ["circle"],
     take: ["asked"],
   },
   acknowledged: {

@@ -21,7 +21,7 @@ const take = ({ state, member, context }: AskedByMember): Ran => {
   const from = after(state.times.reported ?? state.openedAt, policyOf(context.desk, state.policy).anyoneStepsInAfter);
   const isAskedToStepIn = state.rungs >= rungsUpTo("anyone-steps-in");
   if (context.now < from && !isAskedToStepIn) return { refused: "too-early" };
-  return { done: "joined", events: [{ kind: "joined", member, duty: "primary" }] };
+  return { done: "stepped-in", events: [{ kind: "joined", member, duty: "primary" }] };
 };
 
 const clear = ({ state, member }: AskedByMember): Ran => {
@@ -180,7 +180,10 @@ const isSame = (state: Case, main: MemberId, other: MemberId | undefined): boole
 const yes: Run = ({ state }) =>
   !needsOutside(state)
     ? { refused: "already-so" }
-    : { done: "joined", events: [{ kind: "joined", member: outsideContactId, duty: "primary" }] };
+    : {
+        done: state.stage === "reported" ? "stepped-in" : "joined",
+        events: [{ kind: "joined", member: outsideContactId, duty: "primary" }],
+      };
 
 export const circleRuns: Runs<"yes" | "take" | "clear" | "recuse" | "circle" | "involves" | "exclude" | "include" | "shepherd"> =
   {

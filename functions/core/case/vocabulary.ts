@@ -153,6 +153,7 @@ export const outcomeCodes = [
   "letter-sent",
   "letter-held",
   "joined",
+  "stepped-in",
   "left",
   "declined",
   "votes-no-more",

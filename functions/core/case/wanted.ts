@@ -110,7 +110,8 @@ const workFor: WorkFor = {
   },
   "rung-taken": (state, { tell }) => tell.map(({ to, waits }) => ({ message: rungMessage(state, to), to, dueAfter: waits })),
   reminded: (_, { tell }) => tell.map(({ to, waits }) => ({ message: outsideMessages[to] ?? "reminder", to, dueAfter: waits })),
-  "status-told": (state) => [...toReporter(state, "desk-letter"), ...news(state)],
+  // The circle was told that it would come, and finds it in the journal.
+  "status-told": (state) => toReporter(state, "desk-letter"),
   "mail-sent": none,
   "mail-refused": none,
   "work-dissolved": none,
