@@ -93,3 +93,21 @@ test("a forward whose reader leaves while it is on its way is not waited for, an
   const { state } = passing(sent, desk, hours(1), march10);
   expect(state.followUpAt).toBeGreaterThan(later(march10, hours(1)));
 });
+
+const decided = (what: string): Case => voted(andThen(shepherdedCase(), reply("member:cy", `/propose ${what}`, 6)), "ada", "bo");
+
+test("a decision that nothing follows leaves no action open", () => {
+  expect(over(decided("consequence 1"), days(12)).filter((line) => line.startsWith("actions"))).toEqual([]);
+  expect(over(decided("consequence 2"), days(12)).filter((line) => line.startsWith("actions"))).not.toEqual([]);
+});
+
+test("a case that is opened again after months begins anew: nobody was silent, and no old decision is untold", () => {
+  const day = (count: number) => ({ now: later(march10, days(count)), desk });
+  const lines = "actions: none\noutcome: it is settled\nreview: 2026-12-01";
+  // The last vote and the closing in one mail, at one moment.
+  const put = voted(andThen(shepherdedCase(), reply("member:cy", "/propose plan\nWe talk to both.", 6)), "bo");
+  const closed = andThen(andThen(put, reply("member:ada", "/agree", 7)), reply("member:cy", `/close\n${lines}`, 8));
+  const again = andThen(closed, reply("member:dee", "/reopen", 9), day(90));
+  expect(over(again, days(3), day(90).now)).toEqual([]);
+  expect(over(again, days(6), day(90).now)).toContain("shepherd-silent: cy");
+});

@@ -51,7 +51,8 @@ const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
 
 const hasDecided = (state: Case): boolean => state.proposals.some(({ result, past }) => result === "carried" && !past);
 
-const isCarriedOut = ({ what }: Case["proposals"][number]): boolean => what === "consequence" || what === "action";
+const isCarriedOut = ({ what, isNone }: Case["proposals"][number]): boolean =>
+  (what === "consequence" || what === "action") && !isNone;
 
 /** The reporter was told a day, and has had no letter since. */
 export const promisedDay = (state: Case): string | undefined =>
@@ -81,7 +82,8 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: [["circle"], ["circle"], ["circle", "outside"]],
   },
   "shepherd-silent": {
-    since: (state) => (state.shepherd === undefined ? undefined : times(state, ({ heard }) => heard)),
+    // Nobody was to be heard while the case was closed.
+    since: (state) => (state.shepherd === undefined ? undefined : times(state, ({ heard, reopened }) => later(heard, reopened))),
     first: (policy) => policy.shepherdHeardWithin,
     every: days(3),
     steps: upwards,
@@ -102,7 +104,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
   },
   "decision-untold": {
     since: (state) =>
-      mayHearNews(state) && isOpenSince(state.times.letter, state.times.decided)
+      mayHearNews(state) && hasDecided(state) && isOpenSince(state.times.letter, state.times.decided)
         ? times(state, ({ decided }) => decided)
         : undefined,
     first: (policy) => policy.decisionToldWithin,
