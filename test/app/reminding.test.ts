@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { days, hours, minutes } from "../../functions/core/instant.ts";
 import { deciding } from "../hazard/stories.ts";
+import { createMemoryDesk } from "../support/memory-desk.ts";
 import { answer, caseIdOf, newestFor, told } from "./casework.ts";
 
 /** The morning in which ada, bo and dee are asked for their votes; nothing is sent yet. */
@@ -46,5 +47,35 @@ describe("a reminder that the desk has and has not sent yet", () => {
     const { replyTo, text } = newestFor(desk, "bo");
     expect(replyTo).toMatch(/^conduct\+a/);
     expect(text).toContain("/agree 1");
+  });
+});
+
+describe("a reminder", () => {
+  test("asks nobody for a command that would be refused to them", async () => {
+    const { desk } = await deciding({ joins: ["ada"] });
+    for (const day of [4, 3, 3, 3, 3]) {
+      await desk.advance(days(day) + (day === 4 ? hours(22) : 0));
+      await desk.advance(soon);
+    }
+    const [toAda, toCy] = ["ada", "cy"].map((who) =>
+      desk
+        .to(who)
+        .map(({ text }) => text.replace(/\s+/g, " "))
+        .join(" "),
+    );
+    expect(toCy).toContain("hand it over with /shepherd NAME");
+    expect(toAda).toContain("take it over with /shepherd me");
+    expect(toAda).not.toMatch(/\/propose,|hand it over|Close it with/);
+  });
+
+  test("of news before the acknowledgement offers the acknowledgement", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({});
+    for (let day = 0; day < 7; day += 1) await desk.advance(day === 0 ? hours(22) : days(1));
+    await desk.advance(soon);
+    const news = desk.to("cy").filter(({ subject }) => subject.includes("should hear from us"));
+    expect(news).toHaveLength(1);
+    expect(news[0]?.text).toContain("Acknowledge: /ack");
+    expect(news[0]?.text).toContain("the desk says that they are not forgotten");
   });
 });

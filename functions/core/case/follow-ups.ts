@@ -63,12 +63,18 @@ export const lastNews = (state: Case): Instant =>
   later(opened(state), state.times.letter, state.times.status, state.times.promised) ?? state.openedAt;
 
 /** Nobody is asked for a letter that would be refused. */
-export const mayHearNews = (state: Case): boolean =>
+const mayHearNews = (state: Case): boolean =>
   (state.stage === "reported" || state.stage === "acknowledged") &&
   state.reporter.address !== undefined &&
   takesMail(state.reporter) &&
   !state.withdrawn &&
   wantsLetters(state);
+
+/** Never where they asked for quiet, or get nothing by machine. */
+export const mayHearFromDesk = (state: Case): boolean => {
+  const { vouched, machine, unreachable } = state.reporter;
+  return mayHearNews(state) && state.quiet === undefined && vouched && !machine && !unreachable;
+};
 
 /** Early enough that a person can write it in the morning before the desk does. */
 const aheadOfNews = hours(36);
