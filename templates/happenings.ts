@@ -164,7 +164,7 @@ export const happenings = {
   "primary-reminded": (_: string, __: string, by: string) =>
     said(
       "the reporter waits for an answer",
-      `Nobody has answered the reporter yet. We told them that a person answers by ${by}.`,
+      `Nobody has answered the reporter yet. The committee promises an answer by ${by}.`,
       "One tap is enough: the button below sends a kind letter in your name. You can also write your own words below /ack.",
     ),
   "secondary-takes-over": (first: string, second: string, by: string) =>
@@ -172,27 +172,29 @@ export const happenings = {
       "the reporter still waits",
       first === "" ? "Nobody has answered the reporter yet." : `${first} has not answered the reporter yet.`,
       second === ""
-        ? `We told the reporter that a person answers by ${by}.`
-        : `${second}, please answer in their place now. We told the reporter that a person answers by ${by}.`,
+        ? `The committee promises an answer by ${by}.`
+        : `${second}, please answer in their place now. The committee promises an answer by ${by}.`,
     ),
   "anyone-steps-in": (_: string, __: string, by: string) =>
     said(
       "others are asked to step in",
-      `Nobody has answered the reporter, who was told to expect it by ${by}.`,
+      `Nobody has answered the reporter. The committee promises an answer by ${by}.`,
       "The other members are now asked to step in. They see the code name, and nothing of what it is about. You can still answer yourself.",
     ),
   "outside-contact": (_: string, __: string, by: string) =>
     said(
       "somebody outside is told of it",
-      `Nobody has answered the reporter, who was told to expect it by ${by}.`,
+      `Nobody has answered the reporter. The committee promises an answer by ${by}.`,
       "Somebody outside the committee is now told that this case waits, by its code name. You can still answer yourself.",
     ),
   reminded: (about: readonly string[]) => said(`reminded: ${about.join("; ")}`),
-  "status-told": () =>
+  "status-told": (isUnanswered: boolean) =>
     said(
       "the desk wrote to the reporter",
       "Nobody had written to the reporter in time. So the desk has told them, in a few general words, that their report is still open.",
-      "That holds for some days. Your own words would say more: write with /reply.",
+      isUnanswered
+        ? "That is no answer by a person. Whoever is on duty for it gives one with /ack."
+        : "That holds for some days. Your own words would say more. The shepherd or a first responder writes with /reply.",
     ),
   sent: (message: string, who: string) => said(`${who} was sent ${messageNamed(message)}`),
   dissolved: (message: string, who: string) => said(`${messageNamed(message)} for ${who} was no longer needed`),

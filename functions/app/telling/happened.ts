@@ -4,6 +4,7 @@ import { reminders } from "../../../templates/reminders.ts";
 import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
+import { reportedAt } from "../../core/case/times.ts";
 import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { after } from "../../core/instant.ts";
@@ -17,9 +18,9 @@ const personName = (desk: DeskSettings, who: Person): string => {
   return who === "author" ? "the author" : nameOfPerson(desk, who);
 };
 
-/** Fits "by …": what the reporter was told. */
+/** Fits "by …": what the committee promises. Not every reporter could be told so. */
 const answerBy = (state: Case, desk: DeskSettings): string =>
-  dateAndTime(after(state.openedAt, policyOf(desk, state.policy).acknowledgeWithin), desk.zone);
+  dateAndTime(after(reportedAt(state), policyOf(desk, state.policy).acknowledgeWithin), desk.zone);
 
 interface Seen {
   readonly state: Case;
@@ -99,7 +100,7 @@ const tellers: Tellers = {
   "rung-taken": ({ rung }, { state, desk, name }) =>
     happenings[rung](name(state.primary), name(state.secondary), answerBy(state, desk)),
   reminded: ({ about }) => happenings.reminded(about.map(({ what }) => reminders[what].headline)),
-  "status-told": happenings["status-told"],
+  "status-told": (_, { state }) => happenings["status-told"](state.stage === "reported"),
   "mail-sent": sent,
   "work-dissolved": ({ message, to }, { person }) => happenings.dissolved(message, person(to)),
   "mail-refused": ({ message, to }, { person }) => happenings.refused(message, person(to)),

@@ -14,6 +14,7 @@ import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import { openProposals } from "./proposals.ts";
 import { outsideOf } from "./roles.ts";
+import { reportedAt } from "./times.ts";
 import { type FollowUp, memberPerson, type Person } from "./vocabulary.ts";
 import { voters } from "./voting.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
@@ -40,7 +41,7 @@ const later = (...instants: readonly (Instant | undefined)[]): Instant | undefin
   instants.reduce((most, at) => (at !== undefined && (most === undefined || at > most) ? at : most), undefined);
 
 /** Since the case was last opened. */
-const opened = (state: Case): Instant => state.times.reopened ?? state.times.reported ?? state.openedAt;
+const opened = (state: Case): Instant => state.times.reopened ?? reportedAt(state);
 
 /** Nothing has followed it. What one mail did at the same moment does not count: a promise is not kept by the letter that makes it. */
 const isOpenSince = (kept: Instant | undefined, owed: Instant | undefined): boolean =>
