@@ -171,7 +171,7 @@ export const happenings = {
   "primary-reminded": (_: string, __: string, by: string) =>
     said(
       "the reporter waits for an answer",
-      `Nobody has answered the reporter yet. We told them that a person answers by ${by}.`,
+      `Nobody has answered the reporter yet. The committee promises an answer by ${by}.`,
       "One tap is enough: the button below sends a kind letter in your name. You can also write your own words below /ack.",
     ),
   "secondary-takes-over": (first: string, second: string, by: string) =>
@@ -179,26 +179,26 @@ export const happenings = {
       "the reporter still waits",
       first === "" ? "Nobody has answered the reporter yet." : `${first} has not answered the reporter yet.`,
       second === ""
-        ? `We told the reporter that a person answers by ${by}.`
-        : `${second}, please answer in their place now. We told the reporter that a person answers by ${by}.`,
+        ? `The committee promises an answer by ${by}.`
+        : `${second}, please answer in their place now. The committee promises an answer by ${by}.`,
     ),
   /** The same, to the one who has not answered. */
   "place-taken": (second: string, by: string) =>
     said(
       "the reporter still waits",
       `Nobody has answered the reporter yet, so ${second === "" ? "somebody else" : second} is asked to answer in your place. You still can.`,
-      `We told the reporter that a person answers by ${by}.`,
+      `The committee promises an answer by ${by}.`,
     ),
   "anyone-steps-in": (_: string, __: string, by: string) =>
     said(
       "others are asked to step in",
-      `Nobody has answered the reporter, who was told to expect it by ${by}.`,
+      `Nobody has answered the reporter. The committee promises an answer by ${by}.`,
       "The other members are now asked to step in. They see the code name, and nothing of what it is about. You can still answer yourself.",
     ),
   "outside-contact": (_: string, __: string, by: string) =>
     said(
       "somebody outside is told of it",
-      `Nobody has answered the reporter, who was told to expect it by ${by}.`,
+      `Nobody has answered the reporter. The committee promises an answer by ${by}.`,
       "Somebody outside the committee is now told that this case waits, by its code name. You can still answer yourself.",
     ),
   reminded: (about: readonly string[]) => said(`reminded: ${about.join("; ")}`),

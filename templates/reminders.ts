@@ -1,8 +1,12 @@
 /** What a member is reminded of, in the morning. Each stands beside the case's code name, in a list or alone. */
-interface Reminder {
+export interface Reminder {
   /** Short, for it may be the subject. Nothing that a locked screen must not show. */
   readonly headline: string;
   readonly sentence: string;
+  /** In its place for who may not do what it asks. */
+  readonly toOthers?: string;
+  /** Added where the desk itself may write to the reporter. */
+  readonly ifNobodyWrites?: string;
 }
 
 export const reminders = {
@@ -13,7 +17,9 @@ export const reminders = {
   "shepherd-silent": {
     headline: "how does it go on",
     sentence:
-      "It has been quiet for some days. If you look after it, a note to the others is enough, or hand it over with /shepherd NAME. If you do not, ask how it goes.",
+      "Nothing was heard from the shepherd for some days. A note to the others is enough. If you lack the time, hand it over with /shepherd NAME.",
+    toOthers:
+      "Nothing was heard from the shepherd for some days. Ask them how it goes on. If they lack the time, take it over with /shepherd me.",
   },
   "votes-missing": {
     headline: "your vote is missing",
@@ -23,18 +29,26 @@ export const reminders = {
     headline: "it waits for a decision",
     sentence:
       "The time in which the committee wants to decide is over. Propose something with /propose, or close it with /close.",
+    toOthers:
+      "The time in which the committee wants to decide is over. Only a shepherd can propose something. Ask yours, or take it on with /shepherd me.",
   },
   "decision-untold": {
     headline: "the reporter does not know yet",
     sentence: "You have decided, and the reporter has not been told. Answer with /reply and your letter below it.",
+    toOthers:
+      "You have decided, and the reporter has not been told. The shepherd or a first responder writes to them: please ask who does.",
   },
   "actions-open": {
     headline: "it is not on record as done",
     sentence: "What you decided is not on record as done. Once it is, say so with /did and a few words.",
+    toOthers:
+      "What you decided is not on record as done. Only a shepherd can say that it is. Ask yours, or take it on with /shepherd me.",
   },
   "still-open": {
     headline: "it could be closed",
     sentence: "It was decided some time ago, and the case is still open. Close it with /close, or note what is still to do.",
+    toOthers:
+      "It was decided some time ago, and the case is still open. Only a shepherd can close it. Ask yours, or take it on with /shepherd me.",
   },
   "reporter-waits": {
     headline: "the reporter wrote and waits",
@@ -42,13 +56,14 @@ export const reminders = {
   },
   "news-due": {
     headline: "the reporter should hear from us",
-    sentence:
-      "The reporter has heard nothing for some days. A short letter is enough. If nobody writes by tomorrow, the desk says that they are not forgotten.",
+    sentence: "The reporter has heard nothing for some days. A short letter is enough.",
+    ifNobodyWrites: "If nobody writes by tomorrow, the desk says that they are not forgotten.",
   },
   "promise-due": {
     headline: "a promised day has come",
-    sentence:
-      "The reporter was promised a letter by today. Write with /reply. If nobody has by this evening, the desk says that they are not forgotten.",
+    sentence: "The reporter was promised a letter by today. Write with /reply.",
+    toOthers: "The reporter was promised a letter by today. The shepherd or a first responder writes it: please ask who does.",
+    ifNobodyWrites: "If nobody has by this evening, the desk says that they are not forgotten.",
   },
   "review-due": {
     headline: "the day to look at it again",

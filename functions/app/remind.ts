@@ -68,7 +68,7 @@ export const remindersFor = async (deps: Deps, { state, settings }: OpenDesk, wo
     );
   if (found.length === 0) return undefined;
   const [only, ...more] = found;
-  const message = deps.templates.render("reminders", remindersTold(settings, member, found));
+  const message = deps.templates.render("reminders", remindersTold(member, found));
   return {
     message,
     attachments: [],

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { days, hours, minutes } from "../../functions/core/instant.ts";
 import { deciding } from "../hazard/stories.ts";
-import { answer, caseIdOf, newestFor, told } from "./casework.ts";
+import { createMemoryDesk } from "../support/memory-desk.ts";
+import { answer, caseIdOf, caseOf, newestFor, told } from "./casework.ts";
 
 /** The morning in which ada, bo and dee are asked for their votes; nothing is sent yet. */
 const asked = async () => {
@@ -46,5 +47,78 @@ describe("a reminder that the desk has and has not sent yet", () => {
     const { replyTo, text } = newestFor(desk, "bo");
     expect(replyTo).toMatch(/^conduct\+a/);
     expect(text).toContain("/agree 1");
+  });
+});
+
+describe("a reminder", () => {
+  test("asks nobody for a command that would be refused to them", async () => {
+    const { desk } = await deciding({ joins: ["ada"] });
+    for (const day of [4, 3, 3, 3, 3]) {
+      await desk.advance(days(day) + (day === 4 ? hours(22) : 0));
+      await desk.advance(soon);
+    }
+    const [toAda, toCy] = ["ada", "cy"].map((who) =>
+      desk
+        .to(who)
+        .map(({ text }) => text.replace(/\s+/g, " "))
+        .join(" "),
+    );
+    expect(toCy).toContain("hand it over with /shepherd NAME");
+    expect(toAda).toContain("take it over with /shepherd me");
+    expect(toAda).not.toMatch(/\/propose,|hand it over|Close it with/);
+  });
+
+  test("of news before the acknowledgement offers the acknowledgement", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({});
+    for (let day = 0; day < 7; day += 1) await desk.advance(day === 0 ? hours(22) : days(1));
+    await desk.advance(soon);
+    const news = desk.to("cy").filter(({ subject }) => subject.includes("should hear from us"));
+    expect(news).toHaveLength(1);
+    expect(news[0]?.text).toContain("Acknowledge: /ack");
+    expect(news[0]?.text).toContain("the desk says that they are not forgotten");
+  });
+});
+
+describe("a mail that waited twenty hours for its author's word", () => {
+  test("names in every mail the same time for the answer, and one that is still to come", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({ from: "eli@members.test" });
+    await desk.advance(hours(20));
+    await answer(desk, "eli", "/report mine");
+    const by = "Wednesday 11 March at 18:00, Chicago time";
+    expect(newestFor(desk, "cy").text.replace(/\s+/g, " ")).toContain(by);
+    await desk.advance(hours(4));
+    expect(newestFor(desk, "cy").subject).toContain("the reporter waits for an answer");
+    expect(newestFor(desk, "cy").text.replace(/\s+/g, " ")).toContain(`The committee promises an answer by ${by}`);
+  });
+});
+
+describe("a member who is asked to help while the report is not late", () => {
+  test("has no button to step in, for it would be refused; once others are asked to, it has one", async () => {
+    const desk = await createMemoryDesk();
+    const receipt = await desk.receive({});
+    await answer(desk, "cy", "/circle");
+    expect(newestFor(desk, "ada").text).toContain("/clear");
+    expect(newestFor(desk, "ada").text).not.toContain("/take");
+    for (let rung = 0; rung < 3; rung += 1) await desk.advance(hours(8));
+    expect(newestFor(desk, "ada").text).toContain("/take");
+    await answer(desk, "ada", "/take");
+    expect((await caseOf(desk, receipt)).primary).toBe("ada");
+  });
+});
+
+describe("word that the desk has written to the reporter", () => {
+  test.each([
+    ["before the acknowledgement speaks of that, and not of a letter that would be refused", false, "/ack", "/reply"],
+    ["afterwards speaks of a letter", true, "/reply", "/ack"],
+  ])("%s", async (_, isAcknowledged, wanted, refused) => {
+    const desk = await createMemoryDesk();
+    await desk.receive({});
+    if (isAcknowledged) await answer(desk, "cy", "/ack");
+    for (let day = 0; day < 8; day += 1) await desk.advance(days(1));
+    const [word] = desk.to("dee").filter(({ subject }) => subject.includes("the desk wrote to the reporter"));
+    expect(word?.text).toContain(`with ${wanted}`);
+    expect(word?.text).not.toContain(`with ${refused}`);
   });
 });

@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import type { Case } from "../../functions/core/case/case.ts";
 import { written } from "../../functions/core/case/written.ts";
-import { days, type Instant, after as later } from "../../functions/core/instant.ts";
+import { days, hours, type Instant, after as later } from "../../functions/core/instant.ts";
 import { demoSettings } from "../support/memory-desk.ts";
-import { andThen, aReporter, march10, reply, reportedCase, shepherdedCase } from "./builders.ts";
+import { andThen, aReporter, march10, must, reply, reportedCase, shepherdedCase } from "./builders.ts";
 import { passing } from "./clockwork.ts";
 
 const desk = demoSettings();
@@ -83,4 +83,31 @@ describe("a pair of whose forwards nobody says that they have arrived", () => {
     expect(rungs.map(({ rung }) => rung)).toEqual(["anyone-steps-in", "outside-contact", "outside-contact"]);
     for (const { tell } of rungs) expect(tell.map(({ to }) => to)).toEqual(expect.arrayContaining(["member:cy", "member:dee"]));
   });
+});
+
+test("a forward whose reader leaves while it is on its way is not waited for, and holds the clock at no moment", () => {
+  const { id, message } = must(reportedCase().work.find(({ to }) => to === "member:cy"));
+  const left = andThen(reportedCase(), reply("member:cy", "/recuse"));
+  const sent = written(left, [{ kind: "mail-sent", work: id, message, to: "member:cy" }], march10);
+  expect(sent.awaiting).toEqual([]);
+  const { state } = passing(sent, desk, hours(1), march10);
+  expect(state.followUpAt).toBeGreaterThan(later(march10, hours(1)));
+});
+
+const decided = (what: string): Case => voted(andThen(shepherdedCase(), reply("member:cy", `/propose ${what}`, 6)), "ada", "bo");
+
+test("a decision that nothing follows leaves no action open", () => {
+  expect(over(decided("consequence 1"), days(12)).filter((line) => line.startsWith("actions"))).toEqual([]);
+  expect(over(decided("consequence 2"), days(12)).filter((line) => line.startsWith("actions"))).not.toEqual([]);
+});
+
+test("a case that is opened again after months begins anew: nobody was silent, and no old decision is untold", () => {
+  const day = (count: number) => ({ now: later(march10, days(count)), desk });
+  const lines = "actions: none\noutcome: it is settled\nreview: 2026-12-01";
+  // The last vote and the closing in one mail, at one moment.
+  const put = voted(andThen(shepherdedCase(), reply("member:cy", "/propose plan\nWe talk to both.", 6)), "bo");
+  const closed = andThen(andThen(put, reply("member:ada", "/agree", 7)), reply("member:cy", `/close\n${lines}`, 8));
+  const again = andThen(closed, reply("member:dee", "/reopen", 9), day(90));
+  expect(over(again, days(3), day(90).now)).toEqual([]);
+  expect(over(again, days(6), day(90).now)).toContain("shepherd-silent: cy");
 });

@@ -5,6 +5,7 @@ import { unopened } from "../../functions/core/case/change.ts";
 import { asksOutside } from "../../functions/core/case/evolve-stage.ts";
 import { rungTaken } from "../../functions/core/case/ladder.ts";
 import { askedOutside } from "../../functions/core/case/roles.ts";
+import { rungs } from "../../functions/core/case/vocabulary.ts";
 import { written } from "../../functions/core/case/written.ts";
 import { hours, type Instant, instant, after as later, minutes } from "../../functions/core/instant.ts";
 import { policyNames } from "../../functions/core/policy/rows.ts";
@@ -45,6 +46,20 @@ describe("I7: an unanswered report is never without a next rung", () => {
       expect(taken?.rung).toBe("outside-contact");
       const outside = state.circle.some((id) => id === "outside-contact") ? undefined : askedOutside(state);
       if (outside !== undefined) expect(taken?.tell.map(({ to }) => to)).toContain(outside);
+    });
+  });
+});
+
+describe("I7: no moment comes again and again", () => {
+  test("I7: one tick for each rung, and nothing is left that this moment asks for; a case under way always has a next one", () => {
+    always(({ state, desk, now }) => {
+      for (const length of [0, minutes(31), hours(24 * 8)]) {
+        const at = later(now, length);
+        let passed = state;
+        for (const _ of ["again", ...rungs]) passed = tick(passed, { now: at, desk }).state;
+        if (passed.followUpAt !== undefined) expect(passed.followUpAt).toBeGreaterThan(at);
+        if (passed.stage === "acknowledged") expect(passed.followUpAt).toBeDefined();
+      }
     });
   });
 });

@@ -99,7 +99,10 @@ describe("LP04 more loops", () => {
       await desk.receive({ text: away });
       await desk.receive({ text: away });
       await desk.receive({ text: away });
-      expect(desk.to(reporter).length).toBeLessThanOrEqual(1 + 2 * day);
+      // What the desk owes to whoever waits for an answer is no answer to a mail, and comes once for each that had a receipt.
+      const answers = desk.to(reporter).filter(({ subject }) => !subject.endsWith("your report is still open"));
+      expect(answers.length).toBeLessThanOrEqual(1 + 2 * day);
+      expect(desk.to(reporter).length).toBeLessThanOrEqual(2 * (1 + 2 * day));
     }
   });
 

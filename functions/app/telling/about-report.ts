@@ -3,6 +3,7 @@ import type { Messages } from "../../../templates/messages.ts";
 import { dangerNote, readersNote, remarks } from "../../../templates/words.ts";
 import { mayHaveReceipt } from "../../core/case/automatic-answers.ts";
 import type { EventOf } from "../../core/case/events.ts";
+import { reportedAt } from "../../core/case/times.ts";
 import { type KeptOut, memberOf, type Remark } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { organisersId, outsideContactId } from "../../core/duty/duty.ts";
@@ -35,7 +36,7 @@ export const newReport = (telling: Telling): { data: Messages["new-report"]; att
       duty: state.primary === id ? "first on duty for it" : "second on duty for it",
       otherName: other === undefined ? "" : nameOf(desk, other),
       receivedAt: dateAndTime(state.openedAt, desk.zone),
-      acknowledgeBy: dateAndTime(after(state.openedAt, policy.acknowledgeWithin), desk.zone),
+      acknowledgeBy: dateAndTime(after(reportedAt(state), policy.acknowledgeWithin), desk.zone),
       reporterLine: senderShown(about),
       reportSubject: about?.mail?.subject ?? "",
       reportText: about?.mail?.text.trim() ?? "",

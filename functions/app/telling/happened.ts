@@ -4,6 +4,7 @@ import { reminders } from "../../../templates/reminders.ts";
 import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
+import { reportedAt } from "../../core/case/times.ts";
 import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { outsideContactId } from "../../core/duty/duty.ts";
@@ -18,9 +19,9 @@ const personName = (desk: DeskSettings, who: Person): string => {
   return who === "author" ? "the author" : nameOfPerson(desk, who);
 };
 
-/** Fits "by …": what the reporter was told. */
+/** Fits "by …": what the committee promises. Not every reporter could be told so. */
 const answerBy = (state: Case, desk: DeskSettings): string =>
-  dateAndTime(after(state.times.reported ?? state.openedAt, policyOf(desk, state.policy).acknowledgeWithin), desk.zone);
+  dateAndTime(after(reportedAt(state), policyOf(desk, state.policy).acknowledgeWithin), desk.zone);
 
 interface Seen {
   readonly state: Case;

@@ -1,11 +1,19 @@
 /** The morning's reminders of one person, in one mail. */
 import type { Button, Messages } from "../../../templates/messages.ts";
-import { reminders, remindersHow, remindersOpening, remindersSubject, statusLetter } from "../../../templates/reminders.ts";
+import {
+  type Reminder,
+  reminders,
+  remindersHow,
+  remindersOpening,
+  remindersSubject,
+  statusLetter,
+} from "../../../templates/reminders.ts";
 import type { Case } from "../../core/case/case.ts";
+import { mayHearFromDesk } from "../../core/case/follow-ups.ts";
 import { openProposals } from "../../core/case/proposals.ts";
-import { possibleNow } from "../../core/case/rules.ts";
+import { type CommandName, possibleNow } from "../../core/case/rules.ts";
 import { type FollowUp, memberPerson } from "../../core/case/vocabulary.ts";
-import type { DeskSettings, Member } from "../../core/duty/desk-settings.ts";
+import type { Member } from "../../core/duty/desk-settings.ts";
 import { mailto } from "./buttons.ts";
 import { sentenceCase } from "./casework.ts";
 
@@ -25,6 +33,10 @@ interface Offer {
 
 const shortLetter: Offer = { label: "Send a short letter now", command: "/reply", words: statusLetter };
 
+/** Before the acknowledgement there is no other letter. */
+const news = ({ stage }: Case): readonly Offer[] =>
+  stage === "reported" ? [{ label: "Acknowledge", command: "/ack" }] : [shortLetter];
+
 const votes = (state: Case, member: Member): readonly Offer[] =>
   openProposals(state)
     .filter((row) => !row.votes.some((vote) => vote.member === member.id))
@@ -40,7 +52,7 @@ const offers: Readonly<Partial<Record<FollowUp, (state: Case, member: Member) =>
   "no-shepherd": () => [{ label: "I look after it", command: "/shepherd me" }],
   "votes-missing": votes,
   "reporter-waits": () => [shortLetter],
-  "news-due": () => [shortLetter],
+  "news-due": news,
   "promise-due": () => [shortLetter],
   "review-due": () => [{ label: "Open it again", command: "/reopen" }],
 };
@@ -59,9 +71,26 @@ const buttonsFor = (one: Reminding, member: Member, isOneOfMany: boolean): reado
     }));
 };
 
+/** The command that a sentence asks for. Whoever may not give it reads what else they can do. */
+const asksFor: Readonly<Partial<Record<FollowUp, CommandName>>> = {
+  "shepherd-silent": "propose",
+  "decision-overdue": "propose",
+  "decision-untold": "reply",
+  "actions-open": "did",
+  "still-open": "close",
+  "promise-due": "reply",
+};
+
+const wordsFor = (state: Case, member: Member, what: FollowUp): string => {
+  const { sentence, toOthers = sentence, ifNobodyWrites = "" }: Reminder = reminders[what];
+  const asked = asksFor[what];
+  const isAble = asked === undefined || possibleNow(state, memberPerson(member.id)).includes(asked);
+  return [isAble ? sentence : toOthers, mayHearFromDesk(state) ? ifNobodyWrites : ""].filter((part) => part !== "").join(" ");
+};
+
 const nameIn = (command: string): string => command.slice(1).split(" ")[0] ?? "";
 
-export const remindersTold = (_desk: DeskSettings, member: Member, all: readonly Reminding[]): Messages["reminders"] => {
+export const remindersTold = (member: Member, all: readonly Reminding[]): Messages["reminders"] => {
   const listed = all.map(({ state, about }) => ({
     codeName: state.codeName,
     headlines: about.map((what) => reminders[what].headline),
@@ -72,7 +101,10 @@ export const remindersTold = (_desk: DeskSettings, member: Member, all: readonly
     subject: remindersSubject(listed),
     opening: remindersOpening(all.length),
     items: all.flatMap(({ state, about }) =>
-      about.map((what) => ({ heading: `${state.codeName}: ${reminders[what].headline}`, text: reminders[what].sentence })),
+      about.map((what) => ({
+        heading: `${state.codeName}: ${reminders[what].headline}`,
+        text: wordsFor(state, member, what),
+      })),
     ),
     buttons,
     how: remindersHow(all.length, buttons.length),

@@ -2,6 +2,7 @@
 import type { Instant } from "../instant.ts";
 import type { Case, Work } from "./case.ts";
 import type { EventOf } from "./events.ts";
+import { hasPlace } from "./not-reached.ts";
 import { isResponder, isUnreached } from "./roles.ts";
 import { memberOf, type Outgoing } from "./vocabulary.ts";
 
@@ -52,9 +53,9 @@ const mustArrive = (state: Case, { message, to }: Outgoing): boolean => {
 /** A case is one item, and an item has an end. */
 const mostAwaited = 20;
 
-/** Whom mail does not reach anyway is not waited for. */
+/** Whom mail does not reach anyway is not waited for, nor who left while it was on its way. */
 const withAwaited = (state: Case, { work, message, to }: Outgoing, sentAt: Instant): Case =>
-  mustArrive(state, { work, message, to }) && !isUnreached(state, to)
+  mustArrive(state, { work, message, to }) && hasPlace(state, to) && !isUnreached(state, to)
     ? { ...state, awaiting: [...state.awaiting, { work, message, to, sentAt }].slice(-mostAwaited) }
     : state;
 

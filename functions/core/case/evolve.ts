@@ -19,8 +19,9 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
   switch (event.kind) {
     case "report-received":
     case "placed-as-report":
+      return asReported(state, event);
     case "mail-unplaced":
-      return event.kind === "mail-unplaced" ? asUnplaced(state, event) : asReported(state, event);
+      return asUnplaced(state, event);
     case "set-aside":
     case "acknowledged":
     case "recorded":
@@ -68,7 +69,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "note-added":
     case "mail-not-acted":
     case "commands-answered":
-      return evolveArrival(state, event, at);
+      return asAnswered(state, event, at);
     case "mail-sent":
     case "work-dissolved":
     case "mail-refused":
@@ -80,13 +81,6 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
       return evolveMail(state, event, at ?? state.openedAt);
   }
 };
-
-type Arrival = EventOf<"reporter-wrote" | "note-added" | "mail-not-acted" | "commands-answered">;
-
-const evolveArrival = (state: Case, event: Arrival, at: Instant | undefined): Case =>
-  event.kind === "reporter-wrote"
-    ? takenIn(event.lifts ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail)
-    : asAnswered(state, event, at);
 
 /** As a row of events leaves it. */
 export const evolvedBy = (state: Case, events: readonly Event[]): Case =>

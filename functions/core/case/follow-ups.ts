@@ -10,10 +10,12 @@ import { after, days, hours, type Instant } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { Policy } from "../policy/policy.ts";
 import { startOfDay } from "../record/days.ts";
+import { mayHaveReceipt } from "./automatic-answers.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import { openProposals } from "./proposals.ts";
 import { outsideOf } from "./roles.ts";
+import { reportedAt } from "./times.ts";
 import { type FollowUp, memberPerson, type Person } from "./vocabulary.ts";
 import { voters } from "./voting.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
@@ -40,7 +42,7 @@ const later = (...instants: readonly (Instant | undefined)[]): Instant | undefin
   instants.reduce((most, at) => (at !== undefined && (most === undefined || at > most) ? at : most), undefined);
 
 /** Since the case was last opened. */
-const opened = (state: Case): Instant => state.times.reopened ?? state.times.reported ?? state.openedAt;
+const opened = (state: Case): Instant => state.times.reopened ?? reportedAt(state);
 
 /** Nothing has followed it. What one mail did at the same moment does not count: a promise is not kept by the letter that makes it. */
 const isOpenSince = (kept: Instant | undefined, owed: Instant | undefined): boolean =>
@@ -51,7 +53,8 @@ const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
 
 const hasDecided = (state: Case): boolean => state.proposals.some(({ result, past }) => result === "carried" && !past);
 
-const isCarriedOut = ({ what }: Case["proposals"][number]): boolean => what === "consequence" || what === "action";
+const isCarriedOut = ({ what, isNone }: Case["proposals"][number]): boolean =>
+  (what === "consequence" || what === "action") && !isNone;
 
 /** The reporter was told a day, and has had no letter since. */
 export const promisedDay = (state: Case): string | undefined =>
@@ -62,12 +65,18 @@ export const lastNews = (state: Case): Instant =>
   later(opened(state), state.times.letter, state.times.status, state.times.promised) ?? state.openedAt;
 
 /** Nobody is asked for a letter that would be refused. */
-export const mayHearNews = (state: Case): boolean =>
+const mayHearNews = (state: Case): boolean =>
   (state.stage === "reported" || state.stage === "acknowledged") &&
   state.reporter.address !== undefined &&
   takesMail(state.reporter) &&
   !state.withdrawn &&
   wantsLetters(state);
+
+/** Never where they asked for quiet, or get nothing by machine. */
+export const mayHearFromDesk = (state: Case): boolean => {
+  const { reporter, quiet } = state;
+  return mayHearNews(state) && quiet === undefined && mayHaveReceipt(reporter) && !reporter.unreachable;
+};
 
 /** Early enough that a person can write it in the morning before the desk does. */
 const aheadOfNews = hours(36);
@@ -81,7 +90,8 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: [["circle"], ["circle"], ["circle", "outside"]],
   },
   "shepherd-silent": {
-    since: (state) => (state.shepherd === undefined ? undefined : times(state, ({ heard }) => heard)),
+    // Nobody was to be heard while the case was closed.
+    since: (state) => (state.shepherd === undefined ? undefined : times(state, ({ heard, reopened }) => later(heard, reopened))),
     first: (policy) => policy.shepherdHeardWithin,
     every: days(3),
     steps: upwards,
@@ -104,7 +114,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
   },
   "decision-untold": {
     since: (state) =>
-      mayHearNews(state) && isOpenSince(state.times.letter, state.times.decided)
+      mayHearNews(state) && hasDecided(state) && isOpenSince(state.times.letter, state.times.decided)
         ? times(state, ({ decided }) => decided)
         : undefined,
     first: (policy) => policy.decisionToldWithin,

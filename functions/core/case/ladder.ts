@@ -12,6 +12,7 @@ import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
 import { isUnreached, mayComeIn, outsideOf } from "./roles.ts";
+import { reportedAt } from "./times.ts";
 import { memberPerson, type Person, type Rung } from "./vocabulary.ts";
 
 interface Row {
@@ -48,7 +49,8 @@ const again = days(1);
 /** When the next rung is due: at its hour, or at once where somebody on duty cannot be reached. */
 export const rungDueAt = (state: Case, policy: Policy): Instant | undefined => {
   if (state.stage !== "reported") return undefined;
-  const { reported = state.openedAt, rung = reported } = state.times;
+  const reported = reportedAt(state);
+  const { rung = reported } = state.times;
   const row = rows[state.rungs];
   if (row === undefined) return after(rung, again);
   return state.rungHurried ? reported : after(reported, row.after(policy));

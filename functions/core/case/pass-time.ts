@@ -7,9 +7,10 @@ import { startOfDay } from "../record/days.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
-import { followUpDue, followUpNames, lastNews, mayHearNews, promisedDay, toRemind } from "./follow-ups.ts";
+import { followUpDue, followUpNames, lastNews, mayHearFromDesk, promisedDay, toRemind } from "./follow-ups.ts";
 import { rungDueAt, rungTaken, waitFor } from "./ladder.ts";
 import { notReached } from "./not-reached.ts";
+import { reportedAt } from "./times.ts";
 import type { Person } from "./vocabulary.ts";
 
 const least = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
@@ -43,14 +44,12 @@ const nextMorning = (state: Case, desk: DeskSettings, now: Instant): Instant | u
 const eveningOf = hours(18);
 const timeForWords = hours(3);
 
-/** When the desk itself tells the reporter that the case is not forgotten. Never where they asked for quiet, or get nothing by machine. */
+/** When the desk itself tells the reporter that the case is not forgotten. */
 const statusDueAt = (state: Case, desk: DeskSettings): Instant | undefined => {
-  const { vouched, machine, unreachable } = state.reporter;
-  if (!mayHearNews(state) || state.quiet !== undefined || !vouched || machine || unreachable) return undefined;
+  if (!mayHearFromDesk(state)) return undefined;
   const policy = policyOf(desk, state.policy);
-  const answerBy = after(state.times.reported ?? state.openedAt, policy.acknowledgeWithin);
   // The receipt has promised a person by then. Whoever waits must not hear nothing when that is broken.
-  if (state.stage === "reported" && state.times.status === undefined) return answerBy;
+  if (state.stage === "reported" && state.times.status === undefined) return after(reportedAt(state), policy.acknowledgeWithin);
   const regular = after(lastNews(state), policy.newsEvery);
   const day = promisedDay(state);
   if (day === undefined || state.times.promised === undefined) return regular;

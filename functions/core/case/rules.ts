@@ -1,5 +1,6 @@
 /** What may be done to a case at each stage, and by whom. Read by `decide`, by `/help`, by the docs and by the test that walks every pair. */
 import type { Case, Stage } from "./case.ts";
+import { rungsUpTo } from "./ladder.ts";
 import { openProposals } from "./proposals.ts";
 import { holdsRole, needsOutside, type Role } from "./roles.ts";
 import type { Person } from "./vocabulary.ts";
@@ -175,6 +176,8 @@ const hasNoVote = (state: Case): boolean => openProposals(state).length === 0;
 const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) => boolean>>> = {
   send: (state, who) => !state.held.some(({ by }) => `member:${by}` === who),
   yes: (state) => !needsOutside(state),
+  // Whoever is asked earlier is asked to help, and not to step in.
+  take: (state) => state.rungs < rungsUpTo("anyone-steps-in"),
   agree: hasNoVote,
   disagree: hasNoVote,
   abstain: hasNoVote,

@@ -13,12 +13,13 @@ import { rungsUpTo } from "./ladder.ts";
 import { leave, refillFor } from "./leaving.ts";
 import { isAsked, isKeptOut, looksAfterIt, mayComeIn, needsOutside } from "./roles.ts";
 import { type AskedByMember, byMember, type Ran, type Run, type Runs, textOf } from "./running.ts";
+import { reportedAt } from "./times.ts";
 import type { KeptOut } from "./vocabulary.ts";
 import { withSettled } from "./voting.ts";
 
 /** Silence stays a no; but where nobody has answered the reporter in time, whoever was asked may step in. */
 const take = ({ state, member, context }: AskedByMember): Ran => {
-  const from = after(state.times.reported ?? state.openedAt, policyOf(context.desk, state.policy).anyoneStepsInAfter);
+  const from = after(reportedAt(state), policyOf(context.desk, state.policy).anyoneStepsInAfter);
   const isAskedToStepIn = state.rungs >= rungsUpTo("anyone-steps-in");
   if (context.now < from && !isAskedToStepIn) return { refused: "too-early" };
   return { done: "stepped-in", events: [{ kind: "joined", member, duty: "primary" }] };

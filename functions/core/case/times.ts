@@ -5,6 +5,9 @@ import type { Event, EventOf } from "./events.ts";
 import { looksAfterIt } from "./roles.ts";
 import { memberOf, type Person, type TimeName } from "./vocabulary.ts";
 
+/** When it became a report. A mail that waited for its author's word came in before that, and promised nobody anything. */
+export const reportedAt = (state: Case): Instant => state.times.reported ?? state.openedAt;
+
 type Rows = { readonly [Kind in Event["kind"]]?: (event: EventOf<Kind>, state: Case) => readonly TimeName[] };
 
 const letter = (): readonly TimeName[] => ["letter"];
