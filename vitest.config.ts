@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -12,6 +13,8 @@ export default defineConfig({
           name: "desk",
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**"],
+          globalSetup: ["test/support/bundle-desk.ts"],
+          env: { DESK_UNDER_TEST: join(import.meta.dirname, ".build", "desk-under-test", "main.mjs") },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -97,10 +97,14 @@ describe("at every moment of every history", () => {
     });
   });
 
-  test("the reporter gets one receipt and one acknowledgement at most", () => {
-    always(({ everyWork }) => {
-      for (const message of ["receipt", "acknowledgement"])
-        expect(everyWork.filter((work) => work.message === message).length).toBeLessThanOrEqual(1);
+  test("the reporter gets one receipt and one acknowledgement at most, and one that was sent back once more as text alone", () => {
+    always(({ state, everyWork }) => {
+      for (const message of ["receipt", "acknowledgement"]) {
+        const made = everyWork.filter((work) => work.message === message);
+        const sentBack = state.journal.filter(({ event }) => event.kind === "mail-rejected" && event.message === message);
+        expect(made.filter(({ textOnly }) => !textOnly).length).toBeLessThanOrEqual(1);
+        expect(made.filter(({ textOnly }) => textOnly).length).toBeLessThanOrEqual(Math.min(1, sentBack.length));
+      }
     });
   });
 

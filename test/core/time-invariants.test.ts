@@ -1,6 +1,8 @@
 /** I6, I7, I13: what time does to a case does not depend on when the clock happens to tick. */
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Case } from "../../functions/core/case/case.ts";
 import { unopened } from "../../functions/core/case/change.ts";
 import { asksOutside } from "../../functions/core/case/evolve-stage.ts";
 import { rungTaken } from "../../functions/core/case/ladder.ts";
@@ -16,21 +18,27 @@ import { type Happened, passing, tick } from "./clockwork.ts";
 
 describe("I6: the journal is the whole of a case", () => {
   test("I6: played again from the beginning it comes to the same state and the same mails", () => {
-    always(({ state, desk }) => {
+    const played = new WeakMap<Case, Case>();
+    always(({ state, desk }, before) => {
       const [first] = state.journal;
       if (!first || state.segments.length > 0) return;
       const opening = anOpening({ id: state.id, codeName: state.codeName, mail: state.report });
-      const again = state.journal.reduce(
-        (current, { event, at }) => written(current, [event], at),
-        unopened(opening, { ...desk, policy: state.policy }, state.openedAt),
-      );
+      // On from where it stood at the moment before: from the first entry each time takes the square of the time.
+      const begun = before && played.get(before.state);
+      const again = state.journal
+        .slice(begun?.journal.length ?? 0)
+        .reduce(
+          (current, { event, at }) => written(current, [event], at),
+          begun ?? unopened(opening, { ...desk, policy: state.policy }, state.openedAt),
+        );
+      played.set(state, again);
       // When a mail is tried again is no fact of the case, and nobody writes it down.
       const facts = ({ work, remindAt: _, followUpAt: __, version: ___, reporter: ____, ...rest }: typeof state) => ({
         ...rest,
         // A word to somebody outside that has been tried stays until it is known whether it went.
         work: work.filter(({ message }) => !asksOutside.includes(message)).map(({ id, message, to }) => [id, message, to]),
       });
-      expect(facts(again)).toEqual(facts(state));
+      if (!isDeepStrictEqual(facts(again), facts(state))) expect(facts(again)).toEqual(facts(state));
     });
   });
 });
