@@ -3,6 +3,8 @@
  * name, no person, no address, nothing that anybody wrote.
  */
 import type { Work } from "../core/case/case.ts";
+import { nextDueAt } from "../core/case/work.ts";
+import { deskDueAt } from "../core/duty/desk.ts";
 import { after, hours, type Instant } from "../core/instant.ts";
 import type { DueItem } from "../ports/case-store.ts";
 import type { Deps } from "./deps.ts";
@@ -37,9 +39,10 @@ export const listDue = (deps: Deps) => async (): Promise<readonly DueRow[]> => {
 
 const rowsOf = async (deps: Deps, item: DueItem, now: Instant): Promise<readonly DueRow[]> => {
   const about = { kind: item.kind, id: item.id };
-  const open = await workOf(deps, item).catch(() => undefined);
-  if (open === undefined) return [{ ...about, why: "cannot-be-opened", dueAt: item.dueAt, nextAt: item.dueAt }];
-  return open.flatMap((work) => {
+  const open = await opened(deps, item).catch(() => undefined);
+  const next = { ...about, nextAt: item.dueAt };
+  if (open === undefined) return [{ ...next, why: "cannot-be-opened", dueAt: item.dueAt }];
+  const rows = open.work.flatMap((work) => {
     const why = whyOf(work, item, now);
     if (why === undefined) return [];
     const { id, message, to, dueAt, attempts, leasedUntil } = work;
@@ -57,12 +60,23 @@ const rowsOf = async (deps: Deps, item: DueItem, now: Instant): Promise<readonly
       ...(leasedUntil && { leasedUntil }),
     };
   });
+  // A rung or a reminder is no work yet; one that cannot be worked must not be hidden by that.
+  const isTimeAlone = rows.length === 0 && open.dueAt !== undefined && open.dueAt <= now;
+  return isTimeAlone ? [{ ...next, why: item.dueAt > now ? "set-back" : "due", dueAt: open.dueAt }] : rows;
 };
 
-const workOf = async (deps: Deps, item: DueItem): Promise<readonly Work[] | undefined> => {
-  if (item.kind === "desk") return (await loadDesk(deps, item.id)).state.work;
+interface Opened {
+  readonly work: readonly Work[];
+  readonly dueAt: Instant | undefined;
+}
+
+const opened = async (deps: Deps, item: DueItem): Promise<Opened | undefined> => {
+  if (item.kind === "desk") {
+    const { state } = await loadDesk(deps, item.id);
+    return { work: state.work, dueAt: deskDueAt(state) };
+  }
   const loaded = await deps.cases.load(item.id);
-  return loaded === undefined || loaded === "erased" ? undefined : loaded.state.work;
+  return loaded === undefined || loaded === "erased" ? undefined : { work: loaded.state.work, dueAt: nextDueAt(loaded.state) };
 };
 
 /** Undefined where it is simply not due yet. */

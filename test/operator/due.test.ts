@@ -25,7 +25,7 @@ const withDue = async (answers: readonly SendAnswer[] = ["not-sent", "not-sent",
 describe("what is due", () => {
   test("is nothing where the clock has done its work", async () => {
     const { desk, rowsAt } = await withDue([]);
-    expect(await rowsAt(60)).toEqual([]);
+    expect(await rowsAt(20)).toEqual([]);
     expect(dueText([], desk.now())).toBe("Nothing is due. The clock has done all that it was to do.");
   });
 
@@ -64,6 +64,17 @@ describe("what is due", () => {
     desk.stores.keys.destroy(id);
     const [row, ...more] = await rowsAt(1);
     expect([row, more]).toEqual([{ kind: "case", id, why: "cannot-be-opened", dueAt: again, nextAt: again }, []]);
+    expect(row && isTrouble(row, desk.now())).toBe(true);
+  });
+
+  test("shows a case on which time alone has something to do, also where that cannot be worked", async () => {
+    const { desk, id, at, rowsAt } = await withDue([]);
+    const dueAt = later(desk.now(), minutes(30));
+    expect(await rowsAt(31)).toEqual([{ kind: "case", id, why: "due", dueAt, nextAt: dueAt }]);
+    const save = () => Promise.reject(new Error("slow down"));
+    await runClock({ ...at(31), cases: { ...desk.stores.cases, save } })();
+    const [row] = await rowsAt(31);
+    expect(row).toMatchObject({ why: "set-back", dueAt });
     expect(row && isTrouble(row, desk.now())).toBe(true);
   });
 
