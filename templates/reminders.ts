@@ -53,6 +53,8 @@ export const reminders = {
   "reporter-waits": {
     headline: "the reporter wrote and waits",
     sentence: "The reporter has written to you and has had no letter since. A few lines are enough: answer with /reply.",
+    toOthers:
+      "The reporter has written to you and has had no letter since. The shepherd or a first responder writes to them: please ask who does.",
   },
   "news-due": {
     headline: "the reporter should hear from us",

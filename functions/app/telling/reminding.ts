@@ -79,6 +79,7 @@ const asksFor: Readonly<Partial<Record<FollowUp, CommandName>>> = {
   "actions-open": "did",
   "still-open": "close",
   "promise-due": "reply",
+  "reporter-waits": "reply",
 };
 
 const wordsFor = (state: Case, member: Member, what: FollowUp): string => {
