@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDesk } from "../support/desk.ts";
-import { type DeskEnvironment, type Ended, runToItsEnd } from "../support/desk-process.ts";
+import { type DeskEnvironment, type Ended, runDesk, runToItsEnd, sources } from "../support/desk-process.ts";
 
 let scratch = "";
 let taken: Server;
@@ -141,12 +141,11 @@ describe("a data folder that has seen a desk", () => {
 
 describe("a start that can be", () => {
   it("ends with code 0 when it is asked to go", async () => {
-    const desk = await startDesk();
+    const desk = await runDesk({ DESK_DATA: folder("as-people-start-it") }, sources);
     expect(desk.output()).toMatch(
       /^Conduct Desk is ready: http:\/\/127\.0\.0\.1:\d+ \(mailroom\), smtp 127\.0\.0\.1:\d+, alias conduct@desk\.test$/m,
     );
-    expect(await desk.end()).toBe(0);
-    await desk.stop();
+    expect(await desk.end("SIGTERM")).toBe(0);
   });
 
   it.each(["chipy", "django", "psf", "chaoss"])("knows the policy %s", async (policy) => {
