@@ -19,6 +19,7 @@ const messageNames: Readonly<Record<string, string>> = {
   "reporter-wrote": "the reporter's mail",
   "case-news": "news of the case",
   "case-so-far": "the case so far",
+  "case-file": "the case file",
   "conflict-question": "the conflict question",
   proposal: "a proposal",
   letter: "a letter",
@@ -31,7 +32,7 @@ const messageNames: Readonly<Record<string, string>> = {
   "what-is-this": "the question what the mail is",
 };
 
-const messageNamed = (message: string): string => messageNames[message] ?? "an answer of the desk";
+export const messageNamed = (message: string): string => messageNames[message] ?? "an answer of the desk";
 
 const reporterNotTold = "The reporter was not written to.";
 

@@ -226,6 +226,15 @@ export const messageFields = {
     /** Oldest first. */
     entries: [{ when: "ours", what: "ours" }],
   },
+  /** The answer to /file. What it is about is in the attachments alone. */
+  "case-file": {
+    codeName: "ours",
+    memberName: "ours",
+    /** Fits "on …". */
+    asOf: "ours",
+    /** The two files with their sizes. Empty where the mail service did not take them. */
+    files: ["ours"],
+  },
   /** To the writer of a letter that was not sent because of what stands in it. */
   "letter-held": {
     codeName: "ours",

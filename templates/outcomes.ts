@@ -48,6 +48,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   reopened: "Done. The case is open again.",
   "board-sent": "Done. The board comes in a mail of its own.",
   "journal-sent": "Done. The journal comes in a mail of its own.",
+  "file-sent": "Done. The case file comes in a mail of its own.",
   withdrawn:
     "We have noted that you would rather not have made this report. The members on it are told so. They may still act if others are in danger, and take care that nothing leads back to you.",
   quiet: "This is our last mail about this. If you write to us again, somebody may answer you.",

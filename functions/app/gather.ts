@@ -1,16 +1,18 @@
 /** What a message tells beside one mail and one event: the case's other mails, its whole journal, the board. */
 import type { Case, JournalEntry } from "../core/case/case.ts";
 import type { MailRef } from "../core/case/vocabulary.ts";
+import { mailsInFile } from "../core/record/case-file.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import type { Deps } from "./deps.ts";
 import { internalWords } from "./internal-words.ts";
 import { eachOnce, textsOf } from "./mail-texts.ts";
 import type { Gathered } from "./telling/told.ts";
 
-type Need = "texts" | "internal" | "journal" | "board";
+type Need = "texts" | "file" | "internal" | "journal" | "board";
 
 const needs: Readonly<Record<string, readonly Need[]>> = {
   "case-so-far": ["journal", "texts"],
+  "case-file": ["journal", "file"],
   "letter-held": ["journal", "internal"],
   journal: ["journal"],
   "status-board": ["board"],
@@ -21,12 +23,26 @@ export const gather = async (deps: Deps, state: Case, key: CaseKey, message: str
   const journal = needed.includes("journal") ? await deps.cases.journal(state, key) : [];
   return {
     journal,
-    texts: needed.includes("texts") ? await textsOf(deps, state, key, mailsToJoin(state, journal)) : new Map(),
+    texts: await textsFor(deps, state, key, needed, journal),
     internal: needed.includes("internal") ? await internalWords(deps, state, key, journal) : [],
     board: needed.includes("board") ? await deps.cases.board(state.desk) : [],
     now: deps.clock.now(),
   };
 };
+
+const textsFor = async (
+  deps: Deps,
+  state: Case,
+  key: CaseKey,
+  needed: readonly Need[],
+  journal: readonly JournalEntry[],
+): Promise<Gathered["texts"]> => {
+  if (needed.includes("texts")) return textsOf(deps, state, key, mailsToJoin(state, journal));
+  return needed.includes("file") ? textsOf(deps, state, key, mailsInFile(journal), mostFileBytes) : new Map();
+};
+
+/** Whoever sends many large mails must not make the file take longer than a function may run. */
+const mostFileBytes = 64 * 1024 * 1024;
 
 /** A joiner reads the newest of them; a case with more has its journal. */
 const mostTexts = 40;

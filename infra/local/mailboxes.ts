@@ -1,6 +1,6 @@
 /** Everybody's mailbox: who received what, and each mail parsed once, when somebody first looks at it. */
 import { type Delivered, mailsIn } from "./cloud/world.ts";
-import type { Message, Stretch } from "./read-message.ts";
+import type { AttachedFile, Message, Stretch } from "./read-message.ts";
 
 export interface Mailboxes {
   list(): Promise<readonly { readonly address: string; readonly messages: number }[]>;
@@ -8,6 +8,8 @@ export interface Mailboxes {
   messages(address: string, after?: string): Promise<readonly Message[]>;
   /** Where the mail lies, byte for byte. */
   raw(id: string): Promise<Stretch | undefined>;
+  /** One file of it, counted from 0 in the order in which the mail lists them. */
+  attachment(id: string, number: number): Promise<AttachedFile | undefined>;
 }
 
 const mostParsedCharacters = 64 * 1024 * 1024;
@@ -48,6 +50,13 @@ export const createMailboxes = (folder: string, delivered: (since: number) => Pr
       await catchUp();
       const row = known.get(id);
       return row && stretchOf(folder, row);
+    },
+    attachment: async (id, number) => {
+      await catchUp();
+      const row = known.get(id);
+      if (!row) return undefined;
+      const { readAttachment } = await import("./read-message.ts");
+      return readAttachment(stretchOf(folder, row), number);
     },
   };
 };

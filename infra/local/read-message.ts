@@ -54,11 +54,14 @@ interface Parsed {
   readonly attachments: { filename: string; contentType: string; size: number }[];
 }
 
+/** The package's own conversions between text and HTML throw or stall on hostile mail. */
+const bareParser = (): MailParser =>
+  new MailParser({ skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true });
+
 const parse = (mail: Stretch): Promise<Parsed> =>
   new Promise((resolve) => {
     const parsed: Parsed = { headers: new Map(), text: "", html: "", attachments: [] };
-    // The package's own conversions between text and HTML throw or stall on hostile mail.
-    const parser = new MailParser({ skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true });
+    const parser = bareParser();
     parser.on("headers", (headers) => {
       parsed.headers = headers;
     });
@@ -73,6 +76,34 @@ const parse = (mail: Stretch): Promise<Parsed> =>
     parser.once("end", () => resolve(parsed));
     readStretch(mail)
       .on("error", () => resolve(parsed))
+      .pipe(parser);
+  });
+
+export interface AttachedFile {
+  readonly filename: string;
+  readonly content: Buffer;
+}
+
+export const readAttachment = (mail: Stretch, number: number): Promise<AttachedFile | undefined> =>
+  new Promise((resolve) => {
+    const parser = bareParser();
+    let found: AttachedFile | undefined;
+    let seen = 0;
+    parser.on("data", (part: AttachmentStream | MessageText) => {
+      if (part.type === "text") return;
+      const chunks: Buffer[] = [];
+      const isAsked = seen === number;
+      seen += 1;
+      part.content.on("data", (chunk: Buffer) => isAsked && chunks.push(chunk));
+      part.content.once("end", () => {
+        if (isAsked) found = { filename: part.filename ?? "attachment", content: Buffer.concat(chunks) };
+        part.release();
+      });
+    });
+    parser.once("error", () => resolve(found));
+    parser.once("end", () => resolve(found));
+    readStretch(mail)
+      .on("error", () => resolve(found))
       .pipe(parser);
   });
 

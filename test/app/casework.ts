@@ -25,6 +25,12 @@ const addressOf = (who: string): string => (who.includes("@") ? who : `${who}@me
 
 export const newestFor = (desk: MemoryDesk, who: string): SentMail => must(desk.to(who).at(-1), `a mail to ${who}`);
 
+/** What stands in the files of a mail that are text, in their order. */
+export const filesIn = ({ raw }: SentMail): readonly string[] =>
+  [...raw.matchAll(/base64\r\n(?:[\w-]+: .*\r\n)*\r\n([A-Za-z0-9+/=\r\n]+)/g)].map(([, text = ""]) =>
+    Buffer.from(text, "base64").toString("utf8"),
+  );
+
 /** Answers the newest mail that this person has from the desk. */
 export const answer = (desk: MemoryDesk, who: string, text: string, change: Partial<Incoming> = {}): Promise<Receipt> =>
   desk.receive({ from: addressOf(who), to: [newestFor(desk, who).replyTo], text, ...change });

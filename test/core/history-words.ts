@@ -62,6 +62,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   yes: [""],
   status: [""],
   log: [""],
+  file: [""],
   quiet: ["", " outcome", " please"],
   "write-to": [" safer@example.org", " ada@members.test", " reporter@example.org", " conduct@desk.test", " nowhere", ""],
   withdraw: [""],

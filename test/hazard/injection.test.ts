@@ -1,7 +1,8 @@
 /** IN: what a stranger writes stays text. It becomes no header, no markup, no template, no address and no file path. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answer, gotMail, newestFor } from "../app/casework.ts";
+import { answer, filesIn, gotMail, newestFor } from "../app/casework.ts";
+import { must } from "../core/builders.ts";
 import type { Incoming, SentMail } from "../support/memory-desk.ts";
 import { headersOf, longStory, reported, reporter } from "./stories.ts";
 
@@ -148,6 +149,20 @@ describe("IN03 markup in a report", () => {
       const { desk } = await reported({ text: attack, subject: encoded(attack) });
       expect(shapeOf(newestFor(desk, "cy").html)).toEqual(wanted);
     }
+  });
+
+  test("stays words in the page of the case file", async () => {
+    const pageOf = async (text: string, subject: string): Promise<string> => {
+      const { desk } = await reported({ text, subject });
+      await answer(desk, reporter, text);
+      await answer(desk, "cy", text);
+      await answer(desk, "cy", "/file");
+      return filesIn(must(desk.to("cy").find(({ subject: about }) => about.endsWith("the case file"))))[0] ?? "";
+    };
+    const one = attacks.map((attack) => attack.replace(/\s+/g, " ")).join(" ");
+    const page = await pageOf(one, encoded(one));
+    expect(shapeOf(page)).toEqual(shapeOf(await pageOf("harmless", "harmless")));
+    expect(page).toContain("default-src 'none'");
   });
 
   test("in a mail that is all HTML is shown as the words in it", async () => {

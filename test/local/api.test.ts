@@ -106,6 +106,7 @@ describe("questions and orders that make no sense", () => {
     ["/api/nothing", 404, /nothing here/],
     ["/api/duty?at=tomorrow", 400, /is not an instant/],
     ["/api/messages/none/raw", 404, /no such mail/],
+    ["/api/messages/none/attachments/0", 404, /no such file/],
     ["/api/messages/..%2f..%2fdesk.json/raw", 404, /no such mail/],
     ["/api/%zz", 400, /not an address/],
     ["/api/clock/x", 404, /nothing here/],
@@ -181,6 +182,20 @@ describe("the surface", () => {
     await desk.settle();
     expect(await desk.board()).toHaveLength(1);
     expect(await desk.raw(receipt?.id ?? "")).toContain("Message-ID: <");
+  });
+
+  it("hands out a file of a mail to be kept, whatever its sender calls it", async () => {
+    const attachments = [{ filename: "a\"'; b\u202Elmth.html", content: "<script>alert(1)</script>", contentType: "text/html" }];
+    await desk.mail({ from: "other@example.org", to: [desk.alias], subject: "s", text: "It happened.", attachments });
+    await desk.settle();
+    const { primary } = await desk.duty();
+    const forward = (await desk.mailbox(primary.email)).find((mail) => mail.attachments.length > 0);
+    const file = await desk.file(forward?.id ?? "", 0);
+    expect(await file.text()).toBe("<script>alert(1)</script>");
+    expect(file.headers.get("content-type")).toBe("application/octet-stream");
+    expect(file.headers.get("content-disposition")).toMatch(/^attachment; filename\*=UTF-8''[\w%.~()*!-]+$/);
+    expect(file.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+    for (const number of [1, -1, 0.5, Number.NaN]) expect((await desk.file(forward?.id ?? "", number)).status).toBe(404);
   });
 
   it("passes the mail server's words on where it turns a mail away", async () => {

@@ -39,6 +39,8 @@ export interface TestDesk {
   mailboxes(): Promise<readonly { readonly address: string; readonly messages: number }[]>;
   mailbox(address: string): Promise<readonly Message[]>;
   raw(id: string): Promise<string>;
+  /** A file of that mail, counted from 0, as the mailroom hands it out. */
+  file(id: string, number: number): Promise<Response>;
   duty(at?: string): Promise<Duty>;
   members(): Promise<readonly { readonly id: string; readonly name: string; readonly email: string }[]>;
   board(): Promise<ReturnType<typeof answers.board.parse>>;
@@ -104,6 +106,7 @@ export const startDesk = async (options: DeskOptions = {}): Promise<TestDesk> =>
     mailboxes: () => get("/api/mailboxes", answers.mailboxes),
     mailbox: (address) => get(`/api/mailboxes/${encodeURIComponent(address)}/messages`, answers.messages),
     raw: async (id) => (await fetch(`${origin()}/api/messages/${encodeURIComponent(id)}/raw`)).text(),
+    file: (id, number) => fetch(`${origin()}/api/messages/${encodeURIComponent(id)}/attachments/${number}`),
     duty: (at) => get(`/api/duty${at === undefined ? "" : `?at=${encodeURIComponent(at)}`}`, answers.duty),
     members: () => get("/api/members", answers.members),
     board: () => get("/api/board", answers.board),

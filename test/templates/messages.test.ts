@@ -146,6 +146,7 @@ const toMembers = [
   "case-so-far",
   "proposal",
   "journal",
+  "case-file",
   "letter-held",
 ] as const;
 

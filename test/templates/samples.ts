@@ -213,6 +213,12 @@ export const samples: Messages = {
       { when: "Sunday 22 November, 7:40", what: "Ada acknowledged it." },
     ],
   },
+  "case-file": {
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    asOf: "Monday 23 November, 8:00 (Chicago)",
+    files: ["brisk-otter-case-file.html (40 KB)", "brisk-otter-case-file.txt (30 KB)"],
+  },
   "letter-held": {
     codeName: "brisk-otter",
     memberName: "Dee",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { factNames, fileSays, partWords } from "../../templates/case-file-words.ts";
 import { defaultLetters } from "../../templates/letters.ts";
 import { consequences, plans } from "../../templates/menus.ts";
 import { outcomes } from "../../templates/outcomes.ts";
@@ -45,6 +46,20 @@ const shownRemarks: Record<RemarkCode, string> = {
   "filed-by": remarks["filed-by"]("Cy"),
 };
 
+const caseFileSays: readonly string[] = [
+  ...Object.values(partWords).flatMap(({ heading, empty }) => [`${heading}.`, empty]),
+  ...Object.values(factNames).map((name) => `${name}.`),
+  ...Object.values(fileSays).filter((said) => typeof said === "string"),
+  ...Object.values(fileSays.results),
+  fileSays.madeFor("Ada", "Tuesday", "Chicago time"),
+  fileSays.moreEntries(1),
+  fileSays.moreEntries(7),
+  fileSays.onIt("Tuesday"),
+  fileSays.wasOnIt("Tuesday", "Friday"),
+  fileSays.wasSent("a note", 1, "Tuesday", "Tuesday"),
+  fileSays.wasSent("a note", 2, "Tuesday", "Friday"),
+];
+
 const sentences: Record<string, string> = {
   dangerNote,
   "readersNote 2": readersNote(2),
@@ -61,6 +76,7 @@ const sentences: Record<string, string> = {
     .map((refusal) => refusal.next)
     .join("\n"),
   remarks: Object.values(shownRemarks).join("\n"),
+  "case file": caseFileSays.join("\n"),
 };
 
 test("the measure of reading ease tells a plain text from a hard one", () => {

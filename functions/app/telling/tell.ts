@@ -4,6 +4,7 @@ import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Templates } from "../../ports/mail-out.ts";
 import { mailWaits, newReport, nobodyLeft, organisersAsked, receipt, whatIsThis } from "./about-report.ts";
 import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, transcript } from "./answers.ts";
+import { caseFile } from "./case-file.ts";
 import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
 import type { Telling, Told } from "./told.ts";
@@ -42,6 +43,7 @@ const fillers: { readonly [Name in CaseMessage]: (telling: Telling) => Filled<Na
   proposal: alone(proposal),
   "status-board": statusBoard,
   journal: alone(journal),
+  "case-file": caseFile,
   "letter-held": alone(letterHeld),
   "outside-asked": alone(outsideAsked),
 };
@@ -65,5 +67,6 @@ const answers: readonly CaseMessage[] = [
   "what-is-this",
   "status-board",
   "journal",
+  "case-file",
   "letter-held",
 ];

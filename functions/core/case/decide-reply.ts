@@ -81,7 +81,7 @@ const opposites: readonly (readonly CommandName[])[] = [
 ];
 
 /** Twice in a mail they would only send the same mail twice, or one to each of twenty strangers. */
-const onceAMail: readonly CommandName[] = ["quiet", "write-to", "withdraw", "status", "log", "circle"];
+const onceAMail: readonly CommandName[] = ["quiet", "write-to", "withdraw", "status", "log", "file", "circle"];
 
 /** One mail moves a case from stage to stage at most once, and says one thing of two that exclude each other. */
 const unlessContradicting = (before: Case, reached: Case, result: Ran, line: CommandLine, above: readonly CommandLine[]): Ran => {

@@ -86,7 +86,7 @@ const link = ({ state, line, member, named }: AskedByMember): Ran => {
   };
 };
 
-export const workRuns: Runs<"risk" | "scope" | "did" | "due" | "link" | "status" | "log"> = {
+export const workRuns: Runs<"risk" | "scope" | "did" | "due" | "link" | "status" | "log" | "file"> = {
   risk: byMember(risk),
   scope: byMember(scope),
   did: byMember(did),
@@ -94,4 +94,5 @@ export const workRuns: Runs<"risk" | "scope" | "did" | "due" | "link" | "status"
   link: byMember(link),
   status: byMember(({ member }) => ({ done: "board-sent", events: [{ kind: "read-back", by: member, what: "board" }] })),
   log: byMember(({ member }) => ({ done: "journal-sent", events: [{ kind: "read-back", by: member, what: "journal" }] })),
+  file: byMember(({ member }) => ({ done: "file-sent", events: [{ kind: "read-back", by: member, what: "file" }] })),
 };

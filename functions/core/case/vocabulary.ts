@@ -180,6 +180,7 @@ export const outcomeCodes = [
   "reopened",
   "board-sent",
   "journal-sent",
+  "file-sent",
   "withdrawn",
   "quiet",
   "quiet-but-outcome",
@@ -191,6 +192,10 @@ export const outcomeCodes = [
   "linked",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
+
+/** What a member can have sent to them by asking. */
+export const readBacks = ["board", "journal", "file"] as const;
+export type ReadBackName = (typeof readBacks)[number];
 
 /** `among`: the names or words that the answer lists, such as the members that an ambiguous name may mean. */
 const among = z.array(z.string()).optional();

@@ -5,7 +5,7 @@ import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { proposalAt } from "./proposals.ts";
 import { askedOutside, pairOf } from "./roles.ts";
-import { type MailRef, memberOf, memberPerson, type Person } from "./vocabulary.ts";
+import { type MailRef, memberOf, memberPerson, type Person, type ReadBackName } from "./vocabulary.ts";
 
 /** A mail to send, at once unless it says otherwise. */
 interface Wanted {
@@ -90,7 +90,7 @@ const workFor: WorkFor = {
     ...(event.asked ? [{ message: "link-back", to: memberPerson(event.by) }] : []),
     ...event.both.filter((id) => id !== event.by).map((id) => ({ message: "case-news", to: memberPerson(id) })),
   ],
-  "read-back": (_, event) => [{ message: event.what === "board" ? "status-board" : "journal", to: memberPerson(event.by) }],
+  "read-back": (state, event) => [{ ...readBackMail(state)[event.what], to: memberPerson(event.by) }],
   "reporter-withdrew": (state) => news(state),
   "reporter-quiet": (state) => news(state),
   "new-address-named": () => [{ message: "desk-letter", to: "new-address" }],
@@ -144,6 +144,12 @@ const toReporter = (state: Case, message: string, about?: MailRef): readonly Wan
   state.reporter.address === undefined ? [] : [{ message, to: "reporter", ...(about && { about }) }];
 
 const soFar = (state: Case, id: string): Wanted => ({ message: "case-so-far", to: memberPerson(id), about: state.report });
+
+const readBackMail = ({ report }: Case): Readonly<Record<ReadBackName, Omit<Wanted, "to">>> => ({
+  board: { message: "status-board" },
+  journal: { message: "journal" },
+  file: { message: "case-file", about: report },
+});
 
 const forwards = (state: Case, about: MailRef): readonly Wanted[] => [
   ...pairOf(state).map((to) => ({ message: "new-report", to, about })),

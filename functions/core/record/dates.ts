@@ -4,25 +4,32 @@ import type { Instant } from "../instant.ts";
 /** Making a formatter costs more than using it a hundred times, and a desk has one zone. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-const formatterFor = (zone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(zone);
+const formatterFor = (zone: string, withYear = false): Intl.DateTimeFormat => {
+  const name = `${zone} ${withYear}`;
+  const known = formatters.get(name);
   if (known) return known;
   const made = new Intl.DateTimeFormat("en-GB", {
     weekday: "long",
     day: "numeric",
     month: "long",
+    ...(withYear && { year: "numeric" }),
     hour: "2-digit",
     minute: "2-digit",
     timeZone: zone,
   });
-  formatters.set(zone, made);
+  formatters.set(name, made);
   return made;
 };
 
 /** `Tuesday 10 March at 10:00, Chicago time`: nobody reads an offset at night. */
 export const dateAndTime = (at: Instant, zone: string): string => `${formatterFor(zone).format(at)}, ${placeOf(zone)}`;
 
-const placeOf = (zone: string): string => (zone.includes("/") ? `${zone.split("/").at(-1)?.replaceAll("_", " ")} time` : zone);
+/** `Tuesday, 10 March 2026 at 10:00`: for what is read in another year, where the zone is said once for all of it. */
+export const dateWithYear = (at: Instant, zone: string): string => formatterFor(zone, true).format(at);
+
+/** `Chicago time`. */
+export const placeOf = (zone: string): string =>
+  zone.includes("/") ? `${zone.split("/").at(-1)?.replaceAll("_", " ")} time` : zone;
 
 /** `12 hours`, `2 days`, `1 hour and 30 minutes`: a promise is said as it is, never rounded. */
 export const duration = (milliseconds: number): string => {

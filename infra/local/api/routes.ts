@@ -77,6 +77,15 @@ const mail = ({ mailboxes, cloud }: Surface): readonly Route[] => [
     },
   },
   {
+    method: "GET",
+    path: "/api/messages/:/attachments/:",
+    answer: async ({ names: [id = "", number = ""] }) => {
+      const file = await mailboxes.attachment(id, Number(number));
+      if (file === undefined) throw new Refused(404, "There is no such file.");
+      return { download: file.content, name: file.filename };
+    },
+  },
+  {
     method: "POST",
     path: "/api/send",
     answer: async ({ body }) => {

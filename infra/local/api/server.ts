@@ -12,6 +12,7 @@ import { Refused } from "./refused.ts";
 export type Reply =
   | { readonly json: unknown; readonly status?: number }
   | { readonly content: Buffer; readonly contentType: string; readonly policy?: string }
+  | { readonly download: Buffer; readonly name: string }
   | { readonly stretch: Stretch; readonly contentType: string; readonly name: string };
 
 interface Asked {
@@ -124,6 +125,16 @@ const send = async (response: ServerResponse, reply: Reply): Promise<void> => {
     response
       .writeHead(200, { "content-type": contentType, "content-length": content.length, "content-security-policy": policy })
       .end(content);
+  } else if ("download" in reply) {
+    // A stranger chose the name and the type of the file: it is kept, and never opened as a page of ours.
+    response
+      .writeHead(200, {
+        "content-type": "application/octet-stream",
+        "content-length": reply.download.length,
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(reply.name.toWellFormed()).replaceAll("'", "%27")}`,
+        "content-security-policy": "default-src 'none'; sandbox",
+      })
+      .end(reply.download);
   } else {
     response.writeHead(200, {
       "content-type": reply.contentType,

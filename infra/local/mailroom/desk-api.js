@@ -66,6 +66,9 @@ export const readMessages = (address, after) =>
 /** @param {string} id */
 export const originalOf = (id) => `/api/messages/${encodeURIComponent(id)}/raw`;
 
+/** @param {string} id @param {number} number */
+export const attachmentOf = (id, number) => `/api/messages/${encodeURIComponent(id)}/attachments/${number}`;
+
 /** Waits until the desk has nothing in flight. @returns {Promise<{ deadLetters: number }>} */
 export const settle = () => call("/api/settle", {});
 

@@ -1,6 +1,6 @@
 /** The third pane: one mail, with its buttons under it. */
 import { shortened } from "./addresses.js";
-import { originalOf } from "./desk-api.js";
+import { attachmentOf, originalOf } from "./desk-api.js";
 import { el, unseen } from "./dom.js";
 import { buttonsOf, pictureFrame } from "./mail-html.js";
 import { nameOf } from "./people.js";
@@ -49,7 +49,7 @@ const sizeText = (bytes) => {
 };
 
 /** @param {Message} message */
-const attachments = ({ attachments: files = [] }) =>
+const attachments = ({ id, attachments: files = [] }) =>
   files.length > 0 &&
   el(
     "section",
@@ -58,8 +58,14 @@ const attachments = ({ attachments: files = [] }) =>
     el(
       "ul",
       {},
-      ...files.map((file) =>
-        el("li", {}, file.filename || "without a name", el("span", {}, `${file.contentType}, ${sizeText(file.size)}`)),
+      // Kept as a file and never opened here: whoever reported may have sent a page with a script in it.
+      ...files.map((file, number) =>
+        el(
+          "li",
+          {},
+          el("a", { href: attachmentOf(id, number), download: "" }, file.filename || "without a name"),
+          el("span", {}, `${file.contentType}, ${sizeText(file.size)}`),
+        ),
       ),
     ),
   );
