@@ -107,18 +107,3 @@ describe("a member who is asked to help while the report is not late", () => {
     expect((await caseOf(desk, receipt)).primary).toBe("ada");
   });
 });
-
-describe("word that the desk has written to the reporter", () => {
-  test.each([
-    ["before the acknowledgement speaks of that, and not of a letter that would be refused", false, "/ack", "/reply"],
-    ["afterwards speaks of a letter", true, "/reply", "/ack"],
-  ])("%s", async (_, isAcknowledged, wanted, refused) => {
-    const desk = await createMemoryDesk();
-    await desk.receive({});
-    if (isAcknowledged) await answer(desk, "cy", "/ack");
-    for (let day = 0; day < 8; day += 1) await desk.advance(days(1));
-    const [word] = desk.to("dee").filter(({ subject }) => subject.includes("the desk wrote to the reporter"));
-    expect(word?.text).toContain(`with ${wanted}`);
-    expect(word?.text).not.toContain(`with ${refused}`);
-  });
-});
