@@ -150,10 +150,6 @@ const saidOf = (which: number, fate: MailFate): Step => ({ do: "feedback", which
 const sent: Step = { do: "work", results: ["sent"] };
 const unreachable = [sent, saidOf(0, "bounced"), saidOf(2, "delivered"), saidOf(1, "rejected"), sent, saidOf(0, "complained")];
 
-/** Nobody acknowledges it, until somebody who was asked by the ladder steps in. */
-const ticks = [1, 2, 3].map((): Step => ({ do: "work", results: ["sent"] }));
-const _steppedIn: readonly Step[] = [{ do: "wait", minutes: 1_500 }, ...ticks, does("take")];
-
 /** Chance alone seldom gets a case as far as a vote, so some lives begin when others have come there. */
 const soFar = fc.constantFrom<readonly Step[]>(
   [],
