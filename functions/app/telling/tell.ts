@@ -6,6 +6,7 @@ import { mailWaits, newReport, nobodyLeft, organisersAsked, receipt, whatIsThis 
 import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, transcript } from "./answers.ts";
 import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
+import { correspondentWrote, draft, toOther } from "./others.ts";
 import type { Telling, Told } from "./told.ts";
 
 /** What the desk sends of itself, told from no one case. */
@@ -44,6 +45,9 @@ const fillers: { readonly [Name in CaseMessage]: (telling: Telling) => Filled<Na
   journal: alone(journal),
   "letter-held": alone(letterHeld),
   "outside-asked": alone(outsideAsked),
+  draft: alone(draft),
+  "to-other": alone(toOther),
+  "correspondent-wrote": correspondentWrote,
 };
 
 export const isMessageName = (name: string): name is CaseMessage => name in fillers;
