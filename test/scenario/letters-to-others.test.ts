@@ -61,7 +61,7 @@ describe("a draft", () => {
     const text = await says("dee", "/draft respondent");
     for (const part of ["1. What you did or said", "2. What it did", "3. What we ask", "4. What follows"])
       expect(text).toContain(part);
-    expect(text).toMatch(/do not try to find out who it was[^]*say that you are sorry/);
+    expect(text).toMatch(/do not try to find out who it was[\s\S]*say that you are sorry/);
     const { html } = await case_.newest("dee");
     expect(html).toMatch(/href="mailto:[^"]*body=%2Fdraft%20respondent%0A%0AHello/);
   });
@@ -140,7 +140,9 @@ describe("a draft", () => {
 
   it("that holds what is for the committee alone goes out when a second member wants it anyway", async () => {
     await says("dee", "/draft respondent\nBo answers you: bo@members.test.");
-    expect((await draftFor("cy")).text).toMatch(/This is for the committee alone\.\n> bo@members\.test[^]*\/send anyway respondent v\d/);
+    expect((await draftFor("cy")).text).toMatch(
+      /This is for the committee alone\.\n> bo@members\.test[\s\S]*\/send anyway respondent v\d/,
+    );
     expect(await says("cy", "/send respondent")).toContain("Something in this draft tells too much.");
     expect(await says("dee", "/send anyway respondent")).toContain("nobody sends a letter of their own");
     expect(await says("cy", "/send anyway respondent")).toContain("The letter goes out now.");
@@ -192,7 +194,9 @@ it("a letter that comes back is told to the circle", async () => {
   await says("ada", "/draft witness\nThank you.");
   expect(await says("bo", "/send witness")).toContain("The letter goes out now.");
   await case_.desk.settle();
-  expect((await case_.newest("dee", /mail does not reach the witness/)).text).toContain("the address of the witness does not take it");
+  expect((await case_.newest("dee", /mail does not reach the witness/)).text).toContain(
+    "the address of the witness does not take it",
+  );
 });
 
 it("the journal tells every version, who wrote and who sent it", async () => {
