@@ -28,6 +28,9 @@ const messageNames: Readonly<Record<string, string>> = {
   "outside-asked": "the code name, because a case waits",
   "organisers-asked": "the code name, because somebody is needed",
   reminder: "a reminder",
+  draft: "a draft",
+  "to-other": "a letter",
+  "correspondent-wrote": "an answer from outside",
   "mail-waits": "word of a mail that waits",
   "what-is-this": "the question what the mail is",
 };
@@ -166,6 +169,16 @@ export const happenings = {
       "If you can, acknowledge it now. The reporter then knows that somebody has read it.",
     ),
   "note-added": (by: string) => said(`${by} wrote a note`),
+  "contact-opened": (by: string, whom: string) => said(`${by} opened a line to ${whom}`),
+  drafted: (by: string, whom: string, version: string) => said(`${by} drafted a letter to ${whom}, version ${version}`),
+  "draft-dropped": (by: string, whom: string) =>
+    said(`${by} dropped a draft`, `${by} dropped the draft of a letter to ${whom}. It was not sent.`),
+  "draft-sent": (by: string, writer: string, whom: string) =>
+    said(
+      `${by} sent a letter to ${whom}`,
+      `${writer} wrote this letter to ${whom}, and ${by} sent it. It went out in the name of the committee. It names none of you.`,
+    ),
+  "correspondent-wrote": (whom: string) => said(`mail came in on the line of ${whom}`),
   "not-acted": (who: string) => said(`a mail on the line of ${who} did nothing`),
   answered: (who: string) => said(`${who} was told what their mail did`),
   "read-back": (by: string, what: string) => said(`${by} asked for the ${what}`),
@@ -218,6 +231,12 @@ export const happenings = {
       whyNotReached[why](who),
       `Please reach ${who} another way, by telephone for example, and say only that a mail waits.`,
       isAlone ? "You are the one who has this report now." : "Your other colleagues on this case still get their mail.",
+    ),
+  "other-not-reached": (who: string, why: WhyNotReached) =>
+    said(
+      `mail does not reach ${who}`,
+      whyNotReached[why](who),
+      "They may not have read your letter. If you know another address of theirs, the shepherd can open a line to it with /contact.",
     ),
   "reporter-not-reached": () =>
     said(

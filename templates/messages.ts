@@ -11,6 +11,7 @@
  */
 import { button } from "./button-field.ts";
 import { deskMessageFields } from "./desk-messages.ts";
+import { outsideMessageFields } from "./outside-messages.ts";
 
 export type Shown = "ours" | "named" | "quoted" | "letter" | "mailto";
 type Item = Shown | { readonly [field: string]: Shown };
@@ -19,6 +20,7 @@ export type Fields = { readonly [field: string]: Field };
 
 export const messageFields = {
   ...deskMessageFields,
+  ...outsideMessageFields,
   /** To each of the pair: the report itself, whole. */
   "new-report": {
     codeName: "ours",
@@ -96,6 +98,8 @@ export const messageFields = {
     lines: [{ wrote: "quoted", outcome: "ours" }],
     /** Empty when there is nothing to add. */
     closing: "ours",
+    /** A letter of drafts.ts to start from. Mostly empty. */
+    prepared: "letter",
     possible: [{ command: "ours", meaning: "ours" }],
     buttons: [button],
   },

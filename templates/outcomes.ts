@@ -59,6 +59,13 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "risk-questions": "These questions may help you to say it:",
   "scope-questions": "These questions may help you to say it:",
   linked: "Done. The two cases are linked, for those who are on both.",
+  "line-opened": "Done. The line is open. Nothing was sent there yet. Write to them with /draft.",
+  "letter-prepared": "Nothing was written yet. A letter that you can start from stands below, for:",
+  drafted: "Done. Everybody on the case can read your draft now. It goes out when another member sends it.",
+  "drafted-held":
+    "Kept, and shown to everybody on the case. Something in it tells too much, and the mail that shows the draft says what it is.",
+  "draft-sent": "Done. The letter goes out now.",
+  "draft-dropped": "Done. The draft is dropped. It is kept in the journal, and was not sent.",
   "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of the list below.",
 };
 

@@ -180,6 +180,62 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "You have sent ten notes about this case within an hour. The desk keeps this one, and your colleagues did not get it.",
     next: "Wait an hour, and then send what they must know in one mail.",
   },
+  "not-an-address": {
+    what: "There is no mail address after the role that the desk could write to.",
+    next: "Send it again with the role and the whole address, such as “/contact respondent name@example.org”.",
+  },
+  "contact-is-member": {
+    what: "This is an address of a member, or of the desk itself. Nobody of the committee is written to as somebody outside.",
+    next: "To take a member out of the case, use /exclude. To reach one who is on it, answer without a command.",
+  },
+  "contact-is-reporter": {
+    what: "This is the reporter's address, and the reporter has a line of their own.",
+    next: "Write to the reporter with /reply.",
+  },
+  "contact-known": {
+    what: "The case has a line to this address already. There they are:",
+    next: "Write to them with /draft.",
+  },
+  "use-reply": {
+    what: "A letter to the reporter needs no draft.",
+    next: "Write to the reporter with /reply. To talk it over first, answer without a command.",
+  },
+  "no-such-correspondent": {
+    what: "The case has no line to them. It has lines to:",
+    next: "The shepherd opens a line with /contact.",
+  },
+  "which-correspondent": {
+    what: "The case has lines to more than one of them:",
+    next: "Send it again with the number after the word.",
+  },
+  "no-such-draft": {
+    what: "There is no such draft now.",
+    next: "It may have been sent or dropped. Write a new one with /draft. A letter of yours that was held back goes out with /send anyway.",
+  },
+  "which-draft": {
+    what: "More than one draft waits, so the desk cannot tell which one you mean:",
+    next: "Send it again like one of these.",
+  },
+  "own-draft": {
+    what: "You wrote this draft, and nobody sends a letter of their own.",
+    next: "Another member of this case has to send it. They have been shown it.",
+  },
+  "draft-changed": {
+    what: "The draft was changed after the mail that you answered. So it was not sent.",
+    next: "Read the newest draft, and use the button in that mail.",
+  },
+  "draft-not-seen": {
+    what: "You have not been sent this draft yet, so you may not have read it.",
+    next: "Wait for the mail that shows it, and use the button in that mail.",
+  },
+  "draft-held": {
+    what: "Something in this draft tells too much. The mail that showed it to you says what it is.",
+    next: "Change it with /draft. If it must go out as it is, use the button in that mail.",
+  },
+  "reporter-must-agree": {
+    what: "This draft tells who reported, and the reporter has to agree first. So it was not sent.",
+    next: "Take those words out with a new /draft, or ask the reporter with /reply.",
+  },
 };
 
 /** What the receivers of a new report should know before they read it. */

@@ -130,6 +130,7 @@ const transcriptFor = async (
     codeName: settings.name,
     memberName: nameOfPerson(settings, to),
     ...answersTo(readReply(about.mail?.text ?? ""), event.outcomes),
+    prepared: "",
     possible: [
       { command: "/status", meaning: "sends you the board of all cases" },
       { command: "/help", meaning: "lists what you can do here; commands of a case go to that case's own mails" },

@@ -60,4 +60,4 @@ const mailsToJoin = (state: Case, journal: readonly JournalEntry[]): readonly Ma
   ];
 };
 
-const isProven = (event: JournalEntry["event"]): boolean => event.kind !== "reporter-wrote" || event.proven;
+const isProven = (event: JournalEntry["event"]): boolean => !("proven" in event) || event.proven;

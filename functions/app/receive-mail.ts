@@ -7,7 +7,7 @@ import { cannotAct, isOwnAwayAnswer } from "../core/case/authority.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/commands.ts";
 import { isLeftToNobody } from "../core/case/roles.ts";
-import type { Person, RefusalCode } from "../core/case/vocabulary.ts";
+import { correspondentOf, type Person, type RefusalCode } from "../core/case/vocabulary.ts";
 import { type CaseId, caseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
@@ -21,6 +21,7 @@ import { answerDesk } from "./answer-desk.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
+import { draftLeaks } from "./guard-drafts.ts";
 import { journalFor, leaksIn } from "./guard-letters.ts";
 import { casesNamed } from "./link-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
@@ -118,12 +119,26 @@ const unlessMachine = ({ mail, receipt }: Arrived, why: RefusalCode): RefusalCod
 /** Decided anew after each conflict: it may depend on the case as it then stands. */
 type CommandOn = (state: Case, key: CaseKey) => Promise<Unsealed>;
 
-/** What arrives on the reporter's line is content, whoever sent it. Everybody else's acts only if it is proven. */
+/** What arrives on the line of the reporter, or of anyone outside, is content, whoever sent it. */
+const contentOn = (
+  desk: OpenDesk,
+  mail: IncomingMail | undefined,
+  who: Person,
+  why: RefusalCode | undefined,
+): Unsealed | undefined => {
+  if (who === "reporter") return fromReporter(desk, mail, why === undefined);
+  const number = correspondentOf(who);
+  if (number === undefined) return undefined;
+  return why === "machine-mail" ? unacted(who, why) : { do: "take-in-correspondent-mail", number, proven: why === undefined };
+};
+
+/** Everybody else's acts only if it is proven. */
 const commandOn =
   (deps: Deps, desk: OpenDesk, { mail, receipt }: Arrived, who: Person): CommandOn =>
   async (state, key) => {
     const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
-    if (who === "reporter") return fromReporter(desk, mail, why === undefined);
+    const content = contentOn(desk, mail, who, why);
+    if (content) return content;
     const away = mail !== undefined && isOwnAwayAnswer(state, who, desk.settings, mail, receipt);
     if (!mail || why !== undefined) return { ...unacted(who, why ?? "no-text"), ...(away && { away }) };
     if (mail.formsDiffer) return unacted(who, "forms-differ");
@@ -163,6 +178,7 @@ const fromMember = async (deps: Deps, { settings }: OpenDesk, { state, key, who,
     by: who,
     reply,
     journal,
+    draftLeaks: draftLeaks(settings, state, reply),
     leaks: await leaksIn(deps, settings, state, key, { reply, by: who, journal }),
     named: await casesNamed(deps, settings, reply),
     ...(once !== undefined && { once }),

@@ -3,12 +3,12 @@
 import { addressOf, cannotAct, isOwnAwayAnswer } from "../../functions/core/case/authority.ts";
 import type { Case, Work } from "../../functions/core/case/case.ts";
 import { applied, unopened } from "../../functions/core/case/change.ts";
-import type { Command } from "../../functions/core/case/commands.ts";
+import type { Command, DraftLeaks } from "../../functions/core/case/commands.ts";
 import type { Context } from "../../functions/core/case/context.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import type { Event } from "../../functions/core/case/events.ts";
 import { forbids, possibleNow } from "../../functions/core/case/rules.ts";
-import { memberPerson, type Person } from "../../functions/core/case/vocabulary.ts";
+import { correspondentOf, memberPerson, type Person } from "../../functions/core/case/vocabulary.ts";
 import { leased, resultEvent, type SendResult, stillWanted, withResult } from "../../functions/core/case/work.ts";
 import type { SesId } from "../../functions/core/ids.ts";
 import { type Instant, after as later, minutes } from "../../functions/core/instant.ts";
@@ -66,6 +66,10 @@ const letters: readonly string[] = ["ack", "record", "reply", "close"];
 
 const leaksIn = (reply: Reply): number[] => reply.commands.flatMap(({ name }, at) => (letters.includes(name) ? [at] : []));
 
+/** What is for the committee alone, in a short letter; and who reported, in a longer one. */
+const draftLeaksIn = ({ commands }: Reply): readonly DraftLeaks[] =>
+  commands.map(({ body }, at) => ({ at, found: [{ what: body.includes("keep") ? "reporter" : "committee", shown: "it" }] }));
+
 /** As the use case does it: what is not proven or has no place does not act, and the reporter's line is content. */
 const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer, number: number): Command => {
   const mail = mailNumber(number);
@@ -73,11 +77,14 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   const why = cannotAct(state, by, desk, arrived.mail, arrived.receipt);
   const reply = readReply(text);
   if (by === "reporter") return { do: "take-in-reporter-mail", mail, proven: why === undefined, reply };
+  const outside = correspondentOf(by);
+  if (outside !== undefined && why !== "machine-mail")
+    return { do: "take-in-correspondent-mail", number: outside, mail, proven: why === undefined };
   const away = isOwnAwayAnswer(state, by, desk, arrived.mail, arrived.receipt);
   if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why, ...(away && { away }) };
   if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "line-closed" };
   if (by === "new-address") return { do: "confirm-address", mail };
-  return { do: "take-in-reply", by, mail, reply, ...(leaks && { leaks: leaksIn(reply) }) };
+  return { do: "take-in-reply", by, mail, reply, ...(leaks && { leaks: leaksIn(reply), draftLeaks: draftLeaksIn(reply) }) };
 };
 
 /** Whoever is on the case now, in some order. */

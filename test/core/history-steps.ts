@@ -52,7 +52,8 @@ export const ids = memberRows.map(({ id }) => id);
 const members = ids.map(memberPerson);
 
 /** The author more often than others: only they can set a mail aside and take it up again. */
-const people = fc.constantFrom<Person>("reporter", "author", "author", "outside-contact", "new-address", ...members);
+const outside: readonly Person[] = ["outside-contact", "new-address", "correspondent:1", "correspondent:2"];
+const people = fc.constantFrom<Person>("reporter", "author", "author", ...outside, ...members);
 /** Most mails are what they seem. */
 const forged = fc.constantFrom<Forgery>("nothing", "nothing", "nothing", "nothing", ...forgeries);
 const leaks = fc.constantFrom(false, false, false, true);
@@ -76,6 +77,9 @@ const bringsOn = [
   "send",
   "reply",
   "due",
+  "contact",
+  "draft",
+  "discard",
 ] as const;
 
 const sensible: fc.Arbitrary<Step> = fc.record({
@@ -133,7 +137,10 @@ const exclusions: fc.Arbitrary<readonly KeptOut[]> = fc
   );
 
 /** By the first or so of those who can; who they are differs from policy to policy. */
-const does = (rather: CommandName, who = 0, way = 0): Step => ({ do: "sensible", who, what: 0, way, leaks: false, rather });
+const does = (rather: CommandName, who = 0, way = 0, leaks = false): Step => ({
+  ...{ do: "sensible", who, what: 0 },
+  ...{ way, leaks, rather },
+});
 
 const underWay = [does("ack"), does("shepherd"), does("circle")];
 const together = [...underWay, does("clear"), does("clear"), does("clear")];
@@ -144,6 +151,12 @@ const askedBack = [...underWay, does("include"), does("include", 1)];
 /** Closed by another decision, while the vote to close it was still open. */
 const second = [1, 2, 3].map((who) => does("agree", who, 3));
 const over = [...together, does("close"), does("agree", 1), does("propose"), ...second, does("close")];
+
+const written = [...together, does("contact"), does("draft", 1), { do: "work", results: ["sent"] } as const];
+const tellsTooMuch = [...together, does("contact"), does("draft", 1, 0, true), { do: "work", results: ["sent"] } as const];
+const tellsWhoReported = [...tellsTooMuch, does("draft", 1, 1, true), { do: "work", results: ["sent"] } as const];
+/** Changed by somebody else, and meant for one of several. */
+const rewritten = [...written, does("draft", 2, 1), does("contact", 0, 1), does("draft", 0, 2), does("contact", 0, 2)];
 
 /** The first mails of a report are to the pair and to the reporter, in this order. */
 const saidOf = (which: number, fate: MailFate): Step => ({ do: "feedback", which, fate });
@@ -162,6 +175,11 @@ const soFar = fc.constantFrom<readonly Step[]>(
   over,
   askedBack,
   unreachable,
+  [...unreachable, does("ack")],
+  written,
+  rewritten,
+  tellsTooMuch,
+  tellsWhoReported,
 );
 
 export const histories: fc.Arbitrary<History> = fc

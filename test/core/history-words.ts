@@ -20,7 +20,7 @@ const names = [
   "ada and bo",
   "cy, dee",
 ];
-const numbers = ["", "", "1", "2", "#1", "no. 2", "9", "one", "0"];
+const numbers = ["", "", "1", "2", "#1", "one", "no. 2", "9", "0"];
 const dates = ["2026-03-20", "tomorrow", "next friday", "Friday", "2025-01-01", "31 February", "in 2 weeks", "soon", ""];
 const texts = ["", "\nWe have read it.", "\nThank you.\nWe will write again.", " briefly"];
 const closings = [
@@ -47,7 +47,26 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   exclude: afterSpace(names),
   include: afterSpace(names),
   reply: ["\nWe have a question.", " note", ...texts],
-  send: [" anyway", "", " it"],
+  send: [" anyway", "", " respondent v1", " anyway respondent v1", " it", " respondent", " witness", " anyway respondent v2"],
+  contact: [
+    " respondent respondent@example.org",
+    " witness witness@example.org",
+    " respondent other@example.org",
+    " moderator ada@members.test",
+    " witness reporter@example.org",
+    " somebody respondent@example.org",
+    " official nowhere",
+  ],
+  draft: [
+    " respondent\nPlease stay away.",
+    " respondent\nPlease keep away.",
+    " witness\nWhat did you see?",
+    " respondent",
+    " witness",
+    " reporter\nHello.",
+    " moderator\nHello.",
+    " board\nHello.",
+  ],
   risk: [" safety=yes repeat=maybe", " safety: no", "", " safety=purple", " repeat"],
   scope: [" in", " out\nAnother committee is closer.", "", " perhaps"],
   propose: [" plan\nWe talk to both.", " consequence a warning", " action\nA new sign.", " plan", "", " close", " lunch"],
@@ -67,7 +86,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   "write-to": [" safer@example.org", " ada@members.test", " reporter@example.org", " conduct@desk.test", " nowhere", ""],
   withdraw: [""],
   report: ["", " mine", " other", " theirs"],
-  discard: [""],
+  discard: ["", " respondent", " witness"],
   help: [""],
 };
 

@@ -5,7 +5,14 @@ import type { Case, Work } from "../../functions/core/case/case.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import type { EventOf } from "../../functions/core/case/events.ts";
 import { commandNames } from "../../functions/core/case/rules.ts";
-import { memberOf, memberPerson, outcomeCodes, type Person, refusalCodes } from "../../functions/core/case/vocabulary.ts";
+import {
+  correspondentPerson,
+  memberOf,
+  memberPerson,
+  outcomeCodes,
+  type Person,
+  refusalCodes,
+} from "../../functions/core/case/vocabulary.ts";
 import { stillWanted } from "../../functions/core/case/work.ts";
 import { outcomes } from "../../templates/outcomes.ts";
 import { refusals } from "../../templates/words.ts";
@@ -38,6 +45,10 @@ const hasPlace = ({ state, desk }: Moment, id: string): boolean => {
 const isKeptOut = (state: Case, id: string): boolean => state.keptOut.some(({ member }) => member === id);
 
 const forgeries: readonly Forgery[] = ["dmarc", "sender", "two-senders", "machine"];
+
+/** Told from the journal alone. */
+const contacts = ({ journal }: Case): readonly EventOf<"contact-opened">[] =>
+  journal.flatMap(({ event }) => (event.kind === "contact-opened" ? [event] : []));
 
 describe("I2: whoever is not proven or not entitled changes nothing", () => {
   test("I2: a mail that does not act leaves all of the case as it was, and only its line's owner hears of it", () => {
@@ -86,7 +97,8 @@ describe("I2: whoever is not proven or not entitled changes nothing", () => {
   test("I2: no forged mail acts as anybody", () => {
     always(({ state, desk, ...moment }) => {
       const forged = forgeries[moment.everyWork.length % forgeries.length] ?? "dmarc";
-      for (const who of ["reporter", "author", "new-address", "outside-contact", ...ids.map(memberPerson)] as const) {
+      const others = state.correspondents.map(({ number }) => correspondentPerson(number));
+      for (const who of ["reporter", "author", "new-address", "outside-contact", ...others, ...ids.map(memberPerson)] as const) {
         const { mail, receipt } = mailFrom(addressOf(state, who, desk), forged);
         expect(cannotAct(state, who, desk, mail, receipt)).toBeDefined();
       }
@@ -148,7 +160,7 @@ describe("I3: what names a case more than by its code name stays in its circle",
 });
 
 /** Who is outside the committee, and what may go there. */
-const outsiders: Readonly<Record<Exclude<Person, `member:${string}`>, readonly string[]>> = {
+const outsiders: Readonly<Record<Exclude<Person, `member:${string}` | `correspondent:${number}`>, readonly string[]>> = {
   reporter: ["receipt", "acknowledgement", "letter", "desk-letter", "not-acted"],
   "new-address": ["desk-letter", "not-acted"],
   author: ["what-is-this", "transcript", "not-acted"],
@@ -183,6 +195,7 @@ describe("I4: mail goes to those whom the case knows and to no other address", (
         author: authorOf(state) ?? reporterAddress(state),
         "outside-contact": desk.outsideContact.email,
         organisers: desk.organisers.email,
+        ...Object.fromEntries(contacts(state).map(({ number, address }) => [correspondentPerson(number), address])),
         ...Object.fromEntries(desk.members.map(({ id, email }) => [memberPerson(id), email])),
       };
       const wrong = state.work.filter(({ to }) => {

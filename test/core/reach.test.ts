@@ -7,7 +7,7 @@ import { outcomeCodes, refusalCodes } from "../../functions/core/case/vocabulary
 import { type Lived, lived } from "./histories.ts";
 import { histories } from "./history-steps.ts";
 
-const lives = fc.sample(histories, { numRuns: 1_500, seed: 7 });
+const lives = fc.sample(histories, { numRuns: 2_000, seed: 7 });
 const moments: readonly Lived[] = lives.flatMap(lived);
 const happened = moments.flatMap(({ moment }) => moment.events);
 const outcomes = happened.flatMap((one) => (one.kind === "commands-answered" ? one.outcomes : []));

@@ -55,7 +55,7 @@ const pair: readonly Who[] = ["primary", "secondary"];
 const circle: readonly Who[] = [...pair, "colleague", "adviser"];
 const wishes = { quiet: ["reporter"], "write-to": ["reporter"], withdraw: ["reporter"] } as const;
 
-/** In the reported case ada, bo and eli are asked; in the closed one nobody is but the pair. */
+/** In the reported case ada, bo and eli are asked; in the closed one nobody is but the pair, and nobody is the shepherd. */
 const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly Who[]>>>>> = {
   unplaced: { report: [...pair, "author"], discard: ["author"], help: [...pair, "author"] },
   reported: {
@@ -84,7 +84,10 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     ...wishes,
     yes: ["outside"],
     reply: pair,
-    send: pair,
+    send: circle,
+    draft: circle,
+    discard: circle,
+    contact: ["primary"],
     circle: pair,
     shepherd: circle,
     involves: circle,
@@ -112,6 +115,9 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     yes: ["outside"],
     reply: pair,
     send: pair,
+    draft: pair,
+    discard: pair,
+    contact: [],
     recuse: pair,
     reopen: pair,
     did: pair,

@@ -8,6 +8,7 @@ import { createMemoryDesk, demoSettings, type Incoming, rawOf } from "../support
 export const cy = "cy@members.test";
 export const evil = "evil@evil.example";
 export const reporter = "reporter@example.org";
+export const respondent = "respondent@example.net";
 
 /** The pair cy and dee have a report. */
 export const reported = async (mail: Incoming = {}) => {
@@ -83,7 +84,7 @@ export const linesIn = (mail: { readonly text: string; readonly html: string; re
 
 /**
  * A report about nobody in the committee, an earlier one of the same person, an acknowledgement, notes, mails of the
- * reporter and of others on everybody's lines, a member's own mail, one that nobody inside may read. `planted` stands in
+ * reporter and of others on everybody's lines, a letter to the respondent and the answer, a member's own mail, one that nobody inside may read. `planted` stands in
  * whatever strangers write, `inside` in whatever members write.
  */
 export const longStory = async (planted: string, inside: string): Promise<MemoryDesk> => {
@@ -103,6 +104,9 @@ export const longStory = async (planted: string, inside: string): Promise<Memory
   await answer(desk, "dee", `/help\n${planted} forged`, { verdicts: { dmarc: "FAIL" } });
   await answer(desk, reporter, `${planted} more`);
   await answer(desk, reporter, `${planted} not mine`, { from: evil });
+  await answer(desk, "cy", `/shepherd me\n/contact respondent ${respondent}\n/draft respondent\n${inside} draft`);
+  await answer(desk, "dee", "/send");
+  await answer(desk, respondent, `${planted} answer`);
   await desk.receive({ text: `Keep from: Dee\n${planted} second` });
   await desk.receive({ from: "fay@members.test", text: `${inside} own report` });
   await desk.advance(hours(24));

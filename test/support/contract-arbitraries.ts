@@ -22,6 +22,7 @@ import type { DeskState } from "../../functions/core/duty/desk.ts";
 import { blobId, caseId, deskId, memberId, sesId, workId } from "../../functions/core/ids.ts";
 import { type Instant, instant } from "../../functions/core/instant.ts";
 import { policyNames } from "../../functions/core/policy/rows.ts";
+import { anyCorrespondent, anyDraft, eventOutside } from "./contract-outside.ts";
 import { demoSettings } from "./memory-desk.ts";
 
 type Text = fc.Arbitrary<string>;
@@ -52,7 +53,7 @@ const someCodeName = fc.constantFrom("quiet heron", "brave otter", "amber willow
 
 const pieces = (text: Text) => {
   const person: fc.Arbitrary<Person> = fc.oneof(
-    fc.constantFrom<Person>("reporter", "author", "outside-contact"),
+    fc.constantFrom<Person>("reporter", "author", "outside-contact", "correspondent:1", "correspondent:12"),
     text.map((id): Person => `member:${id}`),
   );
   const mail: fc.Arbitrary<MailRef> = fc.record({ mail: text.map(sesId), blob: text.map(blobId) });
@@ -144,6 +145,7 @@ const anyEvent = (text: Text): fc.Arbitrary<Event> => {
       { requiredKeys: ["kind", "member", "why", "by"] },
     ),
     fc.record({ kind: fc.constant("reporter-wrote"), mail, proven: fc.boolean() }),
+    eventOutside(text, mail),
     fc.record({
       kind: fc.constant("mail-not-acted"),
       line: person,
@@ -226,6 +228,8 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
       shortList,
     ),
     held: fc.array(fc.record({ by: text.map(memberId), mail, line: smallNumber, command: text }), shortList),
+    correspondents: fc.array(anyCorrespondent(text), shortList),
+    drafts: fc.array(anyDraft(text, mail), shortList),
     acted: fc.array(text, shortList),
     told: fc.array(fc.record({ person, answers: times, wordless: times, notices: times, notes: times }), shortList),
     away: fc.array(text.map(memberId), shortList),

@@ -1,5 +1,6 @@
 /** One plausible set of data for every message: what the tests render, and what a reader of the tests can picture. */
 
+import { draftFindings, draftHeld, preparedLetter, stillClosed } from "../../templates/drafts.ts";
 import { defaultLetters } from "../../templates/letters.ts";
 import { plans } from "../../templates/menus.ts";
 import type { Button, Messages } from "../../templates/messages.ts";
@@ -90,6 +91,7 @@ export const samples: Messages = {
       { wrote: "/shepard me", outcome: `${refusals["unknown-command"].what} ${refusals["unknown-command"].next}` },
     ],
     closing: "Your words are kept as a note for your colleagues. The reporter was not written to.",
+    prepared: preparedLetter,
     possible: [
       { command: "/ack", meaning: "acknowledge the report to the reporter" },
       { command: "/help", meaning: "see what you can do now" },
@@ -235,6 +237,34 @@ export const samples: Messages = {
     why: "Too few members of the committee can decide on it. So they ask for somebody from outside.",
     next: "If so, answer this mail with /yes as the first line. If not, there is nothing to do.",
     buttons: [button("Yes, I help", "/yes")],
+  },
+  draft: {
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    byName: "Dee",
+    whom: "the respondent",
+    version: "2",
+    address: "respondent@example.org",
+    findings: [{ what: draftFindings.committee, shown: "bo@members.test" }],
+    next: draftHeld,
+    change: "/draft respondent",
+    letter: "Hello,\n\nplease stay away from the talk room.\nBo is at bo@members.test for questions.",
+    buttons: [button("Send it just as it is", "/send anyway respondent v2"), button("Drop it", "/discard respondent")],
+  },
+  "to-other": {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    letter: "Hello,\n\nplease stay away from the talk room.\n/ack is not a command here.",
+  },
+  "correspondent-wrote": {
+    codeName: "brisk-otter",
+    memberName: "Ada",
+    whom: "the respondent",
+    senderLine: "respondent@example.org — proven to be the respondent",
+    wroteText: "I did not know how it felt.\nI am sorry.",
+    attachments: ["chat.png (40 kB)"],
+    closed: stillClosed,
+    buttons: [button("Open it again", "/reopen")],
   },
   reminders: {
     memberName: "Dee",

@@ -1,5 +1,6 @@
 /** Messages that answer somebody, or pass an answer on. */
 
+import { preparedLetter } from "../../../templates/drafts.ts";
 import { consequences, plans } from "../../../templates/menus.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import { outcomes, riskQuestions, scopeQuestions } from "../../../templates/outcomes.ts";
@@ -11,7 +12,7 @@ import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { forwardable } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Reply } from "../../core/mail/reply.ts";
-import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
+import { buttonsFor, buttonsOf, mailto, possibleFor } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson, senderShown } from "./names.ts";
@@ -80,8 +81,9 @@ export const transcript = (telling: Telling): Messages["transcript"] => {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
     ...answersTo(replyIn(about), answered, noteNumber(telling)),
+    prepared: isPrepared(answered) ? preparedLetter : "",
     possible: isMenuAsked(answered) ? menu : wantsToKnow(answered) ? possibleFor(state, to) : [],
-    buttons: [...noteButton(telling), ...buttonsFor(state, to, line)],
+    buttons: [...noteButton(telling), ...preparedButton(telling, answered), ...buttonsFor(state, to, line)],
   };
 };
 
@@ -112,6 +114,17 @@ const noteButton = (telling: Telling): readonly Button[] => {
   return number === undefined
     ? []
     : buttonsOf([{ label: "Send my note to the reporter", command: `/reply note ${number}` }], telling.state, telling.line);
+};
+
+const isPrepared = (answered: readonly LineOutcome[]): boolean =>
+  answered.some((outcome) => "done" in outcome && outcome.done === "letter-prepared");
+
+/** One tap opens a mail in which the letter stands already, below its command. */
+const preparedButton = ({ state, line }: Telling, answered: readonly LineOutcome[]): readonly Button[] => {
+  const prepared = answered.find((outcome) => "done" in outcome && outcome.done === "letter-prepared");
+  if (prepared === undefined || line === undefined) return [];
+  const command = `/draft ${prepared.among?.[0] ?? ""}`;
+  return [{ label: "Write it from this", command, href: mailto(line, state.codeName, `${command}\n\n${preparedLetter}`) }];
 };
 
 type Answers = Pick<Messages["transcript"], "opening" | "lines" | "closing">;

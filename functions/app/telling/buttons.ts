@@ -1,7 +1,7 @@
 /** Buttons: mailto links to the reader's own line with the command filled in. One tap and send, and no web page to protect. */
 import type { Button } from "../../../templates/messages.ts";
 import type { Case } from "../../core/case/case.ts";
-import { type CommandName, meanings, possibleNow } from "../../core/case/rules.ts";
+import { type CommandName, holdsLetter, meanings, possibleNow } from "../../core/case/rules.ts";
 import type { Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { withTag } from "../../core/mail/address.ts";
@@ -30,11 +30,12 @@ const labels: Labels = {
   help: [{ label: "See what I can do", command: "/help" }],
 };
 
-/** Those of the pair do not speak for the author: they can only let a waiting mail in. */
-const labelsForPair: Labels = { ...labels, report: [{ label: "Open it as a report", command: "/report" }] };
+/** Those of the pair do not speak for the author: they can only let a waiting mail in. A draft has its buttons in its own mail. */
+const labelsForPair: Labels = { ...labels, report: [{ label: "Open it as a report", command: "/report" }], discard: [] };
 
 /** Who looks after it already needs no button to take it up, and a vote is asked for in the mail that puts it. */
-const isOffered = (state: Case, name: CommandName, isFirstRead: boolean): boolean => {
+const isOffered = (state: Case, who: Person, name: CommandName, isFirstRead: boolean): boolean => {
+  if (name === "send") return holdsLetter(state, who);
   if (name === "shepherd") return state.stage === "acknowledged" && state.shepherd === undefined;
   // For good, and easily tapped by mistake: offered where somebody reads for the first time what a case is about.
   if (name === "recuse") return isFirstRead;
@@ -47,7 +48,7 @@ export const buttonsFor = (state: Case, who: Person, line: string | undefined, i
   const shown = who === "author" ? labels : labelsForPair;
   return buttonsOf(
     possibleNow(state, who)
-      .filter((name) => isOffered(state, name, isFirstRead))
+      .filter((name) => isOffered(state, who, name, isFirstRead))
       .flatMap((name) => shown[name] ?? []),
     state,
     line,

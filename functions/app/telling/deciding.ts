@@ -77,9 +77,10 @@ export const proposal = (telling: Telling): Messages["proposal"] => {
 
 /** What a joiner reads: the words of everybody, in order. Mail about commands and deliveries would only bury them. */
 const tellsSomething = ({ event }: JournalEntry): boolean =>
-  ["report-received", "placed-as-report", "note-added", "reporter-wrote", "acknowledged", "letter-sent", "proposed"].includes(
-    event.kind,
-  );
+  [
+    ...["report-received", "placed-as-report", "note-added", "reporter-wrote", "acknowledged", "letter-sent", "proposed"],
+    ...["draft-sent", "correspondent-wrote"],
+  ].includes(event.kind);
 
 /** Somebody who floods a reporter's line must not make the mail too large for everybody who joins. */
 const cut = (text: string): string => (text.length > longestText ? `${text.slice(0, longestText)}\n[…]` : text);

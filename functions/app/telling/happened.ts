@@ -5,16 +5,18 @@ import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import { reportedAt } from "../../core/case/times.ts";
-import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
+import { correspondentOf, correspondentPerson, memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { outsideContactId } from "../../core/duty/duty.ts";
 import { after } from "../../core/instant.ts";
 import { policyOf } from "../../core/policy/overrides.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
-import { nameOf, nameOfPerson } from "./names.ts";
+import { nameOf, nameOfPerson, whomShown } from "./names.ts";
 
-const personName = (desk: DeskSettings, who: Person): string => {
+const personName = (state: Case, desk: DeskSettings, who: Person): string => {
+  const number = correspondentOf(who);
+  if (number !== undefined) return whomShown(state, number);
   if (who === "reporter" || who === "new-address") return "the reporter";
   return who === "author" ? "the author" : nameOfPerson(desk, who);
 };
@@ -44,6 +46,7 @@ const sent = (event: EventOf<"mail-sent">, { person }: Seen): Happening => happe
 
 const notReached = ({ to, why }: EventOf<"not-reached">, { state, person }: Seen): Happening => {
   if (to === "reporter") return why === "complained" ? happenings["reporter-complained"]() : happenings["reporter-not-reached"]();
+  if (correspondentOf(to) !== undefined) return happenings["other-not-reached"](person(to), why);
   const reached = state.circle.map(memberPerson).filter((who) => !state.unreached.some((row) => row.to === who));
   return happenings["not-reached"](person(to), why, reached.length === 1);
 };
@@ -99,6 +102,14 @@ const tellers: Tellers = {
   "new-address-confirmed": happenings["address-changed"],
   "note-added": ({ by }, { name }) => happenings["note-added"](name(by)),
   "reporter-wrote": happenings["reporter-wrote"],
+  "contact-opened": ({ by, number }, { name, person }) =>
+    happenings["contact-opened"](name(by), person(correspondentPerson(number))),
+  drafted: ({ by, to, version }, { name, person }) =>
+    happenings.drafted(name(by), person(correspondentPerson(to)), String(version)),
+  "draft-dropped": ({ by, to }, { name, person }) => happenings["draft-dropped"](name(by), person(correspondentPerson(to))),
+  "draft-sent": ({ by, writer, to }, { name, person }) =>
+    happenings["draft-sent"](name(by), name(writer), person(correspondentPerson(to))),
+  "correspondent-wrote": ({ number }, { person }) => happenings["correspondent-wrote"](person(correspondentPerson(number))),
   "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
   "away-noticed": ({ member }, { name }) => happenings.away(name(member)),
   "commands-answered": ({ to }, { person }) => happenings.answered(person(to)),
@@ -123,7 +134,7 @@ export const happened = (state: Case, event: Event, desk: DeskSettings, reader?:
     state,
     desk,
     name: (id) => (id === undefined ? "" : nameOf(desk, id)),
-    person: (who) => personName(desk, who),
+    person: (who) => personName(state, desk, who),
     reader,
     toShepherd: state.shepherd !== undefined && reader === memberPerson(state.shepherd),
   });

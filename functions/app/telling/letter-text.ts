@@ -2,6 +2,7 @@
 import { defaultLetters } from "../../../templates/letters.ts";
 import { consequences, plans } from "../../../templates/menus.ts";
 import { closingLines } from "../../core/case/closing-lines.ts";
+import { whomSaid } from "../../core/case/correspondents.ts";
 import type { Event } from "../../core/case/events.ts";
 import { wholeText } from "../../core/case/run-letters.ts";
 import { textOf } from "../../core/case/running.ts";
@@ -21,6 +22,9 @@ const proposalText = (command: CommandLine): string => {
 
 const scopeText = (command: CommandLine): string => textOf({ ...command, argument: command.argument.replace(/^\S+\s*/, "") });
 
+/** After whom it is for. */
+const draftText = (command: CommandLine): string => textOf({ ...command, argument: whomSaid(command.argument)?.rest ?? "" });
+
 const orElse = (own: string, standard: string): string => (own === "" ? standard : own);
 
 /** What one command of a mail says, by the command's own way of reading it. */
@@ -30,6 +34,7 @@ const readers: Readonly<Record<string, (command: CommandLine) => string>> = {
   close: (command) => orElse(closingLines(command).letter, defaultLetters.closed),
   propose: proposalText,
   scope: scopeText,
+  draft: draftText,
 };
 
 export const wordsAt = (reply: Reply, line: number): string => {

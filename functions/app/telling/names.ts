@@ -1,4 +1,6 @@
 /** People as they are named to colleagues. */
+import type { Case } from "../../core/case/case.ts";
+import { whomWritten } from "../../core/case/correspondents.ts";
 import { memberOf, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { memberWithId, organisersId } from "../../core/duty/duty.ts";
@@ -17,6 +19,12 @@ export const nameOfPerson = (desk: DeskSettings, who: Person): string => {
   if (id !== undefined) return memberWithId(desk, id)?.name ?? id;
   if (who === "organisers") return theOrganisers;
   return who === "outside-contact" ? desk.outsideContact.name : "";
+};
+
+/** Somebody outside, in a sentence. */
+export const whomShown = (state: Pick<Case, "correspondents">, number: number): string => {
+  const whom = whomWritten(state, number);
+  return /\d$/.test(whom) ? whom : `the ${whom}`;
 };
 
 /** The address first: a display name may be anything, another person's address among them. */

@@ -7,6 +7,7 @@ import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, 
 import { caseFile } from "./case-file.ts";
 import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
+import { correspondentWrote, draft, toOther } from "./others.ts";
 import type { Telling, Told } from "./told.ts";
 
 /** What the desk sends of itself, told from no one case. */
@@ -46,6 +47,9 @@ const fillers: { readonly [Name in CaseMessage]: (telling: Telling) => Filled<Na
   "case-file": caseFile,
   "letter-held": alone(letterHeld),
   "outside-asked": alone(outsideAsked),
+  draft: alone(draft),
+  "to-other": alone(toOther),
+  "correspondent-wrote": correspondentWrote,
 };
 
 export const isMessageName = (name: string): name is CaseMessage => name in fillers;

@@ -11,11 +11,13 @@ import { isMachine, machineKind } from "../mail/machine.ts";
 import { isProven, soleSender } from "../mail/sender.ts";
 import type { Case } from "./case.ts";
 import { isAsked, isKeptOut, isResponder } from "./roles.ts";
-import { memberOf, type Person, type RefusalCode } from "./vocabulary.ts";
+import { correspondentOf, memberOf, type Person, type RefusalCode } from "./vocabulary.ts";
 
 export const addressOf = (state: Case, who: Person, desk: DeskSettings): string | undefined => {
   const id = memberOf(who);
   if (id !== undefined) return memberWithId(desk, id)?.email;
+  const number = correspondentOf(who);
+  if (number !== undefined) return state.correspondents.find((row) => row.number === number)?.address;
   if (who === "outside-contact") return desk.outsideContact.email;
   if (who === "organisers") return desk.organisers.email;
   if (who === "new-address") return state.newAddress;

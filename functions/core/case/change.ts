@@ -24,6 +24,8 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   proposals: [],
   awaitsSecond: [],
   held: [],
+  correspondents: [],
+  drafts: [],
   links: [],
   times: {},
   rungs: 0,

@@ -2,6 +2,7 @@
 import type { CaseId, MemberId, WorkId } from "../ids.ts";
 import type { Reply } from "../mail/reply.ts";
 import type { JournalEntry } from "./case.ts";
+import type { Leak } from "./correspondents.ts";
 import type { KeptOut, MailFate, MailRef, Outgoing, Person, RefusalCode, Remark, Reporter } from "./vocabulary.ts";
 
 /** What is known of a mail that opens a case, before anybody reads it. */
@@ -24,6 +25,8 @@ export type Command =
       readonly reply: Reply;
       /** What each letter in it would give away, by the place of its command in the mail. */
       readonly leaks?: Leaks;
+      /** The same of each draft of a letter to somebody outside, with the words. */
+      readonly draftLeaks?: readonly DraftLeaks[];
       readonly named?: readonly NamedCase[];
       /** The whole journal, where a letter in it may be a note of long ago. */
       readonly journal?: readonly JournalEntry[];
@@ -39,6 +42,7 @@ export type Command =
       readonly reply?: Reply;
       readonly membersNamed?: readonly MemberId[];
     }
+  | { readonly do: "take-in-correspondent-mail"; readonly number: number; readonly mail: MailRef; readonly proven: boolean }
   /** An answer from the safer address that the reporter named. */
   | { readonly do: "confirm-address"; readonly mail: MailRef }
   /** Nothing but the clock has moved. */
@@ -66,6 +70,12 @@ export interface NamedCase {
   readonly id: CaseId;
   readonly codeName: string;
   readonly circle: readonly MemberId[];
+}
+
+export interface DraftLeaks {
+  /** The place of its command in the mail. */
+  readonly at: number;
+  readonly found: readonly Leak[];
 }
 
 /** Which commands of a mail hold a letter that would give something away. */

@@ -2,7 +2,7 @@
 import { type CommandLine, mostCommands } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import { codeNameSaid } from "./code-name.ts";
-import type { Leaks, NamedCase } from "./commands.ts";
+import type { DraftLeaks, Leaks, NamedCase } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import type { Event } from "./events.ts";
 import { evolve, evolvedBy } from "./evolve.ts";
@@ -10,6 +10,7 @@ import { type CommandName, forbids, isCommandName } from "./rules.ts";
 import { circleRuns } from "./run-circle.ts";
 import { decisionRuns } from "./run-decision.ts";
 import { letterRuns } from "./run-letters.ts";
+import { dropDraft, otherRuns } from "./run-others.ts";
 import { reporterRuns } from "./run-reporter.ts";
 import { workRuns } from "./run-work.ts";
 import type { Asked, Ran, Run, Runs } from "./running.ts";
@@ -20,6 +21,7 @@ interface Commands {
   readonly mail: MailRef;
   readonly commands: readonly CommandLine[];
   readonly leaks?: Leaks | undefined;
+  readonly draftLeaks?: readonly DraftLeaks[] | undefined;
   readonly named?: readonly NamedCase[] | undefined;
   readonly journal?: readonly JournalEntry[] | undefined;
   readonly once?: string | undefined;
@@ -27,13 +29,18 @@ interface Commands {
 
 export const decideReply = (
   state: Case,
-  { by, mail, commands, leaks = [], named = [], journal = state.journal, once }: Commands,
+  { by, mail, commands, leaks = [], draftLeaks = [], named = [], journal = state.journal, once }: Commands,
   context: Context,
 ): readonly Event[] => {
   let reached = state;
   const ran: Ran[] = [];
   for (const [at, line] of commands.entries()) {
-    const asked = { state: reached, by, line, at, mail, context, leaks: leaks.includes(at), named, journal };
+    const found = draftLeaks.find((row) => row.at === at)?.found ?? [];
+    const asked = {
+      ...{ state: reached, by, line, at, mail, context, named, journal },
+      leaks: leaks.includes(at),
+      draftLeaks: found,
+    };
     const result = unlessContradicting(state, reached, runLine(asked), line, commands.slice(0, at));
     ran.push(result);
     if ("events" in result) reached = evolvedBy(reached, result.events);
@@ -119,11 +126,14 @@ const placingRuns: Runs<"report" | "discard" | "help"> = {
     if (whose === "other" && by !== "author") return { refused: "not-yours-to-do" };
     return { done: "opened-as-report", events: [placed(state, by, whose === "other", context)] };
   },
-  discard: ({ by }) => ({ done: "set-aside", events: [{ kind: "set-aside", by }] }),
+  // A mail that nobody has placed yet is set aside; on a case there are only drafts to drop.
+  discard: (asked) =>
+    asked.state.stage === "unplaced" ? { done: "set-aside", events: [{ kind: "set-aside", by: asked.by }] } : dropDraft(asked),
 };
 
 const runs: Readonly<Record<CommandName, Run>> = {
   ...letterRuns,
+  ...otherRuns,
   ...circleRuns,
   ...workRuns,
   ...decisionRuns,

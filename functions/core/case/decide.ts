@@ -12,7 +12,7 @@ import { openProposals } from "./proposals.ts";
 import { holdsRole, isResponder, mayComeIn } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
 import { isWithinLimit } from "./told-today.ts";
-import { memberOf, type Person } from "./vocabulary.ts";
+import { correspondentPerson, memberOf, type Person } from "./vocabulary.ts";
 
 export type Decision = { readonly refused: Refusal } | { readonly events: readonly Event[] };
 
@@ -39,6 +39,10 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
         command.proven ? "reporter" : undefined,
         withCap(state, fromReporter(state, command, context), context.now),
       );
+    case "take-in-correspondent-mail":
+      return withReached(state, command.proven ? correspondentPerson(command.number) : undefined, [
+        { kind: "correspondent-wrote", number: command.number, mail: command.mail, proven: command.proven },
+      ]);
     case "link-back":
       return linkedBack(state, command);
     case "confirm-address":

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { caseId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
+import { correspondentRoles, leak } from "./correspondents.ts";
 import {
   closing,
   followUps,
@@ -116,6 +117,36 @@ export const event = z.discriminatedUnion("kind", [
     /** They had asked for quiet, and may be answered again. */
     lifts: z.boolean().optional(),
   }),
+  z.object({
+    kind: z.literal("contact-opened"),
+    by: member,
+    number: z.number().int(),
+    role: z.enum(correspondentRoles),
+    address: z.string(),
+  }),
+  /** A letter, or a new version of one, that the circle is shown first. `leaks`: what it would give away. */
+  z.object({
+    kind: z.literal("drafted"),
+    by: member,
+    to: z.number().int(),
+    version: z.number().int(),
+    mail: mailRef,
+    line: z.number().int(),
+    leaks: z.array(leak),
+  }),
+  z.object({ kind: z.literal("draft-dropped"), by: member, to: z.number().int() }),
+  /** `by` is a second member; `writer` wrote this version. */
+  z.object({
+    kind: z.literal("draft-sent"),
+    by: member,
+    writer: member,
+    to: z.number().int(),
+    version: z.number().int(),
+    mail: mailRef,
+    line: z.number().int(),
+  }),
+  /** Content on the line of somebody outside. A command in it is words like others. */
+  z.object({ kind: z.literal("correspondent-wrote"), number: z.number().int(), mail: mailRef, proven: z.boolean() }),
   /** A mail on somebody's line that could not act. Kept sealed and shown to nobody; the line's owner is told why. */
   z.object({ kind: z.literal("mail-not-acted"), line: person, mail: mailRef, why: z.enum(refusalCodes), told: z.boolean() }),
   /** The mailbox of one of the pair answers by itself, and nobody has acknowledged the report yet. */

@@ -20,7 +20,7 @@ type MailEvent = EventOf<
 export const evolveMail = (state: Case, event: MailEvent, at: Instant): Case => {
   switch (event.kind) {
     case "mail-sent":
-      return withAwaited(withoutWork(state, event), event, at);
+      return withAwaited(withoutWork(withShown(state, event), event), event, at);
     case "work-dissolved":
       return withoutWork(state, event);
     case "mail-refused":
@@ -34,6 +34,16 @@ export const evolveMail = (state: Case, event: MailEvent, at: Instant): Case => 
     case "reached-again":
       return withReached(state, event.to);
   }
+};
+
+/** Who has been sent a draft may send it on without saying which version they mean. */
+const withShown = (state: Case, { work, message, to }: Outgoing): Case => {
+  const [id, sent] = [memberOf(to), state.work.find((row) => row.id === work)];
+  if (message !== "draft" || id === undefined || sent === undefined) return state;
+  return {
+    ...state,
+    drafts: state.drafts.map((row) => (row.entry === sent.entry ? { ...row, shownTo: [...row.shownTo, id] } : row)),
+  };
 };
 
 const withoutWork = (state: Case, { work }: Outgoing): Case => ({ ...state, work: state.work.filter(({ id }) => id !== work) });

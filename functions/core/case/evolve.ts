@@ -5,6 +5,7 @@ import type { Event, EventOf } from "./events.ts";
 import { evolveCircle } from "./evolve-circle.ts";
 import { evolveFollowUps } from "./evolve-follow-ups.ts";
 import { evolveMail } from "./evolve-mail.ts";
+import { evolveOthers } from "./evolve-others.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { evolveReporter } from "./evolve-reporter.ts";
 import { asksOutside, common, evolveStage } from "./evolve-stage.ts";
@@ -57,6 +58,12 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "new-address-dropped":
     case "new-address-confirmed":
       return evolveReporter(state, event);
+    case "contact-opened":
+    case "drafted":
+    case "draft-dropped":
+    case "draft-sent":
+    case "correspondent-wrote":
+      return evolveOthers(state, event);
     case "read-back":
     case "status-told":
       return state;

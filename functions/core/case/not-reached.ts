@@ -2,7 +2,7 @@
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
 import { isResponder, isUnreached } from "./roles.ts";
-import { memberOf, type Outgoing, type Person, type WhyNotReached } from "./vocabulary.ts";
+import { correspondentOf, memberOf, type Outgoing, type Person, type WhyNotReached } from "./vocabulary.ts";
 import { takesMail } from "./wishes.ts";
 
 /** Work ids begin with the journal entry that asked for them, so a greater number is a later mail. */
@@ -24,6 +24,6 @@ const isNewsOfReporter = (state: Case, work: string, why: WhyNotReached): boolea
 /** What becomes of mail to who has left, or is only asked, is nothing that their colleagues must act on. */
 export const hasPlace = (state: Case, to: Person): boolean => {
   const id = memberOf(to);
-  if (id === undefined) return to === "outside-contact";
+  if (id === undefined) return to === "outside-contact" || correspondentOf(to) !== undefined;
   return state.circle.includes(id) || (state.stage === "unplaced" && isResponder(state, id));
 };

@@ -3,7 +3,7 @@ import type { Case, Stage } from "./case.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { openProposals } from "./proposals.ts";
 import { holdsRole, needsOutside, type Role } from "./roles.ts";
-import type { Person } from "./vocabulary.ts";
+import { memberPerson, type Person } from "./vocabulary.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
 export const commandNames = [
@@ -19,6 +19,8 @@ export const commandNames = [
   "include",
   "reply",
   "send",
+  "contact",
+  "draft",
   "risk",
   "scope",
   "propose",
@@ -71,6 +73,9 @@ const always: Rules = {
   help: ["circle", "asked", "reporter"],
 };
 
+/** Letters to somebody outside, once the reporter has been answered. Their writer never sends them: that is for another member. */
+const toOthers: Rules = { contact: ["shepherd"], draft: ["circle"], send: ["circle"], discard: ["circle"] };
+
 /** A command that a stage does not name is not possible then. */
 export const rules: Readonly<Record<Stage, Rules>> = {
   unplaced: { report: ["author", "responder"], discard: ["author"], help: ["author", "responder"] },
@@ -86,8 +91,8 @@ export const rules: Readonly<Record<Stage, Rules>> = {
   acknowledged: {
     ...circleWork,
     ...always,
+    ...toOthers,
     reply: ["responder", "shepherd"],
-    send: ["responder", "shepherd"],
     propose: ["shepherd"],
     agree: ["voter"],
     disagree: ["voter"],
@@ -98,9 +103,9 @@ export const rules: Readonly<Record<Stage, Rules>> = {
   },
   closed: {
     ...always,
+    ...toOthers,
     recuse: ["circle", "asked"],
     reply: ["responder", "shepherd"],
-    send: ["responder", "shepherd"],
     reopen: ["circle"],
     did: ["circle"],
     link: ["circle"],
@@ -133,7 +138,18 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   exclude: { write: "/exclude NAME", does: "takes a member out of the case" },
   include: { write: "/include NAME", does: "asks a member back who was kept out; a second member must ask for it too" },
   reply: { write: "/reply", does: "sends the text below it to the reporter, in your name and without your address" },
-  send: { write: "/send anyway", does: "sends the letter that was held back, just as it stands" },
+  send: {
+    write: "/send",
+    does: "sends the draft of a colleague; “/send anyway” sends a letter of yours that was held back, just as it stands",
+  },
+  contact: {
+    write: "/contact ROLE ADDRESS",
+    does: "opens a line to somebody outside, and sends nothing yet; the role is respondent, witness, moderator, organiser or official",
+  },
+  draft: {
+    write: "/draft respondent",
+    does: "shows your letter to the others on the case first; write another role for somebody else, or nothing below it for a letter to start from",
+  },
   risk: { write: "/risk safety=yes repeat=maybe", does: "says how dangerous it is and whether it may happen again" },
   scope: { write: "/scope in", does: "says whether it is for this committee; “/scope out” if not, with the reason below" },
   propose: {
@@ -159,7 +175,7 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   withdraw: { write: "/withdraw", does: "tells us that you would rather not have made the report" },
   yes: { write: "/yes", does: "says that you help, where nobody in the committee can, and brings the case to you" },
   report: { write: "/report mine", does: "opens the mail as a report; write “/report other” if you file it for somebody else" },
-  discard: { write: "/discard", does: "sets the mail aside: it was no report" },
+  discard: { write: "/discard", does: "sets aside a mail that was no report, or drops a draft" },
   help: { write: "/help", does: "lists what you can do now" },
 };
 
@@ -174,11 +190,15 @@ export const forbids = (state: Case, who: Person, name: CommandName): "not-possi
 
 const cannotBeWrittenTo = ({ reporter }: Case): boolean => reporter.address === undefined || !takesMail(reporter);
 
+export const holdsLetter = (state: Case, who: Person): boolean => state.held.some(({ by }) => memberPerson(by) === who);
+
 const hasNoVote = (state: Case): boolean => openProposals(state).length === 0;
 
-/** `/send` is for a letter that is held, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
+/** `/send` is for a letter that waits, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
 const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) => boolean>>> = {
-  send: (state, who) => !state.held.some(({ by }) => `member:${by}` === who),
+  send: (state, who) => !holdsLetter(state, who) && state.drafts.every(({ by }) => memberPerson(by) === who),
+  draft: ({ correspondents }) => correspondents.length === 0,
+  discard: ({ stage, drafts }) => stage !== "unplaced" && drafts.length === 0,
   yes: (state) => !needsOutside(state),
   // Whoever is asked earlier is asked to help, and not to step in.
   take: (state) => state.rungs < rungsUpTo("anyone-steps-in"),

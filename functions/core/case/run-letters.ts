@@ -5,6 +5,7 @@ import type { Case, JournalEntry } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { forbids } from "./rules.ts";
 import { closeWith } from "./run-decision.ts";
+import { sendDraft } from "./run-others.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
 import type { Closing, HeldLetter, MailRef, OutcomeCode } from "./vocabulary.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
@@ -99,9 +100,10 @@ const sendClosing = ({ state, by, context }: AskedByMember, held: HeldLetter, cl
   return "refused" in ran ? ran : { ...ran, events: [{ kind: "held-released", by: held.by }, ...ran.events] };
 };
 
-const send = (asked: AskedByMember): Ran => {
-  const { state, member, line, mail } = asked;
-  if (line.argument.toLowerCase() !== "anyway") return { refused: "unclear-words", among: ["/send anyway"] };
+const send = (asked: AskedByMember): Ran => (asked.line.argument.toLowerCase() === "anyway" ? sendHeld(asked) : sendDraft(asked));
+
+const sendHeld = (asked: AskedByMember): Ran => {
+  const { state, member, mail } = asked;
   const held = state.held.find((letter: HeldLetter) => letter.by === member);
   // Nobody has seen yet what is wrong with a letter of this very mail.
   if (!held || held.mail.mail === mail.mail) return { refused: "nothing-held" };

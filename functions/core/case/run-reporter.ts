@@ -16,17 +16,22 @@ const quiet = ({ state, line }: Asked): Ran => {
 /** A mistyped address must not stay a way in for ever. */
 const answersWithin = days(7);
 
-const isSame = (said: string, known: string | undefined): boolean =>
+export const isSame = (said: string, known: string | undefined): boolean =>
   known !== undefined && addressKey(said) === addressKey(known);
 
 const address = z.email().max(254);
 
+/** Without what people set around an address. Undefined where nobody can be written to. */
+export const addressSaid = (words: string): string | undefined => {
+  const said = words.replace(/^<|>$/g, "").replace(/^mailto:/i, "");
+  return address.safeParse(said).success && isPlainAddress(said) ? said : undefined;
+};
+
 /** Not until somebody answers from there: a typing error must not send a case to a stranger. */
 const writeTo = ({ state, line, context }: Asked): Ran => {
-  const said = line.argument.replace(/^<|>$/g, "").replace(/^mailto:/i, "");
-  if (!address.safeParse(said).success || !isPlainAddress(said))
+  const said = addressSaid(line.argument);
+  if (said === undefined || destinationOf(said, context.desk.alias) !== undefined)
     return { refused: "unclear-words", among: ["/write-to ADDRESS"] };
-  if (destinationOf(said, context.desk.alias) !== undefined) return { refused: "unclear-words", among: ["/write-to ADDRESS"] };
   if (isSame(said, state.reporter.address))
     return state.newAddress === undefined
       ? { refused: "already-so" }

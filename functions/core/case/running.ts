@@ -4,6 +4,7 @@ import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import type { NamedCase } from "./commands.ts";
 import type { Context } from "./context.ts";
+import type { Leak } from "./correspondents.ts";
 import type { Event } from "./events.ts";
 import type { CommandName } from "./rules.ts";
 import { type MailRef, memberOf, type OutcomeCode, type Person, type RefusalCode } from "./vocabulary.ts";
@@ -23,6 +24,8 @@ export interface Asked {
   readonly context: Context;
   /** Its letter would give away what a reporter must not learn. */
   readonly leaks: boolean;
+  /** What its draft would give away to somebody outside. */
+  readonly draftLeaks: readonly Leak[];
   /** Cases that the mail names and that exist. */
   readonly named: readonly NamedCase[];
   /** The whole of it where the app has read it, otherwise what the case itself still holds. */

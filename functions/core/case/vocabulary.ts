@@ -18,8 +18,16 @@ export const person = z.union([
   /** A safer address that the reporter has named. Only an answer from there makes it theirs. */
   z.literal("new-address"),
   z.templateLiteral(["member:", z.string()]),
+  /** Anyone outside that the case writes to, counted within the case. */
+  z.templateLiteral(["correspondent:", z.number().int()]),
 ]);
 export type Person = z.output<typeof person>;
+type CorrespondentPerson = Extract<Person, `correspondent:${number}`>;
+
+export const correspondentPerson = (number: number): CorrespondentPerson => `correspondent:${number}`;
+
+export const correspondentOf = (who: Person): number | undefined =>
+  who.startsWith("correspondent:") ? Number(who.slice("correspondent:".length)) : undefined;
 
 export const memberPerson = (id: string): Person => `member:${id}`;
 
@@ -133,6 +141,20 @@ export const refusalCodes = [
   "forms-differ",
   "reporter-unreachable",
   "too-many-notes",
+  "not-an-address",
+  "contact-is-member",
+  "contact-is-reporter",
+  "contact-known",
+  "use-reply",
+  "no-such-correspondent",
+  "which-correspondent",
+  "no-such-draft",
+  "which-draft",
+  "own-draft",
+  "draft-changed",
+  "draft-not-seen",
+  "draft-held",
+  "reporter-must-agree",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -190,6 +212,12 @@ export const outcomeCodes = [
   "scope-questions",
   "menu-given",
   "linked",
+  "line-opened",
+  "letter-prepared",
+  "drafted",
+  "drafted-held",
+  "draft-sent",
+  "draft-dropped",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 

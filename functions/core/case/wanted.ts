@@ -5,7 +5,7 @@ import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { proposalAt } from "./proposals.ts";
 import { askedOutside, pairOf } from "./roles.ts";
-import { type MailRef, memberOf, memberPerson, type Person, type ReadBackName } from "./vocabulary.ts";
+import { correspondentPerson, type MailRef, memberOf, memberPerson, type Person, type ReadBackName } from "./vocabulary.ts";
 
 /** A mail to send, at once unless it says otherwise. */
 interface Wanted {
@@ -50,13 +50,13 @@ const workFor: WorkFor = {
   "letter-held": (_, { letter }) => [{ message: "letter-held", to: memberPerson(letter.by), about: letter.mail }],
   "held-released": none,
   "conflict-asked": (_, event) => event.members.map((id) => ({ message: "conflict-question", to: memberPerson(id) })),
-  joined: (state, event) => [soFar(state, event.member), ...news(state, event.member)],
+  joined: (state, event) => [...soFar(state, event.member), ...news(state, event.member)],
   // Nobody is asked why they do not help, and nobody is told.
   left: (state, event) =>
     event.declined
       ? []
       : [
-          ...(event.next === undefined ? [] : [soFar(state, event.next)]),
+          ...(event.next === undefined ? [] : soFar(state, event.next)),
           ...news(state, event.next).filter(({ to }) => to !== memberPerson(event.by)),
           ...(event.shepherd === undefined ? [] : toReporter(state, "desk-letter")),
           ...nobodyLeft(state, state.report),
@@ -103,6 +103,15 @@ const workFor: WorkFor = {
   "new-address-confirmed": (state) => [...toReporter(state, "desk-letter"), ...news(state)],
   "note-added": (state, event) => circleBut(state, event.by).map((to) => ({ message: "note", to, about: event.mail })),
   "reporter-wrote": (state, event) => circleBut(state).map((to) => ({ message: "reporter-wrote", to, about: event.mail })),
+  "contact-opened": none,
+  drafted: (state, event) => circleBut(state).map((to) => ({ message: "draft", to, about: event.mail })),
+  "draft-dropped": (state, event) => news(state, event.by),
+  "draft-sent": (state, event) => [
+    { message: "to-other", to: correspondentPerson(event.to), about: event.mail },
+    ...news(state, event.by, event.mail),
+  ],
+  "correspondent-wrote": (state, { mail: about }) =>
+    circleBut(state).map((to) => ({ message: "correspondent-wrote", to, about })),
   "mail-not-acted": (_, event) => (event.told ? [{ message: "not-acted", to: event.line }] : []),
   "commands-answered": (_, event) => {
     if (!event.told) return [];
@@ -143,7 +152,11 @@ const isClosing = (state: Case, { number, result }: EventOf<"vote-settled">): bo
 const toReporter = (state: Case, message: string, about?: MailRef): readonly Wanted[] =>
   state.reporter.address === undefined ? [] : [{ message, to: "reporter", ...(about && { about }) }];
 
-const soFar = (state: Case, id: string): Wanted => ({ message: "case-so-far", to: memberPerson(id), about: state.report });
+/** What waits for a second member waits for whoever joins, too. */
+const soFar = (state: Case, id: string): readonly Wanted[] => [
+  { message: "case-so-far", to: memberPerson(id), about: state.report },
+  ...state.drafts.map(({ mail: about, entry }) => ({ message: "draft", to: memberPerson(id), about, entry })),
+];
 
 const readBackMail = ({ report }: Case): Readonly<Record<ReadBackName, Omit<Wanted, "to">>> => ({
   board: { message: "status-board" },

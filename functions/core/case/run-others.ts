@@ -1,0 +1,138 @@
+/**
+ * Commands about people outside: a line to them, and letters that the circle sees first. Nobody sends a letter of their own,
+ * and nobody sends a text that they may not have read.
+ */
+import { addressKey, destinationOf } from "../mail/address.ts";
+import type { Case } from "./case.ts";
+import {
+  type Correspondent,
+  type CorrespondentRole,
+  correspondentRoles,
+  type Draft,
+  whomSaid,
+  whomWritten,
+} from "./correspondents.ts";
+import { addressSaid, isSame } from "./run-reporter.ts";
+import { type AskedByMember, byMember, type Ran, type Run, type Runs } from "./running.ts";
+
+type Refused = Extract<Ran, { refused: unknown }>;
+
+const roleSaid = (word: string): CorrespondentRole | undefined => correspondentRoles.find((role) => role === word.toLowerCase());
+
+const everyRole = (form: (role: string) => string): string[] => correspondentRoles.map(form);
+
+/** A case is one item, and an item has an end. */
+const mostCorrespondents = 30;
+
+const contact = ({ state, line, member, context }: AskedByMember): Ran => {
+  const [word = "", ...rest] = line.argument.split(" ");
+  const role = roleSaid(word);
+  if (role === undefined) return { refused: "unclear-words", among: everyRole((one) => `/contact ${one} ADDRESS`) };
+  const address = addressSaid(rest.join(" "));
+  if (address === undefined) return { refused: "not-an-address" };
+  const cannot = cannotContact(state, address, context);
+  if (cannot) return cannot;
+  const number = state.correspondents.length + 1;
+  return { done: "line-opened", events: [{ kind: "contact-opened", by: member, number, role, address }] };
+};
+
+const cannotContact = (state: Case, address: string, { desk }: AskedByMember["context"]): Refused | undefined => {
+  const isMember = desk.members.some(({ email }) => addressKey(email) === addressKey(address));
+  if (isMember || destinationOf(address, desk.alias) !== undefined) return { refused: "contact-is-member" };
+  if (isSame(address, state.reporter.address) || isSame(address, state.newAddress)) return { refused: "contact-is-reporter" };
+  const known = state.correspondents.find((row) => isSame(address, row.address));
+  if (known) return { refused: "contact-known", among: [whomWritten(state, known.number)] };
+  return state.correspondents.length >= mostCorrespondents ? { refused: "not-possible-now" } : undefined;
+};
+
+interface Meant {
+  readonly to: Correspondent;
+  /** What follows the name. */
+  readonly rest: string;
+}
+
+/** `respondent`, or `respondent 2` where one alone would leave a doubt. */
+const whomMeant = (state: Case, argument: string, form: string): Meant | Refused => {
+  const said = whomSaid(argument);
+  if (said?.role === "reporter") return { refused: "use-reply" };
+  const role = said && roleSaid(said.role);
+  if (role === undefined) return { refused: "unclear-words", among: everyRole((one) => `${form} ${one}`) };
+  const alike = state.correspondents.filter((row) => row.role === role);
+  const [to, ...more] = said?.rank === undefined ? alike : alike.slice(said.rank - 1, said.rank);
+  if (to === undefined || said?.rank === 0) return { refused: "no-such-correspondent", among: everybody(state) };
+  return more.length > 0
+    ? { refused: "which-correspondent", among: alike.map(({ number }) => whomWritten(state, number)) }
+    : { to, rest: said?.rest ?? "" };
+};
+
+const everybody = (state: Case): string[] => state.correspondents.map(({ number }) => whomWritten(state, number));
+
+/** Without words a respondent's letter comes back prepared. */
+const draft = ({ state, line, member, mail, at, draftLeaks }: AskedByMember): Ran => {
+  const meant = whomMeant(state, line.argument, "/draft");
+  if ("refused" in meant) return meant;
+  const { to, rest } = meant;
+  if (rest === "" && line.body === "")
+    return to.role === "respondent"
+      ? { done: "letter-prepared", among: [whomWritten(state, to.number)], events: [] }
+      : { refused: "no-text" };
+  const version = to.versions + 1;
+  const leaks = [...draftLeaks];
+  return {
+    done: leaks.length > 0 ? "drafted-held" : "drafted",
+    events: [{ kind: "drafted", by: member, to: to.number, version, mail, line: at, leaks }],
+  };
+};
+
+/** As a button carries it. */
+export const sendForm = (state: Case, { to, version, leaks }: Draft): string =>
+  `/send ${leaks.length > 0 ? "anyway " : ""}${whomWritten(state, to)} v${version}`;
+
+/** Without a name it is for the one draft that there is. */
+const draftMeant = (
+  state: Case,
+  argument: string,
+  [form, formFor]: readonly [form: string, formFor: (draft: Draft) => string],
+): { readonly draft: Draft; readonly rest: string } | Refused => {
+  const [only, ...more] = state.drafts;
+  if (argument === "" && more.length > 0) return { refused: "which-draft", among: state.drafts.map(formFor) };
+  if (argument === "") return only ? { draft: only, rest: "" } : { refused: "no-such-draft" };
+  const meant = whomMeant(state, argument, form);
+  if ("refused" in meant) return meant;
+  const found = state.drafts.find(({ to }) => to === meant.to.number);
+  return found ? { draft: found, rest: meant.rest } : { refused: "no-such-draft" };
+};
+
+const versionForm = /^(?:v(?:ersion)? ?)?(\d{1,4})$/i;
+
+/** The version is what a button carries: without one, only who has been sent the newest may mean it. */
+export const sendDraft = ({ state, line, member }: AskedByMember): Ran => {
+  const [anyway = "", argument = ""] = /^(anyway )?(.*)$/i.exec(line.argument)?.slice(1) ?? [];
+  const meant = draftMeant(state, argument, ["/send", (row) => sendForm(state, row)]);
+  if ("refused" in meant) return meant;
+  const { draft: found, rest } = meant;
+  const version = versionForm.exec(rest)?.[1];
+  if (rest !== "" && version === undefined) return { refused: "unclear-words", among: [sendForm(state, found)] };
+  if (found.by === member) return { refused: "own-draft" };
+  if (version !== undefined && Number(version) !== found.version) return { refused: "draft-changed" };
+  if (version === undefined && !found.shownTo.includes(member)) return { refused: "draft-not-seen" };
+  return released(found, { member, anyway: anyway !== "" });
+};
+
+/** What would tell who reported goes out only with the reporter's word, whoever sends it. */
+const released = (
+  { to, version, by, mail, line, leaks }: Draft,
+  { member, anyway }: { readonly member: Draft["by"]; readonly anyway: boolean },
+): Ran => {
+  if (leaks.some(({ what }) => what === "reporter")) return { refused: "reporter-must-agree" };
+  if (leaks.length > 0 && !anyway) return { refused: "draft-held" };
+  return { done: "draft-sent", events: [{ kind: "draft-sent", by: member, writer: by, to, version, mail, line }] };
+};
+
+export const dropDraft: Run = byMember(({ state, line, member }) => {
+  const meant = draftMeant(state, line.argument, ["/discard", ({ to }) => `/discard ${whomWritten(state, to)}`]);
+  if ("refused" in meant) return meant;
+  return { done: "draft-dropped", events: [{ kind: "draft-dropped", by: member, to: meant.draft.to }] };
+});
+
+export const otherRuns: Runs<"contact" | "draft"> = { contact: byMember(contact), draft: byMember(draft) };

@@ -1,0 +1,32 @@
+/** Sentences about letters to people outside, and the letter to a respondent that a member can start from. */
+
+/** What happened, what it did, what they are asked, what follows: each for the member to fill in. */
+export const preparedLetter = [
+  "Hello,",
+  "[1. What you did or said, as far as we know it: in plain words, without blame. Leave out who told us.]",
+  "[2. What it did to other people.]",
+  "[3. What we ask you to do from now on.]",
+  "[4. What follows now, and what follows if it happens again.]",
+  "Please do not write or talk about this to anybody who you think told us, and do not try to find out who it was.",
+  "If you want to say that you are sorry, write it to us. We can pass it on for you.",
+  "If we have missed something, answer this mail. We read every answer.",
+].join("\n\n");
+
+/** About the words that follow. */
+export const draftFindings = {
+  reporter: "This tells who reported.",
+  committee: "This is for the committee alone.",
+} as const;
+
+/** Beside what a correspondent wrote after the end of a case. */
+export const stillClosed =
+  "The case is closed, and this mail does not open it. If it changes something, open the case again with /reopen.";
+
+export const draftToSend = (writer: string): string =>
+  `Nobody sends a letter of their own, so ${writer} cannot send it. If it is good, send it.`;
+export const draftOwn = "You wrote this version, so another member of this case has to send it. They have just been shown it.";
+export const draftAlone =
+  "You wrote this version, so another member has to send it. You are alone on this case. With /circle you can ask who else can help.";
+export const draftHeld = "It can go out all the same, if a member who did not write it wants that.";
+export const draftNeedsWord =
+  "So it cannot go out. Take those words out, or ask the reporter with /reply whether they agree to be named.";

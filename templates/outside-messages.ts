@@ -1,0 +1,43 @@
+/** The messages about people outside, to whom a case writes. See messages.ts. */
+import { button } from "./button-field.ts";
+
+export const outsideMessageFields = {
+  /** To each of the circle: a letter to somebody outside that nobody has sent yet. */
+  draft: {
+    codeName: "ours",
+    memberName: "ours",
+    byName: "ours",
+    /** Fits "a letter to …": `the respondent`, `respondent 2`. */
+    whom: "ours",
+    version: "ours",
+    address: "named",
+    /** `what` is a whole sentence about the words that follow it. */
+    findings: [{ what: "ours", shown: "quoted" }],
+    /** What it takes to send it, in whole sentences. */
+    next: "ours",
+    /** The command that changes it. */
+    change: "ours",
+    letter: "quoted",
+    buttons: [button],
+  },
+  /** To somebody outside, from the committee. It names no member and no reporter. */
+  "to-other": {
+    deskName: "ours",
+    codeName: "ours",
+    letter: "letter",
+  },
+  /** To the circle: what arrived on the line of somebody outside, and who it really came from. */
+  "correspondent-wrote": {
+    codeName: "ours",
+    memberName: "ours",
+    /** Fits "the line of …". */
+    whom: "ours",
+    /** The address it really came from, with what vouches for it. */
+    senderLine: "named",
+    wroteText: "quoted",
+    attachments: ["named"],
+    /** See `stillClosed` in drafts.ts. Empty while the case is open. */
+    closed: "ours",
+    buttons: [button],
+  },
+} as const;
