@@ -1,7 +1,8 @@
 /** A reminder is asked for by a case and sent by the desk, together with those of other cases. */
 import type { Case, Work } from "../core/case/case.ts";
 import { isOwedTo } from "../core/case/follow-ups.ts";
-import { type FollowUp, memberOf, memberPerson } from "../core/case/vocabulary.ts";
+import type { FollowUp } from "../core/case/reminding-words.ts";
+import { memberOf, memberPerson } from "../core/case/vocabulary.ts";
 import type { SendResult } from "../core/case/work.ts";
 import { type DeskState, deskApplied } from "../core/duty/desk.ts";
 import type { DeskSettings, Member } from "../core/duty/desk-settings.ts";

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import type { Case, JournalEntry, Work } from "../../functions/core/case/case.ts";
 import type { Event } from "../../functions/core/case/events.ts";
+import { followUps, timeNames } from "../../functions/core/case/reminding-words.ts";
 import {
-  followUps,
   type KeptOut,
   type Line,
   type LineOutcome,
@@ -15,7 +15,6 @@ import {
   type Remark,
   type Reporter,
   refusalCodes,
-  timeNames,
   votes,
 } from "../../functions/core/case/vocabulary.ts";
 import type { DeskState } from "../../functions/core/duty/desk.ts";

@@ -11,8 +11,9 @@ import {
 import type { Case } from "../../core/case/case.ts";
 import { mayHearFromDesk } from "../../core/case/follow-ups.ts";
 import { openProposals } from "../../core/case/proposals.ts";
+import type { FollowUp } from "../../core/case/reminding-words.ts";
 import { type CommandName, possibleNow } from "../../core/case/rules.ts";
-import { type FollowUp, memberPerson } from "../../core/case/vocabulary.ts";
+import { memberPerson } from "../../core/case/vocabulary.ts";
 import type { Member } from "../../core/duty/desk-settings.ts";
 import { mailto } from "./buttons.ts";
 import { sentenceCase } from "./casework.ts";

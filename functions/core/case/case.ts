@@ -7,10 +7,10 @@ import { instant } from "../instant.ts";
 import { policyNames } from "../policy/rows.ts";
 import { correspondent, draft } from "./correspondents.ts";
 import { event } from "./events.ts";
+import { followUps, timeNames } from "./reminding-words.ts";
 import {
   awaited,
   closing,
-  followUps,
   heldLetter,
   keptOut,
   line,
@@ -20,7 +20,6 @@ import {
   proposal,
   remark,
   reporter,
-  timeNames,
   unreached,
 } from "./vocabulary.ts";
 

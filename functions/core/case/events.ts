@@ -3,9 +3,9 @@ import * as z from "zod";
 import { caseId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { correspondentRoles, leak } from "./correspondents.ts";
+import { followUps, rungs } from "./reminding-words.ts";
 import {
   closing,
-  followUps,
   heldLetter,
   keptOut,
   lineOutcome,
@@ -19,7 +19,6 @@ import {
   refusalCodes,
   remark,
   reporter,
-  rungs,
   unreached,
   votes,
 } from "./vocabulary.ts";

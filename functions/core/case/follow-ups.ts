@@ -14,9 +14,10 @@ import { mayHaveReceipt } from "./automatic-answers.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import { openProposals } from "./proposals.ts";
+import type { FollowUp } from "./reminding-words.ts";
 import { outsideOf } from "./roles.ts";
 import { reportedAt } from "./times.ts";
-import { type FollowUp, memberPerson, type Person } from "./vocabulary.ts";
+import { memberPerson, type Person } from "./vocabulary.ts";
 import { voters } from "./voting.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 

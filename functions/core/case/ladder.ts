@@ -11,9 +11,10 @@ import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
+import type { Rung } from "./reminding-words.ts";
 import { isUnreached, mayComeIn, outsideOf } from "./roles.ts";
 import { reportedAt } from "./times.ts";
-import { memberPerson, type Person, type Rung } from "./vocabulary.ts";
+import { memberPerson, type Person } from "./vocabulary.ts";
 
 interface Row {
   readonly rung: Rung;

@@ -2,7 +2,8 @@
 import { organisersId, outsideContactId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
-import { memberOf, memberPerson, type Person, rungs } from "./vocabulary.ts";
+import { rungs } from "./reminding-words.ts";
+import { memberOf, memberPerson, type Person } from "./vocabulary.ts";
 
 /**
  * `responder`: one of the case's own two first responders. `asked`: has the conflict question before them. `voter`: in the

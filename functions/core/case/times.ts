@@ -2,8 +2,9 @@
 import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
+import type { TimeName } from "./reminding-words.ts";
 import { looksAfterIt } from "./roles.ts";
-import { memberOf, type Person, type TimeName } from "./vocabulary.ts";
+import { memberOf, type Person } from "./vocabulary.ts";
 
 /** When it became a report. A mail that waited for its author's word came in before that, and promised nobody anything. */
 export const reportedAt = (state: Case): Instant => state.times.reported ?? state.openedAt;
