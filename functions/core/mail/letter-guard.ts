@@ -5,9 +5,10 @@
 import { adjectives, nouns } from "../case/code-name-words.ts";
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { lineTokenForm } from "./address.ts";
-import { folded, standsIn, withoutInvisible, withoutPhraseSigns } from "./plain-text.ts";
+import { shownOnce } from "./excerpt.ts";
+import { folded, plainly, standsIn } from "./plain-text.ts";
 import { quotedRuns } from "./quoted-words.ts";
-import { spelledAddresses } from "./spelled-address.ts";
+import { addressFinder } from "./spelled-address.ts";
 import { telephoneNumbers } from "./telephone.ts";
 
 export interface LeakFound {
@@ -26,9 +27,9 @@ export interface LetterAbout {
 export const guardLetter = (text: string, about: LetterAbout): readonly LeakFound[] => {
   const plain = plainly(text);
   const all = (what: LeakFound["what"], found: readonly string[]): readonly LeakFound[] =>
-    [...new Set(found.map(excerpt))].slice(0, mostOfAKind).map((shown) => ({ what, shown }));
+    shownOnce(found.map((shown) => ({ what, shown })));
   return [
-    ...all("member-address", spelledAddresses(plain, addressesOf(about.desk))),
+    ...all("member-address", addressFinder(plain)(addressesOf(about.desk))),
     ...all("line", linesIn(plain)),
     ...all("other-code-name", otherCodeNames(plain, about)),
     ...all("telephone", telephoneNumbers(plain)),
@@ -36,27 +37,6 @@ export const guardLetter = (text: string, about: LetterAbout): readonly LeakFoun
     ...all("quoted-internal", quotedRuns(text, about.internalTexts)),
   ];
 };
-
-/** The writer needs to see what to take out, not a second copy of the letter. */
-const mostOfAKind = 20;
-const mostShown = 80;
-
-const excerpt = (found: string): string => {
-  const line = found
-    .slice(0, mostShown * 2)
-    .replace(/\s+/g, " ")
-    .trim();
-  return found.length > mostShown ? `${line.slice(0, mostShown)}…` : line;
-};
-
-/** An address copied out of a link has its signs written in percent. */
-const written: Readonly<Record<string, string>> = { "%2b": "+", "%40": "@", "%20": " " };
-
-const plainly = (text: string): string =>
-  withoutInvisible(withoutPhraseSigns(text).normalize("NFKC"))
-    .normalize("NFKC")
-    .replace(/\r\n?/g, "\n")
-    .replace(/%(?:2b|40|20)/gi, (sign) => written[sign.toLowerCase()] ?? sign);
 
 const addressesOf = (desk: DeskSettings): readonly string[] => [
   ...desk.members.map((member) => member.email),

@@ -17,6 +17,16 @@ export const folded = (text: string): string =>
 /** Two Arabic signs stand for a whole phrase and grow eighteenfold when folded; a text of them alone would take minutes. */
 export const withoutPhraseSigns = (text: string): string => text.replace(/[\u{FDFA}\u{FDFB}]/gu, " ");
 
+/** An address copied out of a link has its signs written in percent. */
+const inPercent: Readonly<Record<string, string>> = { "%2b": "+", "%40": "@", "%20": " " };
+
+/** As its reader sees it, with addresses as they are read aloud. Capitals stay. */
+export const plainly = (text: string): string =>
+  withoutInvisible(withoutPhraseSigns(text).normalize("NFKC"))
+    .normalize("NFKC")
+    .replace(/\r\n?/g, "\n")
+    .replace(/%(?:2b|40|20)/gi, (sign) => inPercent[sign.toLowerCase()] ?? sign);
+
 /** What stands before a run of unwanted characters at the end. A pattern ending in `+$` would start again at each of them. */
 export const withoutTail = (text: string, unwanted: string): string => {
   let end = text.length;

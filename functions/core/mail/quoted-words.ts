@@ -8,10 +8,10 @@ const fewestWords = 8;
 export const quotedRuns = (text: string, others: readonly string[]): readonly string[] => {
   if (others.length === 0) return [];
   const words = wordsOf(text);
-  const own = new Set(sequencesIn(words));
-  const shared = new Set<string>();
-  for (const other of others) for (const sequence of sequencesIn(wordsOf(other))) if (own.has(sequence)) shared.add(sequence);
-  return runsOf(words, shared);
+  return sharedRuns(words, others.values().map(wordsOf), fewestWords)
+    .map(({ from, to }) => words.slice(from, to))
+    .filter((run) => weightOf(run) >= fewestWords)
+    .map((run) => run.join(" "));
 };
 
 /** Where no spaces are written each sign counts as a word, and then as half of one. */
@@ -22,22 +22,41 @@ const wordsOf = (text: string): readonly string[] =>
       .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
   ).flatMap((word) => (writesNoSpaces(word) ? [...word] : [word]));
 
-const sequenceAt = (words: readonly string[], at: number): string => words.slice(at, at + fewestWords).join(" ");
-
-/** One at a time: all of them together are eight times as long as the text. */
-function* sequencesIn(words: readonly string[]): Generator<string> {
-  for (let at = 0; at + fewestWords <= words.length; at += 1) yield sequenceAt(words, at);
+/** From the first word to the one before `to`. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
 }
 
-const runsOf = (words: readonly string[], shared: ReadonlySet<string>): readonly string[] => {
-  const runs: string[] = [];
-  for (let from = 0; from + fewestWords <= words.length; from += 1) {
-    let to = from;
-    while (to + fewestWords <= words.length && shared.has(sequenceAt(words, to))) to += 1;
-    if (to === from) continue;
-    const run = words.slice(from, to + fewestWords - 1);
-    if (weightOf(run) >= fewestWords) runs.push(run.join(" "));
-    from = to;
+/** Runs of at least so many words that stand in one of the others and in none of `open`. */
+export const sharedRuns = (
+  words: readonly string[],
+  others: Iterable<readonly string[]>,
+  fewest: number,
+  open: Iterable<readonly string[]> = [],
+): readonly Run[] => {
+  const own = new Set(sequencesIn(words, fewest));
+  for (const text of open) for (const sequence of sequencesIn(text, fewest)) own.delete(sequence);
+  const shared = new Set<string>();
+  for (const other of others) for (const sequence of sequencesIn(other, fewest)) if (own.has(sequence)) shared.add(sequence);
+  return shared.size === 0 ? [] : runsOf(words, shared, fewest);
+};
+
+const sequenceAt = (words: readonly string[], at: number, fewest: number): string => words.slice(at, at + fewest).join(" ");
+
+/** One at a time: all of them together are several times as long as the text. */
+function* sequencesIn(words: readonly string[], fewest: number): Generator<string> {
+  for (let at = 0; at + fewest <= words.length; at += 1) yield sequenceAt(words, at, fewest);
+}
+
+const runsOf = (words: readonly string[], shared: ReadonlySet<string>, fewest: number): readonly Run[] => {
+  const runs: Run[] = [];
+  for (let from = 0; from + fewest <= words.length; from += 1) {
+    let end = from;
+    while (end + fewest <= words.length && shared.has(sequenceAt(words, end, fewest))) end += 1;
+    if (end === from) continue;
+    runs.push({ from, to: end + fewest - 1 });
+    from = end;
   }
   return runs;
 };

@@ -1,17 +1,21 @@
-/** Addresses in a text, also where they were taken apart: `ada @ members . test`, `ada [at] members dot test`, `ada+desk@…`. */
+/** Addresses in a text, also where they were taken apart: `ada @ members . test`, `ada [at] members dot test`, `ada+desk@…`, `аdа@…` in Cyrillic. */
+import { withoutLookAlikes } from "./look-alikes.ts";
 
-/** What stands in the text for any of the addresses. The text must be normalised; linear in it. */
-export const spelledAddresses = (text: string, addresses: readonly string[]): readonly string[] => {
+export type AddressFinder = (addresses: readonly string[]) => readonly string[];
+
+/** What stands in the text for any of the addresses. The text must be normalised, and is gone through once for all of them. */
+export const addressFinder = (text: string): AddressFinder => {
   const { letters, places } = skeletonOf(text);
-  return addresses.flatMap((address) => {
-    const needle = skeletonOf(address).letters;
-    const found: string[] = [];
-    for (let at = letters.indexOf(needle); at >= 0; at = letters.indexOf(needle, at + needle.length)) {
-      const [from = 0, to = 0] = [places[at], places[at + needle.length - 1]];
-      if (standsAlone(text, from, to + 1)) found.push(text.slice(from, to + 1));
-    }
-    return found;
-  });
+  return (addresses) =>
+    addresses.flatMap((address) => {
+      const needle = skeletonOf(address).letters;
+      const found: string[] = [];
+      for (let at = letters.indexOf(needle); at >= 0; at = letters.indexOf(needle, at + needle.length)) {
+        const [from = 0, to = 0] = [places[at], places[at + needle.length - 1]];
+        if (standsAlone(text, from, to + 1)) found.push(text.slice(from, to + 1));
+      }
+      return found;
+    });
 };
 
 interface Skeleton {
@@ -27,16 +31,20 @@ const skeletonOf = (text: string): Skeleton => {
   const letters: string[] = [];
   const places: number[] = [];
   for (const { 0: part, index } of text.matchAll(parts))
-    for (const [offset, letter] of [...essence(part.toLowerCase())].entries()) {
+    for (const [offset, letter] of [...essence(withoutLookAlikes(part).toLowerCase())].entries()) {
       letters.push(letter);
       for (let unit = 0; unit < letter.length; unit += 1) places.push(index + Math.min(offset, part.length - 1));
     }
   return { letters: letters.join(""), places };
 };
 
+/** How people of several languages say the two signs aloud. */
+const atSigns = new Set(["at", "ät", "arroba", "arobase", "chiocciola"]);
+const dots = new Set(["dot", "punkt", "punto", "ponto", "point", "nokta"]);
+
 const essence = (part: string): string => {
-  if (part === "at") return "@";
-  return part === "dot" || part.startsWith("+") ? "" : part;
+  if (atSigns.has(part)) return "@";
+  return dots.has(part) || part.startsWith("+") ? "" : part;
 };
 
 /** `turbo@members.test` and `not.bo@members.test` are not Bo's. Before a sign that is in no address anything may stand. */
