@@ -60,6 +60,7 @@ export const fileSays = {
   text: "Its text",
   noText: "There is no text that the desk could read.",
   unproven: "Nothing proves that this mail came from the reporter.",
+  unprovenOther: "Nothing proves that this mail came from the one whose line it is.",
   onIt: (from: string): string => `On the case since ${from}.`,
   wasOnIt: (from: string, until: string): string => `On the case from ${from} until ${until}.`,
   keptOut: "Kept out of this case.",

@@ -4,7 +4,7 @@
  */
 import type { JournalEntry } from "../case/case.ts";
 import type { Event } from "../case/events.ts";
-import type { MailRef } from "../case/vocabulary.ts";
+import { correspondentOf, type MailRef } from "../case/vocabulary.ts";
 
 const filePartNames = ["scope", "discussion", "proposals", "decisions", "actions", "letters", "in-order"] as const;
 export type FilePartName = (typeof filePartNames)[number];
@@ -27,7 +27,7 @@ interface FilePart {
 const nowhere: readonly FilePartName[] = [];
 const inOrder: readonly FilePartName[] = ["in-order"];
 
-/** What somebody was answered is between them and the desk; of other mail only what went to the reporter is told as a letter. */
+/** What somebody was answered is between them and the desk; of other mail only what went outside the committee is told as a letter. */
 const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   "report-received": inOrder,
   "placed-as-report": inOrder,
@@ -55,11 +55,6 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   "date-promised": ["letters", "in-order"],
   closed: ["letters", "decisions", "in-order"],
   reopened: ["decisions", "in-order"],
-  "contact-opened": inOrder,
-  drafted: inOrder,
-  "draft-sent": ["letters", "in-order"],
-  "draft-dropped": inOrder,
-  "correspondent-wrote": ["letters", "in-order"],
   linked: inOrder,
   "read-back": inOrder,
   "reporter-withdrew": ["letters", "in-order"],
@@ -69,6 +64,11 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   "new-address-confirmed": inOrder,
   "note-added": ["discussion", "in-order"],
   "reporter-wrote": ["letters", "in-order"],
+  "contact-opened": inOrder,
+  drafted: ["discussion", "in-order"],
+  "draft-dropped": inOrder,
+  "draft-sent": ["letters", "in-order"],
+  "correspondent-wrote": ["letters", "in-order"],
   "mail-not-acted": inOrder,
   "away-noticed": inOrder,
   "commands-answered": nowhere,
@@ -85,13 +85,16 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   "work-dissolved": nowhere,
 };
 
-/** Whether a letter really went to the reporter, or why it did not. */
+/** Whether a letter really went out, or why it did not. */
 const fatesOfLetters: readonly Event["kind"][] = ["mail-sent", "mail-refused", "mail-rejected", "not-reached", "work-dissolved"];
 
 const placesOf = (event: Event): readonly FilePartName[] =>
-  fatesOfLetters.includes(event.kind) && "to" in event && event.to === "reporter"
+  fatesOfLetters.includes(event.kind) && "to" in event && (event.to === "reporter" || isOutside(event))
     ? [...places[event.kind], "letters"]
     : places[event.kind];
+
+const isOutside = (event: Event): boolean =>
+  "to" in event && typeof event.to === "string" && correspondentOf(event.to) !== undefined;
 
 const withWords: readonly Event["kind"][] = [
   "acknowledged",
@@ -103,13 +106,16 @@ const withWords: readonly Event["kind"][] = [
   "closed",
   "note-added",
   "reporter-wrote",
+  "drafted",
+  "draft-sent",
+  "correspondent-wrote",
 ];
 
 /** What a committee decided goes before what it discussed, and what anybody can send in any number comes last. */
 const rankOf = (event: Event): number => {
   if (event.kind === "mail-not-acted") return 2;
-  if (event.kind === "reporter-wrote") return event.proven ? 1 : 2;
-  return event.kind === "note-added" || event.kind === "reminded" ? 1 : 0;
+  if (event.kind === "reporter-wrote" || event.kind === "correspondent-wrote") return event.proven ? 1 : 2;
+  return event.kind === "note-added" || event.kind === "drafted" || event.kind === "reminded" ? 1 : 0;
 };
 
 /** The weightiest first, and of those the newest. */
