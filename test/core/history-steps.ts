@@ -175,6 +175,8 @@ const soFar = fc.constantFrom<readonly Step[]>(
   over,
   askedBack,
   unreachable,
+  [{ do: "wait", minutes: 1_500 }, sent, sent, sent, does("take")],
+  [does("circle"), does("take")],
   [...unreachable, does("ack")],
   written,
   rewritten,

@@ -125,7 +125,9 @@ const workFor: WorkFor = {
   "mail-refused": none,
   "work-dissolved": none,
   "mail-delivered": none,
-  "mail-rejected": (_, { message, to, entry, about }) => [{ message, to, entry, textOnly: true, ...(about && { about }) }],
+  // To nobody who has left since: what they were sent is theirs, and nothing more is.
+  "mail-rejected": (state, { message, to, entry, about }) =>
+    circleBut(state).includes(to) ? [{ message, to, entry, textOnly: true, ...(about && { about }) }] : [],
   "mail-complained": none,
   "not-reached": (state, { to }) => news(state, memberOf(to)),
   "reached-again": none,
