@@ -42,14 +42,15 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
 const forUnanswered: readonly Event["kind"][] = ["rung-taken", "away-noticed"];
 
 /** A newer version stands in its place, or it was dropped or sent. */
-const isPastDraft = ({ drafts }: Case, event: Event): boolean =>
-  event.kind === "drafted" && !drafts.some(({ to, version }) => to === event.to && version === event.version);
+const isPastDraft = ({ drafts }: Case, { message }: Work, event: Event): boolean =>
+  message === "draft" &&
+  !(event.kind === "drafted" && drafts.some(({ to, version }) => to === event.to && version === event.version));
 
 /** Somebody has answered by now; or the pair hears of a later rung, which says all that this one would. */
-const isPassed = (state: Case, { message }: Work, event: Event): boolean =>
+const isPassed = (state: Case, work: Work, event: Event): boolean =>
   (forUnanswered.includes(event.kind) && state.stage !== "reported") ||
-  isPastDraft(state, event) ||
-  (event.kind === "rung-taken" && message === "case-news" && rungsUpTo(event.rung) < state.rungs);
+  isPastDraft(state, work, event) ||
+  (event.kind === "rung-taken" && work.message === "case-news" && rungsUpTo(event.rung) < state.rungs);
 
 /** Whoever was named since is not asked any more; what they wrote on their own line is answered. */
 const outsideIsNeeded = (state: Case, work: Work, event: Event | undefined): boolean => {
