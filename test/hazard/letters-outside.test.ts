@@ -21,13 +21,16 @@ const written = async (letter: string) => {
 
 const quoted = "On 10 Mar 2026 at 16:02, Ada <ada@members.test> wrote:\n> CANARY said among us";
 
+/** Without the breaks that quoted-printable sets into words. A code name may begin like a member's name. */
+const unbroken = (raw: string): string => raw.replace(/=\r\n/g, "");
+
 describe("a letter to a respondent", () => {
   test("LK04, LK05: is built from its own words: no header, signature or quotation of its writer goes along", async () => {
     const { desk } = await written(`Please stay away.\n\n${quoted}\n\n-- \nDee CANARY, +1 555 0100`);
     await answer(desk, "cy", "/send");
     const { raw, text } = newestFor(desk, respondent);
     expect(text).toContain("Please stay away.");
-    expect(raw).not.toMatch(/canary|555 0100|dee|ada@/i);
+    expect(unbroken(raw)).not.toMatch(/canary|555 0100|\bdee\b|ada@/i);
   });
 
   test("LK01, LK06, LK14, LK15: names nobody but the committee, in a mail of one recipient with the code name as its subject", async () => {
@@ -39,7 +42,7 @@ describe("a letter to a respondent", () => {
       expect(subject).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+: a letter for you$/);
       const named = headersOf(raw).filter(([name]) => ["to", "cc", "bcc"].includes(name));
       expect(named.map(([name, value]) => `${name}: ${value}`)).toEqual([`to: ${respondent}`]);
-      expect(raw).not.toMatch(new RegExp(`@members\\.test|${reporter}|\\b(?:ada|bo|cy|dee|eli|fay)\\b`, "i"));
+      expect(unbroken(raw)).not.toMatch(new RegExp(`@members\\.test|${reporter}|\\b(?:ada|bo|cy|dee|eli|fay)\\b`, "i"));
     }
   });
 
