@@ -8,7 +8,7 @@ import type { MailFate, Person } from "../../functions/core/case/vocabulary.ts";
 import { leased, resultEvent, type SendResult, stillWanted, withResult } from "../../functions/core/case/work.ts";
 import { written } from "../../functions/core/case/written.ts";
 import { after as later, minutes } from "../../functions/core/instant.ts";
-import { acknowledgedCase, inMarch, march10, must, reportedCase } from "./builders.ts";
+import { acknowledgedCase, andThen, inMarch, march10, must, reply, reportedCase } from "./builders.ts";
 
 /** Every mail that is due, with what came of sending it. */
 const worked = (state: Case, result: SendResult, now = march10): Case => {
@@ -119,4 +119,12 @@ test("the mails that are waited for are bounded, because a case is one item", ()
   for (let turn = 0; turn < 60; turn += 1)
     state = written(state, [{ kind: "mail-sent", work: `${turn}-9` as never, message: "new-report", to: "member:cy" }], march10);
   expect(state.awaiting).toHaveLength(20);
+});
+
+test("a mail that was thrown away as harmful does not come again, as text, to a member who has left since", () => {
+  const sent = worked(reportedCase(), "sent");
+  const work = must(sent.journal.find(({ event }) => event.kind === "mail-sent" && event.to === "member:dee")).event;
+  const without = andThen(sent, reply("member:dee", "/recuse", 7));
+  const said = saying(without, work.kind === "mail-sent" ? work.work : "", "rejected");
+  expect(said.work.filter(({ to, message }) => to === "member:dee" && message !== "transcript")).toEqual([]);
 });
