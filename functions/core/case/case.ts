@@ -27,7 +27,7 @@ const at = z.number().transform(instant);
 
 const times = z.array(at).default([]);
 
-/** Something a case still has to do at a time: today always a mail to send. */
+/** Something a case still has to do at a time: a mail to send, or a write to another item. */
 export const work = z.object({
   id: z.string().transform(workId),
   message: z.string(),

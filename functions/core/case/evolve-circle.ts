@@ -1,5 +1,6 @@
 /** Who comes into a circle, who leaves it, and who takes the place: one event, so that nothing lies between the two. */
 import type { MemberId } from "../ids.ts";
+import { withAsked } from "./asked.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { withoutVotesOf } from "./evolve-proposals.ts";
@@ -14,14 +15,7 @@ type CircleEvent = EventOf<
 export const evolveCircle = (state: Case, event: CircleEvent): Case => {
   switch (event.kind) {
     case "conflict-asked":
-      return {
-        ...state,
-        asked: [
-          ...state.asked.filter(({ member }) => !event.members.includes(member)),
-          ...event.members.map((member) => ({ member, why: event.why })),
-        ],
-        lines: withLines(state.lines, event.members.map(memberPerson)),
-      };
+      return withAsked(state, event.members, event.why);
     case "joined":
       return {
         ...state,

@@ -1,5 +1,6 @@
 /** How far reminders have gone. */
 import type { Instant } from "../instant.ts";
+import { withAsked } from "./asked.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
@@ -15,7 +16,7 @@ export const evolveFollowUps = (state: Case, event: FollowUp, at: Instant | unde
       return hurriedIfNobodyIsThere({ ...state, away: [...state.away, event.member] });
     case "rung-taken": {
       const { rungHurried: _, ...rest } = state;
-      return withAsked({ ...rest, rungs: rungsUpTo(event.rung) }, event);
+      return withTold({ ...rest, rungs: rungsUpTo(event.rung) }, event);
     }
     case "reminded": {
       const { remindAt: _, ...rest } = state;
@@ -26,20 +27,12 @@ export const evolveFollowUps = (state: Case, event: FollowUp, at: Instant | unde
   }
 };
 
-/** Whoever is asked to step in has the conflict question before them, and a line to answer it on. */
-const withAsked = (state: Case, { tell }: EventOf<"rung-taken">): Case => {
-  const outside = tell
-    .map(({ to }) => to)
-    .filter((to) => !state.circle.some((id) => memberPerson(id) === to) && to !== "organisers");
-  const members = outside.flatMap((to) => memberOf(to) ?? []);
-  return {
-    ...state,
-    asked: [
-      ...state.asked.filter(({ member }) => !members.includes(member)),
-      ...members.map((member) => ({ member, why: "take" as const })),
-    ],
-    lines: withLines(state.lines, outside),
-  };
+/** Whoever is asked to step in has the conflict question before them; the outside contact has a line to say yes on. */
+const withTold = (state: Case, { tell }: EventOf<"rung-taken">): Case => {
+  const people = tell.map(({ to }) => to);
+  const members = people.flatMap((to) => memberOf(to) ?? []).filter((id) => !state.circle.includes(id));
+  const asked = withAsked(state, members, "take");
+  return { ...asked, lines: withLines(asked.lines, people.includes("outside-contact") ? ["outside-contact"] : []) };
 };
 
 /** Where each of the pair is away or cannot be reached, nobody has it, and the next rung does not wait. */

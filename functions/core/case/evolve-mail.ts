@@ -2,8 +2,8 @@
 import type { Instant } from "../instant.ts";
 import type { Case, Work } from "./case.ts";
 import type { EventOf } from "./events.ts";
-import { hasPlace } from "./not-reached.ts";
-import { isResponder, isUnreached } from "./roles.ts";
+import { isMissed } from "./not-reached.ts";
+import { holdsRole, isUnreached } from "./roles.ts";
 import { memberOf, type Outgoing } from "./vocabulary.ts";
 
 type MailEvent = EventOf<
@@ -54,18 +54,15 @@ const withoutAttachments = (work: Work): Work[] => {
 };
 
 /** With which a member first hears of a case that they are to act on. */
-const mustArrive = (state: Case, { message, to }: Outgoing): boolean => {
-  const id = memberOf(to);
-  if (id === undefined) return false;
-  return message === "new-report" || (message === "case-so-far" && isResponder(state, id));
-};
+const mustArrive = (state: Case, { message, to }: Outgoing): boolean =>
+  memberOf(to) !== undefined && (message === "new-report" || (message === "case-so-far" && holdsRole(state, to, "responder")));
 
 /** A case is one item, and an item has an end. */
 const mostAwaited = 20;
 
 /** Whom mail does not reach anyway is not waited for, nor who left while it was on its way. */
 const withAwaited = (state: Case, { work, message, to }: Outgoing, sentAt: Instant): Case =>
-  mustArrive(state, { work, message, to }) && hasPlace(state, to) && !isUnreached(state, to)
+  mustArrive(state, { work, message, to }) && isMissed(state, to) && !isUnreached(state, to)
     ? { ...state, awaiting: [...state.awaiting, { work, message, to, sentAt }].slice(-mostAwaited) }
     : state;
 
@@ -80,10 +77,7 @@ const withUnreached = (state: Case, { kind: _, ...row }: EventOf<"not-reached">)
       };
 
 /** Whoever is on duty and cannot be reached has not acknowledged it, and will not: the next rung does not wait. */
-const hurries = (state: Case, { to }: Outgoing): boolean => {
-  const id = memberOf(to);
-  return state.stage === "reported" && id !== undefined && isResponder(state, id);
-};
+const hurries = (state: Case, { to }: Outgoing): boolean => state.stage === "reported" && holdsRole(state, to, "responder");
 
 const withReached = (state: Case, to: Outgoing["to"]): Case => {
   if (to !== "reporter") return { ...state, unreached: state.unreached.filter((row) => row.to !== to) };

@@ -149,7 +149,7 @@ const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-set
   return event.kind === "vote-settled" ? withoutWaiting(next, event.number) : next;
 };
 
-/** A week's wait for a vote ends with it. Until then the wait keeps its journal entry in the item. */
+/** A week's wait for a vote ends with it. */
 const withoutWaiting = (state: Case, number: number): Case => {
   const put = state.proposals.find((row) => row.number === number);
   const waits = ({ message, about, attempts }: Work): boolean =>

@@ -4,10 +4,9 @@
  */
 import type { Instant } from "../instant.ts";
 import type { Case, JournalEntry } from "./case.ts";
-
 import type { Feedback } from "./commands.ts";
 import type { Event } from "./events.ts";
-import { entryNumber, hasPlace, notReached } from "./not-reached.ts";
+import { entryNumber, isMissed, notReached } from "./not-reached.ts";
 import { isUnreached } from "./roles.ts";
 import { type MailFate, memberOf, type Outgoing, type Person } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
@@ -69,7 +68,7 @@ const delivered: Follows = (state, mail) => {
 const complained: Follows = (state, mail) => {
   if (mail.to === "reporter") return notReached(state, mail, "complained");
   const isKnown = state.journal.some(({ event }) => event.kind === "mail-complained" && event.work === mail.work);
-  return isKnown || !hasPlace(state, mail.to) ? [] : [{ kind: "mail-complained", ...mail }];
+  return isKnown || !isMissed(state, mail.to) ? [] : [{ kind: "mail-complained", ...mail }];
 };
 
 /** Something in a file was taken for harmful. The text alone may still arrive; only colleagues are sent files. */

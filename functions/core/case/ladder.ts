@@ -26,6 +26,9 @@ interface Row {
 const reachable = (state: Case, { desk }: Context, id: MemberId | undefined): readonly Person[] =>
   id === undefined || memberWithId(desk, id) === undefined || isUnreached(state, memberPerson(id)) ? [] : [memberPerson(id)];
 
+const mayStepIn = (state: Case, { desk }: Context): readonly Person[] =>
+  desk.members.filter(({ id }) => mayComeIn(state, id)).map(({ id }) => memberPerson(id));
+
 const rows: readonly Row[] = [
   {
     rung: "primary-reminded",
@@ -40,7 +43,7 @@ const rows: readonly Row[] = [
   {
     rung: "anyone-steps-in",
     after: (policy) => policy.anyoneStepsInAfter,
-    to: (state, { desk }) => desk.members.filter(({ id }) => mayComeIn(state, id)).map(({ id }) => memberPerson(id)),
+    to: mayStepIn,
   },
   { rung: "outside-contact", after: (policy) => policy.outsideContactAfter, to: outsideOf },
 ];
@@ -79,7 +82,7 @@ export const rungTaken = (state: Case, context: Context): EventOf<"rung-taken"> 
 
 /** Each day that it goes on, whoever may step in is asked once more. */
 const askedAgain = (state: Case, context: Context): readonly Person[] =>
-  state.rungs < rows.length ? [] : rows.filter(({ rung }) => rung === "anyone-steps-in").flatMap((row) => row.to(state, context));
+  state.rungs < rows.length ? [] : mayStepIn(state, context);
 
 /**
  * The first responders hear of every rung above the first, so that two do not start at once without knowing. Nor does a pair

@@ -1,7 +1,7 @@
 /** Somebody whom mail does not reach: whether that is news, and to whom it matters. */
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
-import { isResponder, isUnreached } from "./roles.ts";
+import { holdsRole, isUnreached } from "./roles.ts";
 import { correspondentOf, memberOf, type Outgoing, type Person, type WhyNotReached } from "./vocabulary.ts";
 import { takesMail } from "./wishes.ts";
 
@@ -10,7 +10,7 @@ export const entryNumber = (work: string): number => Number(work.split("-")[0]);
 
 /** Nothing, where it is known already: whoever must know is told once. */
 export const notReached = (state: Case, { work, message, to }: Outgoing, why: WhyNotReached): readonly Event[] => {
-  const isNews = to === "reporter" ? isNewsOfReporter(state, work, why) : hasPlace(state, to) && !isUnreached(state, to);
+  const isNews = to === "reporter" ? isNewsOfReporter(state, work, why) : isMissed(state, to) && !isUnreached(state, to);
   return isNews ? [{ kind: "not-reached", work, message, to, why }] : [];
 };
 
@@ -22,8 +22,7 @@ const isNewsOfReporter = (state: Case, work: string, why: WhyNotReached): boolea
 };
 
 /** What becomes of mail to who has left, or is only asked, is nothing that their colleagues must act on. */
-export const hasPlace = (state: Case, to: Person): boolean => {
-  const id = memberOf(to);
-  if (id === undefined) return to === "outside-contact" || correspondentOf(to) !== undefined;
-  return state.circle.includes(id) || (state.stage === "unplaced" && isResponder(state, id));
+export const isMissed = (state: Case, to: Person): boolean => {
+  if (memberOf(to) === undefined) return to === "outside-contact" || correspondentOf(to) !== undefined;
+  return holdsRole(state, to, "circle") || (state.stage === "unplaced" && holdsRole(state, to, "responder"));
 };
