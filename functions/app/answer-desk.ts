@@ -4,11 +4,10 @@ import { decideDesk, deskApplied } from "../core/duty/desk.ts";
 import type { MemberId } from "../core/ids.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import { readReply } from "../core/mail/reply.ts";
+import { changeDesk } from "./change-desk.ts";
 import type { Deps } from "./deps.ts";
 import { doDeskWork } from "./do-desk-work.ts";
-import { loadDesk, type OpenDesk } from "./open-desk.ts";
-
-const mostTries = 12;
+import type { OpenDesk } from "./open-desk.ts";
 
 interface Asking {
   readonly receipt: Receipt;
@@ -25,17 +24,11 @@ export const answerDesk = async (deps: Deps, desk: OpenDesk, { receipt, raw, mai
     commands: readReply(mail?.text ?? "").commands,
     formsDiffer: mail?.formsDiffer === true,
   };
-  let seen = desk.state;
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const now = deps.clock.now();
+  const { outcome, state, mine } = await changeDesk(deps, desk, (seen, now) => {
     const events = decideDesk(seen, asked, now);
-    if (events === "already-taken-in") return events;
-    const { state: next, mine } = leased(deskApplied(seen, events, now), now);
-    if ((await deps.desks.save(seen, next, desk.key)) === "saved") {
-      await doDeskWork(deps, { ...desk, state: { ...next, version: seen.version + 1 } }, mine);
-      return "taken-in";
-    }
-    seen = (await loadDesk(deps, desk.settings.id)).state;
-  }
-  throw new Error("The desk was changed by others each time; the mail goes back to the queue.");
+    return events === "already-taken-in" ? undefined : leased(deskApplied(seen, events, now), now);
+  });
+  if (outcome === "conflict") throw new Error("The desk was changed by others each time; the mail goes back to the queue.");
+  await doDeskWork(deps, { ...desk, state }, mine);
+  return outcome === "saved" ? "taken-in" : "already-taken-in";
 };

@@ -9,9 +9,10 @@ import type { Instant } from "../core/instant.ts";
 import { withTag } from "../core/mail/address.ts";
 import { readReply } from "../core/mail/reply.ts";
 import type { OutgoingMail } from "../ports/mail-out.ts";
+import { changeDesk } from "./change-desk.ts";
 import type { Deps } from "./deps.ts";
 import { threadId } from "./lines.ts";
-import { loadDesk, type OpenDesk } from "./open-desk.ts";
+import type { OpenDesk } from "./open-desk.ts";
 import { remindersFor } from "./remind.ts";
 import { readBack } from "./send-mail.ts";
 import { answersTo } from "./telling/answers.ts";
@@ -20,52 +21,35 @@ import { statusBoard } from "./telling/deciding.ts";
 import { isDutyMessage, tellDuty } from "./telling/duty.ts";
 import { nameOfPerson } from "./telling/names.ts";
 import type { Told } from "./telling/told.ts";
-
-const mostTries = 12;
+import { tryWork } from "./try-work.ts";
 
 /** One after the other, each written down before the next: what dies in between is not sent again. */
 export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work[]): Promise<readonly SendResult[]> => {
   let { state } = desk;
   const results: SendResult[] = [];
   for (const work of mine) {
-    const result = await tryOne(deps, { ...desk, state }, work);
+    const seen = { ...desk, state };
+    const result = await tryWork(deps, { desk: desk.settings.id }, work, () => sendOne(deps, seen, work));
     state = await record(deps, { ...desk, state }, work, result);
     results.push(result);
   }
   return results;
 };
 
-/** One that cannot be written must not hold up those behind it. */
-const tryOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResult> => {
-  const about = { desk: desk.settings.id, work: work.id, message: work.message };
-  try {
-    const result = await sendOne(deps, desk, work);
-    deps.log.write(result === "sent" || result === "dissolved" ? "info" : "warn", "mail-work", { ...about, outcome: result });
-    return result;
-  } catch (error) {
-    deps.log.write("error", "mail-work", { ...about, outcome: "failed", error: error instanceof Error ? error.name : "unknown" });
-    return "not-sent";
-  }
-};
-
 const record = async (deps: Deps, desk: OpenDesk, work: Work, result: SendResult): Promise<DeskState> => {
-  let seen = desk.state;
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const next = withOutcome(seen, work, result, deps.clock.now());
-    if (next === seen) return seen;
-    if ((await deps.desks.save(seen, next, desk.key)) === "saved") return { ...next, version: seen.version + 1 };
-    seen = (await loadDesk(deps, desk.settings.id)).state;
-  }
-  deps.log.write("error", "mail-work-not-recorded", { desk: desk.settings.id, work: work.id });
-  return seen;
+  const { outcome, state } = await changeDesk(deps, desk, (seen, now) => {
+    // Another worker has recorded it already.
+    if (!seen.work.some(({ id }) => id === work.id)) return undefined;
+    return { state: withOutcome(seen, work, result, now) };
+  });
+  if (outcome === "conflict") deps.log.write("error", "mail-work-not-recorded", { desk: desk.settings.id, work: work.id });
+  return state;
 };
 
-/** Unchanged where another worker has recorded it already. */
-const withOutcome = (state: DeskState, work: Work, result: SendResult, now: Instant): DeskState => {
-  if (!state.work.some(({ id }) => id === work.id)) return state;
-  if (result === "not-sent" || result === "unsure") return withResult(state, work.id, result, now);
-  return deskApplied(state, [{ kind: "desk-mail-sent", work: work.id }], now);
-};
+const withOutcome = (state: DeskState, work: Work, result: SendResult, now: Instant): DeskState =>
+  result === "not-sent" || result === "unsure"
+    ? withResult(state, work.id, result, now)
+    : deskApplied(state, [{ kind: "desk-mail-sent", work: work.id }], now);
 
 const sendOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResult> => {
   const { settings, key } = desk;

@@ -14,6 +14,7 @@ import type { Deps } from "./deps.ts";
 import { linkBack } from "./link-cases.ts";
 import { handOnReminder } from "./remind.ts";
 import { type ReadMails, readBack, sendMail } from "./send-mail.ts";
+import { tryWork } from "./try-work.ts";
 
 interface Done {
   readonly work: Work;
@@ -64,16 +65,9 @@ const handedOn: Readonly<Record<string, typeof linkBack>> = {
 };
 
 const sendOne = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, work: Work, read: ReadMails): Promise<Done> => {
-  const about = { desk: desk.id, case: changed.state.id, work: work.id, message: work.message };
-  try {
-    const handOn = handedOn[work.message];
-    const result = await (handOn ? handOn(deps, desk, changed, work) : sendMail(deps, desk, changed, work, read));
-    deps.log.write(result === "sent" || result === "dissolved" ? "info" : "warn", "mail-work", { ...about, outcome: result });
-    return { work, result };
-  } catch (error) {
-    deps.log.write("error", "mail-work", { ...about, outcome: "failed", error: error instanceof Error ? error.name : "unknown" });
-    return { work, result: "not-sent" };
-  }
+  const handOn = handedOn[work.message] ?? sendMail;
+  const act = (): Promise<SendResult> => handOn(deps, desk, changed, work, read);
+  return { work, result: await tryWork(deps, { desk: desk.id, case: changed.state.id }, work, act) };
 };
 
 const recordAll = async (deps: Deps, desk: DeskSettings, { state, key }: ChangedCase, done: readonly Done[]): Promise<void> => {

@@ -10,12 +10,11 @@ import { memberWithId } from "../core/duty/duty.ts";
 import { decideReminder } from "../core/duty/reminders.ts";
 import { type CaseId, type MemberId, memberId } from "../core/ids.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
+import { changeDesk } from "./change-desk.ts";
 import type { Deps } from "./deps.ts";
 import { lineAddress, threadId } from "./lines.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { type Reminding, remindersTold } from "./telling/reminding.ts";
-
-const mostTries = 12;
 
 interface OpenCase {
   readonly state: Case;
@@ -26,14 +25,11 @@ interface OpenCase {
 export const handOnReminder = async (deps: Deps, desk: DeskSettings, open: OpenCase, work: Work): Promise<SendResult> => {
   const to = memberOf(work.to);
   if (to === undefined || (await owedTo(deps, desk, open, work.entry, to)).length === 0) return "dissolved";
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const seen = await loadDesk(deps, desk.id);
-    const events = decideReminder(seen.state, { to, case: open.state.id, entry: work.entry });
-    if (events.length === 0) return "sent";
-    if ((await deps.desks.save(seen.state, deskApplied(seen.state, events, deps.clock.now()), seen.key)) === "saved")
-      return "sent";
-  }
-  return "not-sent";
+  const { outcome } = await changeDesk(deps, await loadDesk(deps, desk.id), (seen, now) => {
+    const events = decideReminder(seen, { to, case: open.state.id, entry: work.entry });
+    return events.length === 0 ? undefined : { state: deskApplied(seen, events, now) };
+  });
+  return outcome === "conflict" ? "not-sent" : "sent";
 };
 
 /** What the journal asked to be said to them, as far as it is still true and still theirs to know. */

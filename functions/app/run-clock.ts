@@ -82,7 +82,8 @@ const workCase = async (deps: Deps, id: CaseId): Promise<Tried> => {
   const key = await deps.keys.find(id);
   if (loaded === undefined || loaded === "erased" || !key) throw new Error("The case cannot be opened.");
   const desk = await loadDesk(deps, loaded.state.desk);
-  const { state, mine } = leased(passed(loaded.state, { now: deps.clock.now(), desk: desk.settings }), deps.clock.now());
+  const now = deps.clock.now();
+  const { state, mine } = leased(passed(loaded.state, { now, desk: desk.settings }), now);
   const worked = (results: readonly SendResult[]): Tried => ({ desk: desk.settings.id, results, setBack: false });
   const isIdle = mine.length === 0 && state.journalLength === loaded.state.journalLength;
   if (isIdle && nextDueAt(state) === nextDueAt(loaded.state)) return worked([]);
