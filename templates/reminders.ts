@@ -10,6 +10,11 @@ export interface Reminder {
 }
 
 export const reminders = {
+  "mail-waits": {
+    headline: "a mail still waits",
+    sentence:
+      "A mail came in that may be a report, and its author has not said what it is. Nobody reads it while it waits. Open it as a report, and it is handled like any other.",
+  },
   "no-shepherd": {
     headline: "nobody looks after it yet",
     sentence: "The reporter has had an answer, and nobody looks after the case yet. One of you takes it on with /shepherd me.",

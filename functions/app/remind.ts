@@ -2,6 +2,7 @@
 import type { Case, Work } from "../core/case/case.ts";
 import { isOwedTo } from "../core/case/follow-ups.ts";
 import type { FollowUp } from "../core/case/reminding-words.ts";
+import { isOnIt } from "../core/case/roles.ts";
 import { memberOf, memberPerson } from "../core/case/vocabulary.ts";
 import type { SendResult } from "../core/case/work.ts";
 import { type DeskState, deskApplied } from "../core/duty/desk.ts";
@@ -41,7 +42,7 @@ const owedTo = async (
   to: MemberId,
 ): Promise<readonly FollowUp[]> => {
   const event = (await cases.entry(state, entry, key))?.event;
-  if (event?.kind !== "reminded" || !state.circle.includes(to)) return [];
+  if (event?.kind !== "reminded" || !isOnIt(state, to)) return [];
   const who = memberPerson(to);
   const told = event.tell.find((row) => row.to === who);
   return (told?.about ?? []).filter((what) => isOwedTo(state, { desk, now: clock.now() }, what, who));

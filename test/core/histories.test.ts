@@ -5,7 +5,17 @@ import { memberOf } from "../../functions/core/case/vocabulary.ts";
 import { nextDueAt } from "../../functions/core/case/work.ts";
 import { always } from "./always.ts";
 
-const beforePlacing = ["what-is-this", "mail-waits", "nobody-left", "not-acted", "transcript", "desk-letter"];
+const beforePlacing = [
+  "what-is-this",
+  "mail-waits",
+  "reminder",
+  "outside-asked",
+  "organisers-asked",
+  "nobody-left",
+  "not-acted",
+  "transcript",
+  "desk-letter",
+];
 
 /** Which stage an event may come upon, and which it leads to. What is not here changes no stage. */
 const leadsFrom: Readonly<Record<string, Readonly<Record<string, Stage>>>> = {

@@ -122,12 +122,15 @@ const forAsked: readonly string[] = ["conflict-question", "transcript", "not-act
 /** Goes to whoever holds the line that a mail came in on, and tells nothing of the case. */
 const answersOnly: readonly string[] = ["transcript", "not-acted", "status-board"];
 
+/** Say that a mail waits, and nothing of it. */
+const forPlacing: readonly string[] = ["mail-waits", "reminder"];
+
 const mayGet = (state: Case, id: string, message: string): boolean => {
   if (answersOnly.includes(message)) return true;
   if (isKeptOut(state, id)) return false;
   if (state.circle.some((member) => member === id)) return true;
   if (state.asked.some(({ member }) => member === id)) return forAsked.includes(message);
-  return state.stage === "unplaced" && (state.primary === id || state.secondary === id) && message === "mail-waits";
+  return state.stage === "unplaced" && (state.primary === id || state.secondary === id) && forPlacing.includes(message);
 };
 
 /** As the sending of mail asks it. */

@@ -95,4 +95,22 @@ describe("a mail whose author was asked what it is", () => {
     await desk.settle();
     expect((await newest(desk, pair[1] ?? "")).text).toContain("somebody pushed me.");
   });
+
+  it("P5: is brought up again and again while nobody says what it is, and in the end outside the committee", async () => {
+    await asked(authors[0] ?? "");
+    await desk.advance("P9D");
+    const told = await mailsOfPair();
+    const reminders = told.filter(({ subject }) => subject.endsWith("a mail still waits"));
+    // In the morning after three days, and every other morning from then on: to each of the pair.
+    expect(reminders).toHaveLength(6);
+    expect((await desk.mailbox("board@members.test")).length).toBeGreaterThan(0);
+    for (const { id } of [...told, ...(await desk.mailbox("board@members.test"))])
+      expect(await desk.raw(id)).not.toMatch(/canary|pushed/);
+    const [again] = reminders;
+    expect(again?.text).toContain("/report");
+    await desk.mail({ from: again?.to ?? "", to: [again?.replyTo ?? ""], text: "/report" });
+    await desk.settle();
+    const other = pair.find((address) => address !== again?.to) ?? "";
+    expect((await newest(desk, other)).text).toContain("somebody pushed me.");
+  });
 });

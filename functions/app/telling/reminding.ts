@@ -50,6 +50,7 @@ const votes = (state: Case, member: Member): readonly Offer[] =>
     );
 
 const offers: Readonly<Partial<Record<FollowUp, (state: Case, member: Member) => readonly Offer[]>>> = {
+  "mail-waits": () => [{ label: "Open it as a report", command: "/report" }],
   "no-shepherd": () => [{ label: "I look after it", command: "/shepherd me" }],
   "votes-missing": votes,
   "reporter-waits": () => [shortLetter],

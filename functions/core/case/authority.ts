@@ -10,7 +10,7 @@ import type { IncomingMail, Receipt } from "../mail/incoming-mail.ts";
 import { isMachine, machineKind } from "../mail/machine.ts";
 import { isProven, soleSender } from "../mail/sender.ts";
 import type { Case } from "./case.ts";
-import { isAsked, isKeptOut, isResponder } from "./roles.ts";
+import { isAsked, isKeptOut, isOnIt } from "./roles.ts";
 import { correspondentOf, memberOf, type Person, type RefusalCode } from "./vocabulary.ts";
 
 export const addressOf = (state: Case, who: Person, desk: DeskSettings): string | undefined => {
@@ -52,12 +52,10 @@ export const isOwnAwayAnswer = (state: Case, who: Person, desk: DeskSettings, ma
   return isOwn && receipt.verdicts.dmarc !== "FAIL" && machineKind(mail, receipt) === "auto-reply";
 };
 
-/** Before a mail is placed there is no circle; those who would be asked about it may place it. */
 const hasPlace = (state: Case, who: Person): boolean => {
   const id = memberOf(who);
   if (id === undefined) return true;
-  if (isKeptOut(state, id)) return false;
-  return state.stage === "unplaced" ? isResponder(state, id) : state.circle.includes(id) || isAsked(state, id);
+  return !isKeptOut(state, id) && (isOnIt(state, id) || isAsked(state, id));
 };
 
 /** A line lives while its epoch is the newest of its owner and its owner has a place. */

@@ -1,5 +1,5 @@
 /**
- * What a committee may let slip once a report is acknowledged, and who is reminded of it: one row each. A row counts from a
+ * What a committee may let slip, other than a report that nobody acknowledges, and who is reminded of it: one row each. A row counts from a
  * fact of the case, so that a reminder which has become stale is simply not due any more.
  */
 
@@ -15,7 +15,7 @@ import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import { openProposals } from "./proposals.ts";
 import type { FollowUp } from "./reminding-words.ts";
-import { outsideOf } from "./roles.ts";
+import { isOnIt, outsideOf } from "./roles.ts";
 import { reportedAt } from "./times.ts";
 import { memberPerson, type Person } from "./vocabulary.ts";
 import { voters } from "./voting.ts";
@@ -83,6 +83,13 @@ export const mayHearFromDesk = (state: Case): boolean => {
 const aheadOfNews = hours(36);
 
 const rows: Readonly<Record<FollowUp, Row>> = {
+  "mail-waits": {
+    since: (state) => (state.stage === "unplaced" ? state.openedAt : undefined),
+    // The pair has been told of it after its author's day.
+    first: () => days(3),
+    every: days(2),
+    steps: [["owners"], ["owners"], ["owners", "outside"]],
+  },
   "no-shepherd": {
     since: (state) =>
       state.shepherd === undefined && state.stage === "acknowledged" ? later(state.acknowledgedAt, opened(state)) : undefined,
@@ -232,5 +239,5 @@ const members = (state: Case, desk: DeskSettings, group: Group): readonly Person
     ? outsideOf(state)
     : groups[group](state, desk)
         .filter((id) => id !== undefined)
-        .filter((id) => state.circle.includes(id) && memberWithId(desk, id) !== undefined)
+        .filter((id) => isOnIt(state, id) && memberWithId(desk, id) !== undefined)
         .map(memberPerson);

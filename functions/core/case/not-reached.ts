@@ -1,7 +1,7 @@
 /** Somebody whom mail does not reach: whether that is news, and to whom it matters. */
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
-import { holdsRole, isUnreached } from "./roles.ts";
+import { isOnIt, isUnreached } from "./roles.ts";
 import { correspondentOf, memberOf, type Outgoing, type Person, type WhyNotReached } from "./vocabulary.ts";
 import { takesMail } from "./wishes.ts";
 
@@ -23,6 +23,6 @@ const isNewsOfReporter = (state: Case, work: string, why: WhyNotReached): boolea
 
 /** What becomes of mail to who has left, or is only asked, is nothing that their colleagues must act on. */
 export const isMissed = (state: Case, to: Person): boolean => {
-  if (memberOf(to) === undefined) return to === "outside-contact" || correspondentOf(to) !== undefined;
-  return holdsRole(state, to, "circle") || (state.stage === "unplaced" && holdsRole(state, to, "responder"));
+  const id = memberOf(to);
+  return id === undefined ? to === "outside-contact" || correspondentOf(to) !== undefined : isOnIt(state, id);
 };

@@ -6,6 +6,7 @@ export type Rung = (typeof rungs)[number];
 
 /** What a committee may let slip, and is reminded of. */
 export const followUps = [
+  "mail-waits",
   "no-shepherd",
   "shepherd-silent",
   "votes-missing",

@@ -20,6 +20,10 @@ export const isKeptOut = (state: Case, id: MemberId): boolean => state.keptOut.s
 
 export const isAsked = (state: Case, id: MemberId): boolean => state.asked.some(({ member }) => member === id);
 
+/** In the circle. Before a mail is placed there is none, and those who would be asked about it stand for it. */
+export const isOnIt = (state: Case, id: MemberId): boolean =>
+  state.stage === "unplaced" ? isResponder(state, id) : state.circle.includes(id);
+
 /** Neither in the circle nor kept out of it. */
 export const mayComeIn = (state: Case, id: MemberId): boolean => !state.circle.includes(id) && !isKeptOut(state, id);
 

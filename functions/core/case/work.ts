@@ -5,7 +5,7 @@ import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { proposalAt } from "./proposals.ts";
-import { askedOutside, isAsked } from "./roles.ts";
+import { askedOutside, isAsked, isOnIt } from "./roles.ts";
 import { memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
@@ -35,7 +35,7 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   if (work.to === "reporter") return reporterWants(state, work, event?.kind);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
   // The board is the same for every member, whatever became of them on this case.
-  return state.circle.includes(id) || work.message === "status-board";
+  return isOnIt(state, id) || work.message === "status-board";
 };
 
 /** A rung of the ladder, or word that a colleague may be away, is for a report that nobody has answered. */
