@@ -54,16 +54,10 @@ export const remindersFor = async (deps: Deps, { state, settings }: OpenDesk, wo
   if (!member) return undefined;
   const rows = state.reminders.filter((row) => row.work === work.id);
   const found: (Reminding & { readonly key: CaseKey })[] = [];
-  for (const id of new Set(rows.map((row) => row.case)))
-    found.push(
-      ...(await reminding(
-        deps,
-        settings,
-        id,
-        rows.filter((row) => row.case === id),
-        member,
-      )),
-    );
+  for (const id of new Set(rows.map((row) => row.case))) {
+    const ofCase = rows.filter((row) => row.case === id);
+    found.push(...(await orLeftOut(deps, id, work, () => reminding(deps, settings, id, ofCase, member))));
+  }
   if (found.length === 0) return undefined;
   const [only, ...more] = found;
   const message = deps.templates.render("reminders", remindersTold(member, found));
@@ -77,6 +71,25 @@ export const remindersFor = async (deps: Deps, { state, settings }: OpenDesk, wo
         references: threadId(only.key, settings.alias, only.state.id, memberPerson(member.id)),
       }),
   };
+};
+
+/** What passes is waited for. */
+const fewTries = 3;
+
+/** One case that does not open must not hold up the others for ever. It comes again with its next reminder. */
+const orLeftOut = async <Found>(
+  { log }: Deps,
+  id: CaseId,
+  { attempts }: Work,
+  find: () => Promise<readonly Found[]>,
+): Promise<readonly Found[]> => {
+  try {
+    return await find();
+  } catch (error) {
+    if (attempts < fewTries) throw error;
+    log.write("error", "reminder-left-out", { case: id, error: error instanceof Error ? error.name : "unknown" });
+    return [];
+  }
 };
 
 const reminding = async (

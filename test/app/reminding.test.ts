@@ -41,6 +41,20 @@ describe("a reminder that the desk has and has not sent yet", () => {
     expect(told(desk, later)).toEqual([]);
   });
 
+  test("waits a little for a case that does not open, and then goes without it: it holds up no other case", async () => {
+    const { desk, receipt } = await asked();
+    const broken = await caseIdOf(desk, receipt);
+    const { load } = desk.deps.cases;
+    await desk.receive({ from: "another@people.test" });
+    await desk.advance(days(2));
+    desk.deps.cases.load = async (id) => (id === broken ? Promise.reject(new Error("does not open")) : load(id));
+    const from = desk.sent.length;
+    for (let time = 0; time < 6; time += 1) await desk.advance(minutes(2));
+    expect(desk.logs.filter(({ event }) => event === "reminder-left-out").map(({ fields }) => fields?.case)).toContain(broken);
+    expect(told(desk, from).filter((line) => line.startsWith("cy"))).not.toEqual([]);
+    expect(told(desk, from).filter((line) => /vote/.test(line))).toEqual([]);
+  });
+
   test("has the line of its one case, so that its answer reaches that case", async () => {
     const { desk } = await asked();
     await desk.advance(soon);
