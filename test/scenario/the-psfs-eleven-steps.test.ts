@@ -44,7 +44,9 @@ describe("a case as the PSF handles it", () => {
     await case_.says("ada", "/clear");
     await case_.says("fay", "/recuse");
     await case_.says("bo", "/clear");
-    expect((await case_.newest("ada", /the case so far$/)).text).toContain("mocked how I write English");
+    const { text } = await case_.newest("ada", /the case so far$/);
+    expect(text).toContain("mocked how I write English");
+    expect(text).toContain("> Subject: something happened");
     expect((await case_.newest("fay")).text).toContain("Nobody is told why.");
     for (const who of ["eli", "fay"]) expect(await got(who, "mocked how I write")).toBe(false);
   });

@@ -1,6 +1,7 @@
 /** Messages with which a circle decides: a vote, what came before a joiner, the board, and the word to somebody outside. */
 import type { Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
+import type { Event } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import type { Closing, Proposal } from "../../core/case/vocabulary.ts";
 import { standingOf, voters } from "../../core/case/voting.ts";
@@ -86,6 +87,12 @@ const tellsSomething = ({ event }: JournalEntry): boolean =>
 const cut = (text: string): string => (text.length > longestText ? `${text.slice(0, longestText)}\n[…]` : text);
 const longestText = 20_000;
 
+/** Some reports say there what it is about, and nowhere else. */
+const subjectOf = ({ kind }: Event, { about }: Telling): string => {
+  const subject = kind === "report-received" || kind === "placed-as-report" ? (about?.mail?.subject ?? "") : "";
+  return subject === "" ? "" : `Subject: ${subject}\n\n`;
+};
+
 export const caseSoFar = (
   telling: Telling,
 ): { readonly data: Messages["case-so-far"]; readonly attachments: readonly Attachment[] } => {
@@ -96,7 +103,7 @@ export const caseSoFar = (
     const words = wordsOf(event, readReply(text));
     return {
       heading: `${sentenceCase(happened(state, event, desk).headline)}, ${dateAndTime(at, desk.zone)}`,
-      text: cut(words === "" ? text.trim() : words),
+      text: cut(`${subjectOf(event, telling)}${words === "" ? text.trim() : words}`),
     };
   });
   const others = state.circle.filter((id) => `member:${id}` !== to).map((id) => nameOf(desk, id));
