@@ -4,13 +4,19 @@ import { after, days } from "../instant.ts";
 import { addressKey, destinationOf, isPlainAddress } from "../mail/address.ts";
 import type { Asked, Ran, Runs } from "./running.ts";
 
+const butOutcome = /^(?:(?:please|only|just|but|the) )*outcome(?: (?:please|only))*$/;
+
+/** Whoever asks for quiet in a sentence is heard; only where it speaks of the outcome does a word more leave a doubt. */
+const quietMeant = (said: string): "all" | "but-outcome" | undefined => {
+  if (butOutcome.test(said)) return "but-outcome";
+  return said.includes("outcome") ? undefined : "all";
+};
+
 const quiet = ({ state, line }: Asked): Ran => {
-  const said = line.argument.toLowerCase();
-  if (said !== "" && said !== "outcome") return { refused: "unclear-words", among: ["/quiet", "/quiet outcome"] };
-  if (state.quiet === (said === "" ? "all" : "but-outcome")) return { refused: "already-so" };
-  return said === ""
-    ? { done: "quiet", events: [{ kind: "reporter-quiet", quiet: "all" }] }
-    : { done: "quiet-but-outcome", events: [{ kind: "reporter-quiet", quiet: "but-outcome" }] };
+  const meant = quietMeant(line.argument.toLowerCase());
+  if (meant === undefined) return { refused: "unclear-words", among: ["/quiet", "/quiet outcome"] };
+  if (state.quiet === meant) return { refused: "already-so" };
+  return { done: meant === "all" ? "quiet" : "quiet-but-outcome", events: [{ kind: "reporter-quiet", quiet: meant }] };
 };
 
 /** A mistyped address must not stay a way in for ever. */
