@@ -6,7 +6,7 @@
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { memberWithId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
-import { after, days, hours, type Instant } from "../instant.ts";
+import { after, days, hours, type Instant, latest } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { Policy } from "../policy/policy.ts";
 import { startOfDay } from "../record/days.ts";
@@ -39,9 +39,6 @@ const upwards: Row["steps"] = [["owners"], ["circle"], ["circle", "outside"]];
 const times = <Wanted>(state: Case, wanted: (times: Case["times"]) => Wanted): Wanted | undefined =>
   state.stage === "acknowledged" ? wanted(state.times) : undefined;
 
-const later = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
-  instants.reduce((most, at) => (at !== undefined && (most === undefined || at > most) ? at : most), undefined);
-
 /** Since the case was last opened. */
 const opened = (state: Case): Instant => state.times.reopened ?? reportedAt(state);
 
@@ -59,11 +56,11 @@ const isCarriedOut = ({ what, isNone }: Case["proposals"][number]): boolean =>
 
 /** The reporter was told a day, and has had no letter since. */
 export const promisedDay = (state: Case): string | undefined =>
-  isOpenSince(later(state.times.letter, state.times.status), state.times.promised) ? state.promised : undefined;
+  isOpenSince(latest(state.times.letter, state.times.status), state.times.promised) ? state.promised : undefined;
 
 /** When the reporter last heard anything of the case. */
 export const lastNews = (state: Case): Instant =>
-  later(opened(state), state.times.letter, state.times.status, state.times.promised) ?? state.openedAt;
+  latest(opened(state), state.times.letter, state.times.status, state.times.promised) ?? state.openedAt;
 
 /** Nobody is asked for a letter that would be refused. */
 const mayHearNews = (state: Case): boolean =>
@@ -82,6 +79,22 @@ export const mayHearFromDesk = (state: Case): boolean => {
 /** Early enough that a person can write it in the morning before the desk does. */
 const aheadOfNews = hours(36);
 
+type Closing = NonNullable<Extract<Case, { stage: "closed" }>["closing"]>;
+
+/** A day that was written down at closing, until somebody says what became of it. */
+const endingDay = (state: Case, desk: DeskSettings, day: (closing: Closing) => string | undefined): Instant | undefined => {
+  const said = state.stage === "closed" && state.closing ? day(state.closing) : undefined;
+  const from = said === undefined ? undefined : startOfDay(said, desk.zone);
+  return isOpenSince(state.times.acted, from) ? from : undefined;
+};
+
+const onDay = (day: (closing: Closing) => string | undefined): Row => ({
+  since: (state, desk) => endingDay(state, desk, day),
+  first: () => 0,
+  every: days(7),
+  steps: [["owners"], ["circle"]],
+});
+
 const rows: Readonly<Record<FollowUp, Row>> = {
   "mail-waits": {
     since: (state) => (state.stage === "unplaced" ? state.openedAt : undefined),
@@ -92,14 +105,15 @@ const rows: Readonly<Record<FollowUp, Row>> = {
   },
   "no-shepherd": {
     since: (state) =>
-      state.shepherd === undefined && state.stage === "acknowledged" ? later(state.acknowledgedAt, opened(state)) : undefined,
+      state.shepherd === undefined && state.stage === "acknowledged" ? latest(state.acknowledgedAt, opened(state)) : undefined,
     first: (policy) => policy.shepherdNamedWithin,
     every: days(2),
-    steps: [["circle"], ["circle"], ["circle", "outside"]],
+    // Nobody looks after it yet, so the circle is where it begins.
+    steps: [["circle"], ...upwards.slice(1)],
   },
   "shepherd-silent": {
     // Nobody was to be heard while the case was closed.
-    since: (state) => (state.shepherd === undefined ? undefined : times(state, ({ heard, reopened }) => later(heard, reopened))),
+    since: (state) => (state.shepherd === undefined ? undefined : times(state, ({ heard, reopened }) => latest(heard, reopened))),
     first: (policy) => policy.shepherdHeardWithin,
     every: days(3),
     steps: upwards,
@@ -140,7 +154,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: upwards,
   },
   "still-open": {
-    since: (state) => (hasDecided(state) ? times(state, ({ decided, acted }) => later(decided, acted)) : undefined),
+    since: (state) => (hasDecided(state) ? times(state, ({ decided, acted }) => latest(decided, acted)) : undefined),
     first: (policy) => policy.closedWithin,
     every: days(7),
     steps: upwards,
@@ -165,29 +179,10 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     },
     first: () => 0,
     every: days(1),
-    steps: [["owners"], ["circle"], ["circle", "outside"]],
+    steps: upwards,
   },
-  "review-due": {
-    since: (state, desk) => endingDay(state, desk, (closing) => closing.review),
-    first: () => 0,
-    every: days(7),
-    steps: [["owners"], ["circle"]],
-  },
-  "sanction-ends": {
-    since: (state, desk) => endingDay(state, desk, (closing) => closing.ends),
-    first: () => 0,
-    every: days(7),
-    steps: [["owners"], ["circle"]],
-  },
-};
-
-type Closing = NonNullable<Extract<Case, { stage: "closed" }>["closing"]>;
-
-/** A day that was written down at closing, until somebody says what became of it. */
-const endingDay = (state: Case, desk: DeskSettings, day: (closing: Closing) => string | undefined): Instant | undefined => {
-  const said = state.stage === "closed" && state.closing ? day(state.closing) : undefined;
-  const from = said === undefined ? undefined : startOfDay(said, desk.zone);
-  return isOpenSince(state.times.acted, from) ? from : undefined;
+  "review-due": onDay((closing) => closing.review),
+  "sanction-ends": onDay((closing) => closing.ends),
 };
 
 export const followUpNames = Object.keys(rows) as readonly FollowUp[];

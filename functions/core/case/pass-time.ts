@@ -1,7 +1,7 @@
 /** What the passing of time alone does to a case. Decided anew at each tick from the facts, so a missed or doubled one changes nothing. */
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { morningAfter } from "../duty/local-hours.ts";
-import { after, hours, type Instant, minutes } from "../instant.ts";
+import { after, earliest, hours, type Instant, minutes } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import { startOfDay } from "../record/days.ts";
 import type { Case } from "./case.ts";
@@ -13,14 +13,11 @@ import { notReached } from "./not-reached.ts";
 import { reportedAt } from "./times.ts";
 import type { Person } from "./vocabulary.ts";
 
-const least = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
-  instants.reduce((first, at) => (at !== undefined && (first === undefined || at < first) ? at : first), undefined);
-
 /** When time next does something to the case, if nothing else happens before. */
 export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
   const { remindAt: _, followUpAt: __, ...facts } = state;
   const remindAt = nextMorning(state, desk, now);
-  const followUpAt = least(
+  const followUpAt = earliest(
     rungDueAt(state, policyOf(desk, state.policy)),
     statusDueAt(state, desk),
     remindAt,
@@ -34,7 +31,7 @@ export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
  * that has come is kept, or a case with much mail would put its reminders off for ever.
  */
 const nextMorning = (state: Case, desk: DeskSettings, now: Instant): Instant | undefined => {
-  const due = least(...followUpNames.map((what) => followUpDue(state, desk, what)?.at));
+  const due = earliest(...followUpNames.map((what) => followUpDue(state, desk, what)?.at));
   if (due === undefined) return undefined;
   const hasCome = state.remindAt !== undefined && state.remindAt <= now && due <= now;
   return hasCome ? state.remindAt : morningAfter(desk, due > now ? due : now);
@@ -55,7 +52,7 @@ const statusDueAt = (state: Case, desk: DeskSettings): Instant | undefined => {
   if (day === undefined || state.times.promised === undefined) return regular;
   const evening = after(startOfDay(day, desk.zone), eveningOf);
   const timeToWrite = after(state.times.promised, timeForWords);
-  return least(regular, evening > timeToWrite ? evening : timeToWrite);
+  return earliest(regular, evening > timeToWrite ? evening : timeToWrite);
 };
 
 /** A forward of which nobody says that it has arrived counts as not arrived. */

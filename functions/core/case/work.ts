@@ -1,6 +1,6 @@
 /** What a case still has to do, and when; and what makes it stale. The work that each event asks for stands in wanted.ts. */
 import { type WorkId, workId } from "../ids.ts";
-import { after, hours, type Instant, minutes } from "../instant.ts";
+import { after, earliest, hours, type Instant, minutes } from "../instant.ts";
 import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
@@ -88,9 +88,7 @@ interface Working {
 }
 
 export const nextDueAt = ({ work, followUpAt }: Working): Instant | undefined =>
-  [...work.map(({ leasedUntil, dueAt }) => leasedUntil ?? dueAt), ...(followUpAt === undefined ? [] : [followUpAt])].reduce<
-    Instant | undefined
-  >((least, at) => (least === undefined || at < least ? at : least), undefined);
+  earliest(followUpAt, ...work.map(({ leasedUntil, dueAt }) => leasedUntil ?? dueAt));
 
 /** The slowest send is over by then. */
 const slowestSend = minutes(2);
