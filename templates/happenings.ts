@@ -39,6 +39,9 @@ export const messageNamed = (message: string): string => messageNames[message] ?
 
 const reporterNotTold = "The reporter was not written to.";
 
+/** Of a report that was not in good faith. */
+export const closedWithoutLetter = "The reporter gets no letter, because the report was not made in good faith.";
+
 export const happenings = {
   opened: (to: readonly string[]) =>
     said(to.length === 0 ? "a report came in" : `a report came in, and went to ${to.join(" and ")}`),
@@ -115,14 +118,9 @@ export const happenings = {
     ),
   proposed: (by: string, number: string) => said(`${by} put proposal ${number} to the vote`),
   voted: (by: string, number: string, vote: string) => said(`${by} voted on proposal ${number}: ${vote}`),
-  carried: (number: string, isShepherd: boolean) =>
-    said(
-      `proposal ${number} is carried`,
-      "The vote is over, and enough members agree.",
-      isShepherd
-        ? "Next, tell the reporter what was decided: answer with /reply and your letter below it. Then carry it out, and keep a record with /did."
-        : "The shepherd tells the reporter next, and then sees that it is carried out.",
-    ),
+  /** `next`: who is told first, in a whole sentence. Empty where nobody is. */
+  carried: (number: string, next: string) =>
+    said(`proposal ${number} is carried`, "The vote is over, and enough members agree.", ...(next === "" ? [] : [next])),
   "not-carried": (number: string) =>
     said(
       `proposal ${number} is not carried`,
@@ -133,12 +131,12 @@ export const happenings = {
   "action-done": (by: string) => said(`${by} carried out an action`, `${by} keeps this on record.`, reporterNotTold),
   "date-promised": (by: string, day: string) =>
     said(`${by} promised news by ${day}`, `${by} promised the reporter news by ${day}. The reporter was told so.`),
-  closed: (by: string, outcome: string, review: string, ends: string) =>
+  closed: (by: string, outcome: string, review: string, ends: string, noLetter: boolean) =>
     said(
       "the case is closed",
       `${by} closed the case. For the committee alone, the outcome is: ${outcome}`,
       `It is looked at again on ${review}.${ends === "" ? "" : ` What you imposed ends on ${ends}.`}`,
-      "This is the letter for the reporter.",
+      noLetter ? closedWithoutLetter : "This is the letter for the reporter.",
     ),
   reopened: (by: string) => said("the case is open again", `It was opened again by ${by}.`),
   linked: (by: string, other: string) =>
@@ -178,6 +176,13 @@ export const happenings = {
       `${by} sent a letter to ${whom}`,
       `${writer} wrote this letter to ${whom}, and ${by} sent it. It went out in the name of the committee. It names none of you.`,
     ),
+  "approval-asked": (whom: string) => said(`${whom} was asked to accept what was decided`),
+  /** `by`: the member who keeps it on record, and empty where a moderator's own mail says it. */
+  "approval-said": (by: string, accept: boolean) => {
+    const answer = accept ? "the moderators accept it" : "the moderators do not accept it";
+    return by === "" ? said(answer) : said(answer, `${by} keeps this on record as the moderators' answer, with these words.`);
+  },
+  "moderators-reminded": (whom: readonly string[]) => said(`the desk asked ${whom.join(", ")} once more`),
   "correspondent-wrote": (whom: string) => said(`mail came in on the line of ${whom}`),
   "not-acted": (who: string) => said(`a mail on the line of ${who} did nothing`),
   answered: (who: string) => said(`${who} was told what their mail did`),

@@ -66,6 +66,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
     "Kept, and shown to everybody on the case. Something in it tells too much, and the mail that shows the draft says what it is.",
   "draft-sent": "Done. The letter goes out now.",
   "draft-dropped": "Done. The draft is dropped. It is kept in the journal, and was not sent.",
+  approved: "Done. It is on record that the moderators accept what you recommend.",
+  objected: "Done. It is on record that the moderators do not accept it. Your colleagues read the reasons.",
   "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of the list below.",
 };
 

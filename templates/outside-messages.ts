@@ -25,6 +25,9 @@ export const outsideMessageFields = {
     deskName: "ours",
     codeName: "ours",
     letter: "letter",
+    /** What the buttons are for. Empty where nothing is asked. */
+    asks: "ours",
+    buttons: [button],
   },
   /** To the circle: what arrived on the line of somebody outside, and who it really came from. */
   "correspondent-wrote": {
@@ -36,8 +39,8 @@ export const outsideMessageFields = {
     senderLine: "named",
     wroteText: "quoted",
     attachments: ["named"],
-    /** See `stillClosed` in drafts.ts. Empty while the case is open. */
-    closed: "ours",
+    /** What it changes, or can change. Mostly empty. */
+    next: ["ours"],
     buttons: [button],
   },
 } as const;

@@ -38,10 +38,17 @@ export const reminders = {
       "The time in which the committee wants to decide is over. Only a shepherd can propose something. Ask yours, or take it on with /shepherd me.",
   },
   "decision-untold": {
-    headline: "the reporter does not know yet",
+    headline: "what you decided is not told yet",
     sentence: "You have decided, and the reporter has not been told. Answer with /reply and your letter below it.",
     toOthers:
       "You have decided, and the reporter has not been told. The shepherd or a first responder writes to them: please ask who does.",
+  },
+  "moderators-silent": {
+    headline: "the moderators have not answered",
+    sentence:
+      "The moderators' time to answer is over, and their silence is no yes. Write to them again with /draft moderator. If they told you another way, keep it on record with /approve or /object and a few words. If you go on without them, write why below /approve. Or ask the board: open a line with /contact official.",
+    toOthers:
+      "The moderators' time to answer is over, and their silence is no yes. The shepherd can go on without them with /approve and the reason. You can write to them again with /draft moderator.",
   },
   "actions-open": {
     headline: "it is not on record as done",
@@ -82,6 +89,28 @@ export const reminders = {
     sentence: "You wrote down that what you imposed ends on this day. See to it, and say so with /did.",
   },
 } as const satisfies Readonly<Record<string, Reminder>>;
+
+/** In place of the sentences of `decision-untold`, where somebody comes before the reporter. */
+export const untold = {
+  unasked: {
+    sentence:
+      "You have decided, and the moderators have not been asked whether they accept it. Open a line with /contact moderator and their address, and write with /draft moderator.",
+    toOthers:
+      "You have decided, and the moderators have not been asked whether they accept it. The shepherd opens a line to them: please ask how far it is.",
+  },
+  objected: {
+    sentence:
+      "The moderators do not accept what you recommend, and nothing has followed yet. Propose something else with /propose, or write to them again with /draft moderator. If you go on all the same, write why below /approve.",
+    toOthers:
+      "The moderators do not accept what you recommend, and nothing has followed yet. Only a shepherd can propose something else: please ask yours.",
+  },
+  respondent: {
+    sentence:
+      "You have decided, and the respondent has not been told. Write to them with /draft respondent. Another member then sends it.",
+    toOthers:
+      "You have decided, and the respondent has not been told. Write to them with /draft respondent. Another member then sends it.",
+  },
+} as const;
 
 /** The letter that one tap sends while there is nothing new to tell. */
 export const statusLetter = [

@@ -28,6 +28,10 @@ export const readersNote = (readers: 0 | 1 | 2): string => {
 
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
 
+/** To somebody outside, in place of what a member can do. */
+export const tryAgainOutside =
+  "If you sent it, send it again from the address where you got our letter. If it was not you, answer that letter and tell us so.";
+
 const seeHelp = "Answer with /help to see what you can do now.";
 
 /** What ends with a colon is followed by a list: names, numbers or commands. */
@@ -235,6 +239,26 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "reporter-must-agree": {
     what: "This draft tells who reported, and the reporter has to agree first. So it was not sent.",
     next: "Take those words out with a new /draft, or ask the reporter with /reply.",
+  },
+  "no-approval-wanted": {
+    what: "Nothing that you have decided waits for the moderators' word.",
+    next: seeHelp,
+  },
+  "asked-anew": {
+    what: "A newer letter has asked since the one that was answered.",
+    next: "Answer the newest letter, and use the buttons in that mail.",
+  },
+  "others-come-first": {
+    what: "Not sent, because by your procedure others hear of the decision first:",
+    next: "Do that first. If there is a reason not to wait, write the word “anyway” after the command, as in “/send anyway respondent v1” or “/close anyway OUTCOME”.",
+  },
+  "letter-always": {
+    what: "By your procedure a reporter always gets a letter at the end.",
+    next: "Close it with another outcome, and write to the reporter below “letter:”.",
+  },
+  "letter-never": {
+    what: "A case that is closed as not in good faith ends without a letter, and this one has a letter.",
+    next: "Send it again without the lines from “letter:” on, or close it with another outcome.",
   },
 };
 

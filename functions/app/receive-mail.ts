@@ -122,6 +122,7 @@ type CommandOn = (state: Case, key: CaseKey) => Promise<Unsealed>;
 /** What arrives on the line of the reporter, or of anyone outside, is content, whoever sent it. */
 const contentOn = (
   desk: OpenDesk,
+  key: CaseKey,
   mail: IncomingMail | undefined,
   who: Person,
   why: RefusalCode | undefined,
@@ -129,7 +130,20 @@ const contentOn = (
   if (who === "reporter") return fromReporter(desk, mail, why === undefined);
   const number = correspondentOf(who);
   if (number === undefined) return undefined;
-  return why === "machine-mail" ? unacted(who, why) : { do: "take-in-correspondent-mail", number, proven: why === undefined };
+  return why === "machine-mail" ? unacted(who, why) : fromOutside(key, mail, number, why);
+};
+
+/** Who moderates may answer with a command; what does not say the same in both its forms holds none. */
+const fromOutside = (key: CaseKey, mail: IncomingMail | undefined, number: number, why: RefusalCode | undefined): Unsealed => {
+  const once = mail && onceMark(key, mail);
+  return {
+    do: "take-in-correspondent-mail",
+    number,
+    proven: why === undefined,
+    ...(why !== undefined && { why }),
+    ...(mail && !mail.formsDiffer && { reply: readReply(mail.text) }),
+    ...(once !== undefined && { once }),
+  };
 };
 
 /** Everybody else's acts only if it is proven. */
@@ -137,7 +151,7 @@ const commandOn =
   (deps: Deps, desk: OpenDesk, { mail, receipt }: Arrived, who: Person): CommandOn =>
   async (state, key) => {
     const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
-    const content = contentOn(desk, mail, who, why);
+    const content = contentOn(desk, key, mail, who, why);
     if (content) return content;
     const away = mail !== undefined && isOwnAwayAnswer(state, who, desk.settings, mail, receipt);
     if (!mail || why !== undefined) return { ...unacted(who, why ?? "no-text"), ...(away && { away }) };

@@ -79,7 +79,7 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   if (by === "reporter") return { do: "take-in-reporter-mail", mail, proven: why === undefined, reply };
   const outside = correspondentOf(by);
   if (outside !== undefined && why !== "machine-mail")
-    return { do: "take-in-correspondent-mail", number: outside, mail, proven: why === undefined };
+    return { do: "take-in-correspondent-mail", number: outside, mail, proven: why === undefined, reply, ...(why && { why }) };
   const away = isOwnAwayAnswer(state, by, desk, arrived.mail, arrived.receipt);
   if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why, ...(away && { away }) };
   if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "line-closed" };

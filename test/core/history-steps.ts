@@ -155,6 +155,9 @@ const over = [...together, does("close"), does("agree", 1), does("propose"), ...
 const written = [...together, does("contact"), does("draft", 1), { do: "work", results: ["sent"] } as const];
 const tellsTooMuch = [...together, does("contact"), does("draft", 1, 0, true), { do: "work", results: ["sent"] } as const];
 const tellsWhoReported = [...tellsTooMuch, does("draft", 1, 1, true), { do: "work", results: ["sent"] } as const];
+/** Decided, and a moderator asked whether they accept it. */
+const saysYes = { do: "answer", by: "correspondent:1", text: "/approve v1", leaks: false, forged: "nothing" } as const;
+const moderatorAsked = [...carried, does("contact", 0, 3), does("draft", 1, 8), does("send", 0, 8)];
 /** Changed by somebody else, and meant for one of several. */
 const rewritten = [...written, does("draft", 2, 1), does("contact", 0, 1), does("draft", 0, 2), does("contact", 0, 2)];
 
@@ -182,6 +185,8 @@ const soFar = fc.constantFrom<readonly Step[]>(
   rewritten,
   tellsTooMuch,
   tellsWhoReported,
+  moderatorAsked,
+  [...moderatorAsked, saysYes],
 );
 
 export const histories: fc.Arbitrary<History> = fc

@@ -1,34 +1,104 @@
 /** What holds of people outside, to whom a case writes, over many made-up lives. */
 import { describe, expect, test } from "vitest";
+import { approvalOf } from "../../functions/core/case/approval.ts";
 import type { Case } from "../../functions/core/case/case.ts";
-import { correspondentOf } from "../../functions/core/case/vocabulary.ts";
+import type { Command } from "../../functions/core/case/commands.ts";
+import type { Event } from "../../functions/core/case/events.ts";
+import { correspondentOf, type Person } from "../../functions/core/case/vocabulary.ts";
 import { always } from "./always.ts";
+import type { Moment } from "./histories.ts";
 
-const facts = ({ takenIn: _, journal: __, journalLength: ___, work: ____, unreached: _____, ...rest }: Case) => rest;
+const facts = ({ takenIn: _, journal: __, journalLength: ___, work: ____, unreached: _____, told: ______, ...rest }: Case) =>
+  rest;
+/** What moderators say moves what is due next, and nothing else. */
+const unmoved = ({ approval: _, acted: __, remindAt: ___, followUpAt: ____, ...rest }: ReturnType<typeof facts>) => rest;
+
+const mayAnswer = (state: Case, number: number): boolean =>
+  state.stage === "acknowledged" &&
+  state.policy === "psf" &&
+  state.approval?.of.some((row) => row.number === number) === true &&
+  state.correspondents.some((row) => row.number === number && row.role === "moderator");
+
+/** Every mail that came of it. */
+const fresh = (state: Case, before: Case): readonly string[] =>
+  state.work.filter(({ id }) => !before.work.some((work) => work.id === id)).map(({ message, to }) => `${message} ${to}`);
+
+type FromOutside = Extract<Command, { do: "take-in-correspondent-mail" }>;
+
+const onLinesOutside = (holds: (moment: Moment, before: Case, command: FromOutside, kinds: readonly string[]) => void): void =>
+  always((moment, before) => {
+    const { command, events } = moment;
+    if (command?.do !== "take-in-correspondent-mail" || events.length === 0 || !before) return;
+    const kinds = events.map(({ kind }) => kind).filter((kind) => kind !== "reached-again");
+    holds(moment, before.state, command, kinds);
+  });
+
+const shownTo = ({ circle }: Case): readonly string[] => circle.map((id) => `correspondent-wrote member:${id}`);
 
 describe("what people outside write", () => {
-  test("I2: a mail on the line of somebody outside is shown and does nothing, proven or not, closed case or open", () => {
-    always(({ state, command, events }, before) => {
-      if (command?.do !== "take-in-correspondent-mail" || events.length === 0 || !before) return;
-      expect(events.map(({ kind }) => kind).filter((kind) => kind !== "reached-again")).toEqual(["correspondent-wrote"]);
-      expect(facts(state)).toEqual(facts(before.state));
-      const fresh = state.work.filter(({ id }) => !before.state.work.some((work) => work.id === id));
-      expect(fresh.map(({ message, to }) => `${message} ${to}`)).toEqual(
-        state.circle.map((id) => `correspondent-wrote member:${id}`),
+  test("I2, I11: is shown and does nothing, proven or not, closed case or open", () => {
+    onLinesOutside(({ state }, before, { number, proven }, [first, ...more]) => {
+      if (first === "approval-said") return;
+      expect(first).toBe("correspondent-wrote");
+      const [event, message] = proven ? ["commands-answered", "desk-letter"] : ["mail-not-acted", "not-acted"];
+      expect([[], [event]]).toContainEqual(more);
+      expect(facts(state)).toEqual(facts(before));
+      const mails = fresh(state, before);
+      expect(mails.slice(0, state.circle.length)).toEqual(shownTo(state));
+      expect([[], [`${message} correspondent:${number}`]]).toContainEqual(mails.slice(state.circle.length));
+    });
+  });
+
+  test("I11: is kept as their answer where a moderator who was asked says yes or no, and is proven", () => {
+    onLinesOutside(({ state }, before, { number, proven }, kinds) => {
+      if (!kinds.includes("approval-said")) return;
+      expect(kinds).toEqual(["approval-said", "commands-answered"]);
+      expect([proven, mayAnswer(before, number)]).toEqual([true, true]);
+      expect(unmoved(facts(state))).toEqual(unmoved(facts(before)));
+      const [answer = "", ...none] = fresh(state, before).slice(state.circle.length);
+      expect([fresh(state, before).slice(0, state.circle.length), none]).toEqual([shownTo(state), []]);
+      expect(["", `desk-letter correspondent:${number}`]).toContain(answer);
+    });
+  });
+});
+
+describe("what moderators have to approve", () => {
+  test("is approved by nobody's silence, and by nothing that came before it was decided", () => {
+    always(({ state }) => {
+      if (approvalOf(state) !== "approved") return;
+      const last = state.journal.findLast(
+        ({ event }) => event.kind === "approval-said" || (event.kind === "vote-settled" && event.result === "carried"),
       );
+      expect(last?.event).toMatchObject({ kind: "approval-said", what: "approved" });
+    });
+  });
+
+  test("is told to nobody before them, unless a member says anyway", () => {
+    always(({ command, events }, before) => {
+      const sent = events.find((event) => event.kind === "draft-sent");
+      const role = before?.state.correspondents.find(({ number }) => number === sent?.to)?.role;
+      if (!sent || !before || role !== "respondent" || command?.do !== "take-in-reply") return;
+      if (["unasked", "asked", "objected"].includes(approvalOf(before.state) ?? ""))
+        expect(command.reply.commands.some(({ argument }) => argument.startsWith("anyway"))).toBe(true);
     });
   });
 });
 
 describe("what people outside get", () => {
-  test("I11: a correspondent gets the letters that are for them and word of a mail that did nothing, and nothing else", () => {
+  /** By the message, the event that it may come from. */
+  const comesFrom = (asked: Event | undefined, to: Person, number: number): Readonly<Record<string, boolean>> => ({
+    "to-other": asked?.kind === "draft-sent" && asked.to === number,
+    "not-acted": asked?.kind === "mail-not-acted" && asked.line === to,
+    "desk-letter":
+      (asked?.kind === "moderators-reminded" && asked.numbers.includes(number)) ||
+      (asked?.kind === "commands-answered" && asked.to === to),
+  });
+
+  test("I11: a correspondent gets the letters that are for them, and word of what their own mail did, and nothing else", () => {
     always(({ state, everyWork }) => {
       for (const { to, message, entry } of everyWork) {
         const number = correspondentOf(to);
-        if (number === undefined) continue;
-        expect(["to-other", "not-acted"]).toContain(message);
-        const asked = state.journal[entry]?.event;
-        expect(asked).toMatchObject(message === "to-other" ? { kind: "draft-sent", to: number } : { line: to });
+        if (number !== undefined) expect(comesFrom(state.journal[entry]?.event, to, number)).toHaveProperty(message, true);
       }
     });
   });

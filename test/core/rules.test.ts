@@ -98,6 +98,8 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     link: circle,
     log: circle,
     file: circle,
+    approve: ["primary"],
+    object: ["primary"],
     propose: ["primary"],
     did: ["primary"],
     due: ["primary"],

@@ -98,6 +98,12 @@ describe("a case as the PSF handles it", () => {
     expect(await got("cy", "proposal 2 is carried")).toBe(true);
   });
 
+  it("7: where a list has no other moderators, why nobody else approves it is kept on record", async () => {
+    expect((await case_.newest("cy", /is carried$/)).text).toContain("Next, ask the moderators whether they accept it.");
+    await case_.says("cy", "/approve The list has no moderator but the two whom it is about.");
+    expect((await case_.newest("ada", /the moderators accept it$/)).text).toContain("> The list has no moderator but the two");
+  });
+
   it("9: what comes in late is put to the vote again", async () => {
     await case_.says(reporter, "The moderator has apologised to me.");
     expect(await got("ada", "has apologised")).toBe(true);

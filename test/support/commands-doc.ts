@@ -11,6 +11,7 @@ const roleShown: Readonly<Record<Role, string>> = {
   voter: "everybody on the case who votes",
   author: "who wrote the mail",
   reporter: "the reporter",
+  moderator: "a moderator who was asked",
   outside: "the outside contact, where nobody in the committee is left",
 };
 

@@ -1,5 +1,6 @@
 /** People outside to whom a case writes, and letters to them, as the schema allows them. */
 import fc from "fast-check";
+import { approvalAnswers } from "../../functions/core/case/approval.ts";
 import { type Correspondent, correspondentRoles, type Draft, type Leak } from "../../functions/core/case/correspondents.ts";
 import type { Event } from "../../functions/core/case/events.ts";
 import type { MailRef } from "../../functions/core/case/vocabulary.ts";
@@ -10,6 +11,8 @@ type Text = fc.Arbitrary<string>;
 const number = fc.nat({ max: 10_000 });
 const shortList = { maxLength: 4 };
 const role = fc.constantFrom(...correspondentRoles);
+
+const said = fc.constantFrom(...approvalAnswers);
 
 const anyLeak = (text: Text): fc.Arbitrary<Leak> => fc.record({ what: fc.constantFrom("reporter", "committee"), shown: text });
 
@@ -33,4 +36,11 @@ export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitr
     fc.record({ kind: fc.constant("contact-opened"), by: text.map(memberId), number, role, address: text }),
     fc.record({ kind: fc.constant("drafted"), ...anyVersion(text, mail) }),
     fc.record({ kind: fc.constant("correspondent-wrote"), number, mail, proven: fc.boolean() }),
+    fc.record({
+      kind: fc.constant("approval-said"),
+      by: fc.constant("correspondent:1" as const),
+      what: said,
+      mail,
+      line: number,
+    }),
   );

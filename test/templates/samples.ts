@@ -1,5 +1,6 @@
 /** One plausible set of data for every message: what the tests render, and what a reader of the tests can picture. */
 
+import { asksModerators } from "../../templates/approval-words.ts";
 import { draftFindings, draftHeld, preparedLetter, stillClosed } from "../../templates/drafts.ts";
 import { defaultLetters } from "../../templates/letters.ts";
 import { plans } from "../../templates/menus.ts";
@@ -255,6 +256,8 @@ export const samples: Messages = {
     deskName: "Lakeside Meetup Conduct",
     codeName: "brisk-otter",
     letter: "Hello,\n\nplease stay away from the talk room.\n/ack is not a command here.",
+    asks: asksModerators("Saturday 28 November at 10:00, Chicago time"),
+    buttons: [button("We accept it", "/approve v1"), button("We do not accept it", "/object v1")],
   },
   "correspondent-wrote": {
     codeName: "brisk-otter",
@@ -263,7 +266,7 @@ export const samples: Messages = {
     senderLine: "respondent@example.org — proven to be the respondent",
     wroteText: "I did not know how it felt.\nI am sorry.",
     attachments: ["chat.png (40 kB)"],
-    closed: stillClosed,
+    next: [stillClosed],
     buttons: [button("Open it again", "/reopen")],
   },
   reminders: {

@@ -1,17 +1,17 @@
 /** Messages that answer somebody, or pass an answer on. */
 
-import { preparedLetter } from "../../../templates/drafts.ts";
 import { consequences, plans } from "../../../templates/menus.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import { outcomes, riskQuestions, scopeQuestions } from "../../../templates/outcomes.ts";
-import { refusals } from "../../../templates/words.ts";
+import { refusals, tryAgainOutside } from "../../../templates/words.ts";
 import { forbids } from "../../core/case/rules.ts";
-import type { LineOutcome } from "../../core/case/vocabulary.ts";
+import { correspondentOf, type LineOutcome } from "../../core/case/vocabulary.ts";
 import { takesMail } from "../../core/case/wishes.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { forwardable } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Reply } from "../../core/mail/reply.ts";
+import { letterFor } from "./approving.ts";
 import { buttonsFor, buttonsOf, mailto, possibleFor } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
@@ -69,9 +69,13 @@ export const reporterWrote = (telling: Telling): { data: Messages["reporter-wrot
   };
 };
 
-export const notActed = ({ state, event }: Telling): Messages["not-acted"] => {
+export const notActed = ({ state, event, to }: Telling): Messages["not-acted"] => {
   const refusal = refusals[event.kind === "mail-not-acted" ? event.why : "not-possible-now"];
-  return { codeName: state.codeName, why: refusal.what, next: refusal.next };
+  return {
+    codeName: state.codeName,
+    why: refusal.what,
+    next: correspondentOf(to) === undefined ? refusal.next : tryAgainOutside,
+  };
 };
 
 export const transcript = (telling: Telling): Messages["transcript"] => {
@@ -81,7 +85,7 @@ export const transcript = (telling: Telling): Messages["transcript"] => {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
     ...answersTo(replyIn(about), answered, noteNumber(telling)),
-    prepared: isPrepared(answered) ? preparedLetter : "",
+    prepared: preparedFor(telling, answered),
     possible: isMenuAsked(answered) ? menu : wantsToKnow(answered) ? possibleFor(state, to) : [],
     buttons: [...noteButton(telling), ...preparedButton(telling, answered), ...buttonsFor(state, to, line)],
   };
@@ -116,15 +120,25 @@ const noteButton = (telling: Telling): readonly Button[] => {
     : buttonsOf([{ label: "Send my note to the reporter", command: `/reply note ${number}` }], telling.state, telling.line);
 };
 
-const isPrepared = (answered: readonly LineOutcome[]): boolean =>
-  answered.some((outcome) => "done" in outcome && outcome.done === "letter-prepared");
+const preparedFor = ({ state, desk }: Telling, answered: readonly LineOutcome[]): string => {
+  const prepared = answered.find((outcome) => "done" in outcome && outcome.done === "letter-prepared");
+  const [role = ""] = prepared?.among?.[0]?.split(" ") ?? [];
+  return prepared === undefined ? "" : letterFor(role, state, desk);
+};
 
 /** One tap opens a mail in which the letter stands already, below its command. */
-const preparedButton = ({ state, line }: Telling, answered: readonly LineOutcome[]): readonly Button[] => {
+const preparedButton = (telling: Telling, answered: readonly LineOutcome[]): readonly Button[] => {
+  const { state, line } = telling;
   const prepared = answered.find((outcome) => "done" in outcome && outcome.done === "letter-prepared");
   if (prepared === undefined || line === undefined) return [];
   const command = `/draft ${prepared.among?.[0] ?? ""}`;
-  return [{ label: "Write it from this", command, href: mailto(line, state.codeName, `${command}\n\n${preparedLetter}`) }];
+  return [
+    {
+      label: "Write it from this",
+      command,
+      href: mailto(line, state.codeName, `${command}\n\n${preparedFor(telling, answered)}`),
+    },
+  ];
 };
 
 type Answers = Pick<Messages["transcript"], "opening" | "lines" | "closing">;

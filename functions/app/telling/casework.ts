@@ -1,10 +1,9 @@
 /** Messages about a case under way: news for its circle, letters to the reporter, questions to those who may help. */
-import { deskLetters } from "../../../templates/happenings.ts";
+import { deskLetters, type Happening } from "../../../templates/happenings.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
-import { possibleNow } from "../../core/case/rules.ts";
-import { memberPerson } from "../../core/case/vocabulary.ts";
+import { correspondentOf, memberPerson } from "../../core/case/vocabulary.ts";
 import { guardLetter } from "../../core/mail/letter-guard.ts";
 import { folded } from "../../core/mail/plain-text.ts";
 import { policyOf } from "../../core/policy/overrides.ts";
@@ -12,6 +11,7 @@ import { dateAndTime, duration } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
 import { wordsBeside } from "../internal-words.ts";
 import { sentence } from "./answers.ts";
+import { approvalButtons, buttonsAfter, moderatorLetter, nextAfter, tellButtons } from "./approving.ts";
 import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { findings, stepIn, whyHelp } from "./casework-words.ts";
 import { happened } from "./happened.ts";
@@ -26,20 +26,20 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
     headline,
-    sentences,
+    sentences: [...sentences, ...(event.kind === "approval-said" ? nextAfter(telling) : [])],
     words: wordsOf(event, replyIn(telling.about)),
     buttons: [...nextStep(telling), ...buttonsFor(state, to, line)],
   };
 };
 
-/** After a decision the reporter is told first, so its letter is the first thing offered. */
-const nextStep = ({ state, event, to, line }: Telling): readonly Button[] =>
-  event.kind === "vote-settled" &&
-  event.result === "carried" &&
-  possibleNow(state, to).includes("reply") &&
-  to === (state.shepherd && memberPerson(state.shepherd))
-    ? buttonsOf([{ label: "Write to the reporter", command: "/reply" }], state, line)
-    : [];
+/** After a decision, the letter to whoever is told next is the first thing offered to the shepherd. */
+const nextStep = (telling: Telling): readonly Button[] => {
+  const { event, state, to } = telling;
+  const isShepherd = to === (state.shepherd && memberPerson(state.shepherd));
+  if (event.kind === "approval-said")
+    return isShepherd && event.what === "approved" ? tellButtons(telling) : buttonsAfter(telling);
+  return isShepherd && event.kind === "vote-settled" && event.result === "carried" ? tellButtons(telling) : [];
+};
 
 const writerOf = (event: Event): string | undefined => ("by" in event && typeof event.by === "string" ? event.by : undefined);
 
@@ -50,8 +50,10 @@ export const letter = (telling: Telling): Messages["letter"] => ({
   letter: wordsOf(telling.event, replyIn(telling.about)),
 });
 
-const deskLetterFor = ({ event, desk, to, state }: Telling) => {
+const deskLetterFor = (telling: Telling): Happening => {
+  const { event, desk, to, state } = telling;
   const name = (id: string | undefined): string => nameOf(desk, id);
+  if (correspondentOf(to) !== undefined) return moderatorLetter(telling);
   if (to === "new-address") return deskLetters["confirm-address"]();
   if (event.kind === "shepherd-named") return deskLetters.contact(name(event.shepherd));
   if (event.kind === "left") return deskLetters.contact(name(event.shepherd ?? state.shepherd));
@@ -71,7 +73,8 @@ export const deskLetter = (telling: Telling): Messages["desk-letter"] => {
   const { headline, sentences } = deskLetterFor(telling);
   const { state, to, line, desk } = telling;
   const confirm = to === "new-address" ? [{ label: "Yes, write to me here", command: "/yes" }] : [];
-  return { deskName: desk.name, codeName: state.codeName, headline, sentences, buttons: buttonsOf(confirm, state, line) };
+  const buttons = [...buttonsOf(confirm, state, line), ...approvalButtons(telling)];
+  return { deskName: desk.name, codeName: state.codeName, headline, sentences, buttons };
 };
 
 export const conflictQuestion = (telling: Telling): Messages["conflict-question"] => {

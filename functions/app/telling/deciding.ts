@@ -1,4 +1,5 @@
 /** Messages with which a circle decides: a vote, what came before a joiner, the board, and the word to somebody outside. */
+import { closedWithoutLetter } from "../../../templates/happenings.ts";
 import type { Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
@@ -51,8 +52,7 @@ const closingShown = (closing: Closing | undefined): readonly string[] =>
         `outcome: ${closing.outcome}`,
         `review: ${dayNamed(closing.review)}`,
         ...(closing.ends === undefined ? [] : [`ends: ${dayNamed(closing.ends)}`]),
-        "",
-        "letter:",
+        ...(closing.noLetter ? ["", closedWithoutLetter] : ["", "letter:"]),
       ];
 
 export const proposal = (telling: Telling): Messages["proposal"] => {
@@ -80,7 +80,7 @@ export const proposal = (telling: Telling): Messages["proposal"] => {
 const tellsSomething = ({ event }: JournalEntry): boolean =>
   [
     ...["report-received", "placed-as-report", "note-added", "reporter-wrote", "acknowledged", "letter-sent", "proposed"],
-    ...["draft-sent", "correspondent-wrote"],
+    ...["draft-sent", "correspondent-wrote", "approval-said"],
   ].includes(event.kind);
 
 /** Somebody who floods a reporter's line must not make the mail too large for everybody who joins. */

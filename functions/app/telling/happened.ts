@@ -5,13 +5,14 @@ import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import { reportedAt } from "../../core/case/times.ts";
-import { correspondentOf, correspondentPerson, memberPerson, type Person } from "../../core/case/vocabulary.ts";
+import { correspondentOf, correspondentPerson, memberOf, memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { outsideContactId } from "../../core/duty/duty.ts";
 import { after } from "../../core/instant.ts";
 import { policyOf } from "../../core/policy/overrides.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
+import { nextShown } from "./approving.ts";
 import { nameOf, nameOfPerson, whomShown } from "./names.ts";
 
 const personName = (state: Case, desk: DeskSettings, who: Person): string => {
@@ -81,8 +82,8 @@ const tellers: Tellers = {
   "scope-said": ({ by, scope }, { name }) => happenings.scope(name(by), scope),
   proposed: (event, { name, state }) => happenings.proposed(name(event.by), String(proposalAt(state, event)?.number ?? "")),
   voted: ({ by, number, vote }, { name }) => happenings.voted(name(by), String(number), vote),
-  "vote-settled": ({ number, result }, { toShepherd }) =>
-    result === "carried" ? happenings.carried(String(number), toShepherd) : happenings[result](String(number)),
+  "vote-settled": ({ number, result }, { state, toShepherd }) =>
+    result === "carried" ? happenings.carried(String(number), nextShown(state, toShepherd)) : happenings[result](String(number)),
   "action-done": ({ by }, { name }) => happenings["action-done"](name(by)),
   "date-promised": ({ by, day }, { name }) => happenings["date-promised"](name(by), dayNamed(day)),
   closed: ({ by, closing }, { name }) =>
@@ -91,6 +92,7 @@ const tellers: Tellers = {
       closing.outcome,
       dayNamed(closing.review),
       closing.ends === undefined ? "" : dayNamed(closing.ends),
+      closing.noLetter === true,
     ),
   reopened: ({ by }, { person }) => happenings.reopened(person(by)),
   linked: ({ by, codeName }, { name }) => happenings.linked(name(by), codeName),
@@ -109,6 +111,10 @@ const tellers: Tellers = {
   "draft-dropped": ({ by, to }, { name, person }) => happenings["draft-dropped"](name(by), person(correspondentPerson(to))),
   "draft-sent": ({ by, writer, to }, { name, person }) =>
     happenings["draft-sent"](name(by), name(writer), person(correspondentPerson(to))),
+  "approval-asked": ({ number }, { person }) => happenings["approval-asked"](person(correspondentPerson(number))),
+  "approval-said": ({ by, what }, { name }) => happenings["approval-said"](name(memberOf(by)), what === "approved"),
+  "moderators-reminded": ({ numbers }, { person }) =>
+    happenings["moderators-reminded"](numbers.map((number) => person(correspondentPerson(number)))),
   "correspondent-wrote": ({ number }, { person }) => happenings["correspondent-wrote"](person(correspondentPerson(number))),
   "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
   "away-noticed": ({ member }, { name }) => happenings.away(name(member)),

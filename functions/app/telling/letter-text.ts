@@ -4,6 +4,7 @@ import { consequences, plans } from "../../../templates/menus.ts";
 import { closingLines } from "../../core/case/closing-lines.ts";
 import { whomSaid } from "../../core/case/correspondents.ts";
 import type { Event } from "../../core/case/events.ts";
+import { approvalText } from "../../core/case/run-approval.ts";
 import { wholeText } from "../../core/case/run-letters.ts";
 import { textOf } from "../../core/case/running.ts";
 import { type CommandLine, type Reply, readReply } from "../../core/mail/reply.ts";
@@ -27,14 +28,21 @@ const draftText = (command: CommandLine): string => textOf({ ...command, argumen
 
 const orElse = (own: string, standard: string): string => (own === "" ? standard : own);
 
+const closingText = (command: CommandLine): string => {
+  const { letter, noLetter } = closingLines(command);
+  return noLetter ? "" : orElse(letter, defaultLetters.closed);
+};
+
 /** What one command of a mail says, by the command's own way of reading it. */
 const readers: Readonly<Record<string, (command: CommandLine) => string>> = {
   ack: (command) => orElse(textOf(command), defaultLetters.acknowledgement),
   record: (command) => orElse(textOf(command), defaultLetters.recorded),
-  close: (command) => orElse(closingLines(command).letter, defaultLetters.closed),
+  close: closingText,
   propose: proposalText,
   scope: scopeText,
   draft: draftText,
+  approve: approvalText,
+  object: approvalText,
 };
 
 export const wordsAt = (reply: Reply, line: number): string => {

@@ -1,18 +1,13 @@
 /** Messages about people outside: a letter that waits for a second member, the letter itself, and what comes back. */
-import {
-  draftAlone,
-  draftFindings,
-  draftHeld,
-  draftNeedsWord,
-  draftOwn,
-  draftToSend,
-  stillClosed,
-} from "../../../templates/drafts.ts";
+import { wouldBeEarly } from "../../../templates/approval-words.ts";
+import { draftAlone, draftFindings, draftHeld, draftNeedsWord, draftOwn, draftToSend } from "../../../templates/drafts.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import { type Draft, whomWritten } from "../../core/case/correspondents.ts";
+import { firstShown } from "../../core/case/order.ts";
 import { sendForm } from "../../core/case/run-others.ts";
-import { memberPerson } from "../../core/case/vocabulary.ts";
+import { correspondentOf, memberPerson } from "../../core/case/vocabulary.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
+import { asksFor, buttonsAfter, nextAfter } from "./approving.ts";
 import { buttonsFor, buttonsOf } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
@@ -56,15 +51,22 @@ const sendButton = ({ state }: Telling, shown: Draft): Pick<Button, "label" | "c
 
 const nextFor = ({ state, desk, to }: Telling, shown: Draft): string => {
   if (tellsReporter(shown)) return draftNeedsWord;
+  const role = state.correspondents.find(({ number }) => number === shown.to)?.role;
+  const first = role === undefined ? [] : firstShown(state, role);
+  return [sendingOf({ desk, state, to }, shown), ...(first.length > 0 ? [wouldBeEarly(first)] : [])].join(" ");
+};
+
+const sendingOf = ({ desk, state, to }: Pick<Telling, "desk" | "state" | "to">, shown: Draft): string => {
   if (to === memberPerson(shown.by)) return state.circle.length > 1 ? draftOwn : draftAlone;
   return shown.leaks.length > 0 ? draftHeld : draftToSend(nameOf(desk, shown.by));
 };
 
 /** Nobody of the circle is named to anyone outside: the committee writes. */
-export const toOther = ({ state, event, desk, about }: Telling): Messages["to-other"] => ({
-  deskName: desk.name,
-  codeName: state.codeName,
-  letter: wordsOf(event, replyIn(about)),
+export const toOther = (telling: Telling): Messages["to-other"] => ({
+  deskName: telling.desk.name,
+  codeName: telling.state.codeName,
+  letter: wordsOf(telling.event, replyIn(telling.about)),
+  ...asksFor(telling),
 });
 
 export const correspondentWrote = (
@@ -72,19 +74,21 @@ export const correspondentWrote = (
 ): { readonly data: Messages["correspondent-wrote"]; readonly attachments: readonly Attachment[] } => {
   const { state, event, desk, to, line, about, work } = telling;
   const { attachments } = carriedWith(about, work.textOnly === true);
-  const wrote = event.kind === "correspondent-wrote" ? event : undefined;
-  const whom = wrote ? whomShown(state, wrote.number) : "";
+  const number =
+    event.kind === "correspondent-wrote" ? event.number : event.kind === "approval-said" ? correspondentOf(event.by) : undefined;
+  const whom = number === undefined ? "" : whomShown(state, number);
+  const isProven = event.kind !== "correspondent-wrote" || event.proven;
   return {
     attachments,
     data: {
       codeName: state.codeName,
       memberName: nameOfPerson(desk, to),
       whom,
-      senderLine: `${senderShown(about)} — ${wrote?.proven ? `proven to be ${whom}` : `not proven to be ${whom}, so take care`}`,
+      senderLine: `${senderShown(about)} — ${isProven ? `proven to be ${whom}` : `not proven to be ${whom}, so take care`}`,
       wroteText: about?.mail?.text.trim() ?? "",
       attachments: attachments.map(listed),
-      closed: state.stage === "closed" ? stillClosed : "",
-      buttons: buttonsFor(state, to, line),
+      next: nextAfter(telling),
+      buttons: [...buttonsAfter(telling), ...buttonsFor(state, to, line)],
     },
   };
 };

@@ -7,14 +7,19 @@ import {
   remindersOpening,
   remindersSubject,
   statusLetter,
+  untold,
 } from "../../../templates/reminders.ts";
+import { approvalOf, mayGoToBoard } from "../../core/case/approval.ts";
 import type { Case } from "../../core/case/case.ts";
+import { type CorrespondentRole, whomWritten } from "../../core/case/correspondents.ts";
 import { mayHearFromDesk } from "../../core/case/follow-ups.ts";
+import { comesNext } from "../../core/case/order.ts";
 import { openProposals } from "../../core/case/proposals.ts";
 import type { FollowUp } from "../../core/case/reminding-words.ts";
 import { type CommandName, possibleNow } from "../../core/case/rules.ts";
 import { memberPerson } from "../../core/case/vocabulary.ts";
 import type { Member } from "../../core/duty/desk-settings.ts";
+import type { Told } from "../../core/policy/policy.ts";
 import { mailto } from "./buttons.ts";
 import { sentenceCase } from "./casework.ts";
 
@@ -49,10 +54,26 @@ const votes = (state: Case, member: Member): readonly Offer[] =>
       })),
     );
 
+/** Somebody outside, once there is a line to them. */
+const letterTo = (state: Case, role: CorrespondentRole): readonly Offer[] =>
+  state.correspondents
+    .filter((row) => row.role === role)
+    .slice(0, 1)
+    .map(({ number }) => ({ label: `Write to the ${role}`, command: `/draft ${whomWritten(state, number)}` }));
+
+const tellings: Readonly<Record<Told, (state: Case) => readonly Offer[]>> = {
+  moderators: (state) => letterTo(state, "moderator"),
+  respondent: (state) => letterTo(state, "respondent"),
+  others: (state) => letterTo(state, "respondent"),
+  reporter: () => [],
+};
+
 const offers: Readonly<Partial<Record<FollowUp, (state: Case, member: Member) => readonly Offer[]>>> = {
   "mail-waits": () => [{ label: "Open it as a report", command: "/report" }],
   "no-shepherd": () => [{ label: "I look after it", command: "/shepherd me" }],
   "votes-missing": votes,
+  "decision-untold": (state) => tellings[comesNext(state) ?? "reporter"](state),
+  "moderators-silent": (state) => [...letterTo(state, "moderator"), ...(mayGoToBoard(state) ? letterTo(state, "official") : [])],
   "reporter-waits": () => [shortLetter],
   "news-due": news,
   "promise-due": () => [shortLetter],
@@ -77,16 +98,28 @@ const buttonsFor = (one: Reminding, member: Member, isOneOfMany: boolean): reado
 const asksFor: Readonly<Partial<Record<FollowUp, CommandName>>> = {
   "shepherd-silent": "propose",
   "decision-overdue": "propose",
-  "decision-untold": "reply",
+  "moderators-silent": "approve",
   "actions-open": "did",
   "still-open": "close",
   "promise-due": "reply",
   "reporter-waits": "reply",
 };
 
+/** What was decided is told to one after the other: the words are about whoever is next. */
+const untoldBy = (state: Case): { readonly words: Pick<Reminder, "sentence" | "toOthers">; readonly asks: CommandName } => {
+  const next = comesNext(state);
+  if (next === "moderators")
+    return approvalOf(state) === "objected"
+      ? { words: untold.objected, asks: "propose" }
+      : { words: untold.unasked, asks: "contact" };
+  return next === "respondent" || next === "others"
+    ? { words: untold.respondent, asks: "draft" }
+    : { words: reminders["decision-untold"], asks: "reply" };
+};
+
 const wordsFor = (state: Case, member: Member, what: FollowUp): string => {
-  const { sentence, toOthers = sentence, ifNobodyWrites = "" }: Reminder = reminders[what];
-  const asked = asksFor[what];
+  const { words, asks: asked } = what === "decision-untold" ? untoldBy(state) : { words: reminders[what], asks: asksFor[what] };
+  const { sentence, toOthers = sentence, ifNobodyWrites = "" }: Omit<Reminder, "headline"> = words;
   const isAble = asked === undefined || possibleNow(state, memberPerson(member.id)).includes(asked);
   return [isAble ? sentence : toOthers, mayHearFromDesk(state) ? ifNobodyWrites : ""].filter((part) => part !== "").join(" ");
 };

@@ -5,6 +5,7 @@ import * as z from "zod";
 import { caseId, deskId, sesId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { policyNames } from "../policy/rows.ts";
+import { approval } from "./approval.ts";
 import { correspondent, draft } from "./correspondents.ts";
 import { event } from "./events.ts";
 import { followUps, timeNames } from "./reminding-words.ts";
@@ -79,6 +80,7 @@ const facts = {
   correspondents: z.array(correspondent).default([]),
   /** Letters to them that nobody has sent yet: one to each at most. */
   drafts: z.array(draft).default([]),
+  approval: approval.optional(),
   /** Cases of the same matter. Only who is in both circles is told of a link. */
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
   /** How much the reporter wants to hear. */

@@ -11,13 +11,25 @@ interface ClosingLines {
   readonly missing: readonly Part[];
   /** Empty where the desk's own letter goes out. */
   readonly letter: string;
+  /** Though others come first. */
+  readonly anyway: boolean;
+  /** Not made in good faith, so that its reporter is sent nothing. */
+  readonly noLetter: boolean;
 }
 
 const partForm = /^[ \t]*(actions|outcome|review|ends|letter)[ \t]*:(.*)$/i;
+const argumentForm = /^(anyway(?:[ \t,:]+|$))?((?:as )?not[- ]in[- ]good[- ]faith\b)?[ \t,:]*(.*)$/i;
 const longest = 1000;
 
+const argumentSaid = (argument: string): Pick<ClosingLines, "anyway" | "noLetter"> & { readonly outcome: string } => {
+  const [, anyway, badFaith, rest = ""] = argumentForm.exec(argument) ?? [];
+  const outcome = badFaith === undefined ? rest : ["not in good faith", rest].filter((part) => part !== "").join(": ");
+  return { outcome, anyway: anyway !== undefined, noLetter: badFaith !== undefined };
+};
+
 export const closingLines = ({ argument, body }: CommandLine): ClosingLines => {
-  const said = new Map<Part, string>(argument === "" ? [] : [["outcome", argument]]);
+  const { outcome, anyway, noLetter } = argumentSaid(argument);
+  const said = new Map<Part, string>(outcome === "" ? [] : [["outcome", outcome]]);
   const letter: string[] = [];
   let open: Part | "letter" | undefined;
   for (const row of body.split("\n")) {
@@ -37,5 +49,7 @@ export const closingLines = ({ argument, body }: CommandLine): ClosingLines => {
     said: Object.fromEntries(kept),
     missing: needed.filter((part) => !kept.some(([known]) => known === part)),
     letter: letter.join("\n").trim(),
+    anyway,
+    noLetter,
   };
 };

@@ -42,7 +42,16 @@ export type Command =
       readonly reply?: Reply;
       readonly membersNamed?: readonly MemberId[];
     }
-  | { readonly do: "take-in-correspondent-mail"; readonly number: number; readonly mail: MailRef; readonly proven: boolean }
+  | {
+      readonly do: "take-in-correspondent-mail";
+      readonly number: number;
+      readonly mail: MailRef;
+      readonly proven: boolean;
+      readonly reply?: Reply;
+      readonly once?: string;
+      /** What is not proven of it. */
+      readonly why?: RefusalCode;
+    }
   /** An answer from the safer address that the reporter named. */
   | { readonly do: "confirm-address"; readonly mail: MailRef }
   /** Nothing but the clock has moved. */

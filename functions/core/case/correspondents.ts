@@ -1,5 +1,6 @@
 /** Anyone outside that a case writes to, and the letters to them. What they answer is content, never authority. */
 import * as z from "zod";
+import { instant } from "../instant.ts";
 import { mailRef, member } from "./vocabulary.ts";
 
 export const correspondentRoles = ["respondent", "witness", "moderator", "organiser", "official"] as const;
@@ -11,6 +12,8 @@ export const correspondent = z.object({
   address: z.string(),
   /** How many versions of letters to them there ever were, so that an old button never means a new letter. */
   versions: z.number().int(),
+  /** When the last letter to them went out. */
+  writtenAt: z.number().transform(instant).optional(),
 });
 export type Correspondent = z.output<typeof correspondent>;
 

@@ -7,6 +7,7 @@ import { type Context, respond } from "./context.ts";
 import type { Event } from "./events.ts";
 import { evolve, evolvedBy } from "./evolve.ts";
 import { type CommandName, forbids, isCommandName } from "./rules.ts";
+import { approvalRuns } from "./run-approval.ts";
 import { circleRuns } from "./run-circle.ts";
 import { decisionRuns } from "./run-decision.ts";
 import { letterRuns } from "./run-letters.ts";
@@ -80,6 +81,7 @@ const opposites: readonly (readonly CommandName[])[] = [
   ["agree", "disagree", "abstain"],
   ["clear", "recuse"],
   ["ack", "record"],
+  ["approve", "object"],
   // Whoever comes in reads first what they come into.
   ["clear", "record"],
   ["clear", "exclude"],
@@ -138,6 +140,7 @@ const runs: Readonly<Record<CommandName, Run>> = {
   ...workRuns,
   ...decisionRuns,
   ...reporterRuns,
+  ...approvalRuns,
   ...placingRuns,
 };
 

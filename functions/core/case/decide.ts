@@ -4,6 +4,7 @@ import { type CommandLine, readsLikeLetter, readsLikeVote } from "../mail/reply.
 import type { Case } from "./case.ts";
 import type { Command, Opening, Refusal } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
+import { fromOutside } from "./decide-outside.ts";
 import { decideReply } from "./decide-reply.ts";
 import type { Event, EventOf } from "./events.ts";
 import { decideFeedback, reachedBy } from "./feedback.ts";
@@ -40,9 +41,11 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
         withCap(state, fromReporter(state, command, context), context.now),
       );
     case "take-in-correspondent-mail":
-      return withReached(state, command.proven ? correspondentPerson(command.number) : undefined, [
-        { kind: "correspondent-wrote", number: command.number, mail: command.mail, proven: command.proven },
-      ]);
+      return withReached(
+        state,
+        command.proven ? correspondentPerson(command.number) : undefined,
+        withCap(state, fromOutside(state, command, context), context.now),
+      );
     case "link-back":
       return linkedBack(state, command);
     case "confirm-address":
@@ -101,8 +104,11 @@ const fromReporter = (
     ...(proven ? keptOutNow(state, membersNamed) : []),
   ];
   if (runs) return isTheirs && commands.every(({ body }) => body === "") ? answers : [...wrote, ...answers];
-  return proven && state.stage === "closed" ? [...wrote, { kind: "reopened", by: "reporter" }] : wrote;
+  return proven && opensAgain(state) ? [...wrote, { kind: "reopened", by: "reporter" }] : wrote;
 };
+
+/** Where the circle has voted that it was not in good faith, the circle opens it again and nobody else. */
+const opensAgain = (state: Case): boolean => state.stage === "closed" && !state.closing?.noLetter;
 
 const isRefusal = (event: Event): boolean =>
   event.kind === "commands-answered" && event.outcomes.some((outcome) => "refused" in outcome);
@@ -152,5 +158,7 @@ const slipIn = (state: Case, ownText: string): "note-kept" | "note-no-vote" | un
 /** A loop or a stuck client is not answered for ever. */
 const withCap = (state: Case, events: readonly Event[], now: Instant): readonly Event[] =>
   events.map((event) =>
-    event.kind === "commands-answered" && !isWithinLimit(state, event, now) ? { ...event, told: false } : event,
+    (event.kind === "commands-answered" || event.kind === "mail-not-acted") && !isWithinLimit(state, event, now)
+      ? { ...event, told: false }
+      : event,
   );

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { caseId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
+import { approvalAnswers } from "./approval.ts";
 import { correspondentRoles, leak } from "./correspondents.ts";
 import { followUps, rungs } from "./reminding-words.ts";
 import {
@@ -145,6 +146,18 @@ export const event = z.discriminatedUnion("kind", [
     line: z.number().int(),
   }),
   /** Content on the line of somebody outside. A command in it is words like others. */
+  /** The letter of this version asks the moderators to approve what was decided. */
+  z.object({ kind: z.literal("approval-asked"), number: z.number().int(), version: z.number().int() }),
+  /** By a moderator's own mail, proven, or as the shepherd keeps it on record. */
+  z.object({
+    kind: z.literal("approval-said"),
+    by: person,
+    what: z.enum(approvalAnswers),
+    mail: mailRef,
+    line: z.number().int(),
+  }),
+  /** A day before their time is over, the desk itself asks once more. */
+  z.object({ kind: z.literal("moderators-reminded"), numbers: z.array(z.number().int()) }),
   z.object({ kind: z.literal("correspondent-wrote"), number: z.number().int(), mail: mailRef, proven: z.boolean() }),
   /** A mail on somebody's line that could not act. Kept sealed and shown to nobody; the line's owner is told why. */
   z.object({ kind: z.literal("mail-not-acted"), line: person, mail: mailRef, why: z.enum(refusalCodes), told: z.boolean() }),

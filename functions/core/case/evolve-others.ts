@@ -7,7 +7,7 @@ import { correspondentPerson } from "./vocabulary.ts";
 
 type OtherEvent = EventOf<"contact-opened" | "drafted" | "draft-dropped" | "draft-sent" | "correspondent-wrote">;
 
-export const evolveOthers = (state: Case, event: OtherEvent): Case => {
+export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt): Case => {
   switch (event.kind) {
     case "contact-opened": {
       const { number, role, address } = event;
@@ -19,8 +19,13 @@ export const evolveOthers = (state: Case, event: OtherEvent): Case => {
     }
     case "drafted":
       return withDraft(state, event);
-    case "draft-dropped":
     case "draft-sent":
+      return {
+        ...state,
+        correspondents: state.correspondents.map((row) => (row.number === event.to ? { ...row, writtenAt: at } : row)),
+        drafts: withoutDraftTo(state, event.to),
+      };
+    case "draft-dropped":
       return { ...state, drafts: withoutDraftTo(state, event.to) };
     case "correspondent-wrote":
       return takenIn(state, event.mail.mail);

@@ -10,9 +10,16 @@ export const evolveProposals = (proposals: readonly Proposal[], event: ProposalE
     case "proposed": {
       const { kind: _, ...facts } = event;
       // Who proposes agrees; they can still change their mind.
+      const replaces = replacedBy(proposals, event);
       return [
         ...proposals,
-        { ...facts, number: proposals.length + 1, votes: [{ member: event.by, vote: "agree" }], result: "open" },
+        {
+          ...facts,
+          ...(replaces.length > 0 && { replaces }),
+          number: proposals.length + 1,
+          votes: [{ member: event.by, vote: "agree" }],
+          result: "open",
+        },
       ];
     }
     case "voted":
@@ -21,8 +28,24 @@ export const evolveProposals = (proposals: readonly Proposal[], event: ProposalE
         votes: [...row.votes.filter((vote) => vote.member !== event.by), { member: event.by, vote: event.vote }],
       }));
     case "vote-settled":
-      return changed(proposals, event.number, (row) => ({ ...row, result: event.result }));
+      return withoutReplaced(
+        changed(proposals, event.number, (row) => ({ ...row, result: event.result })),
+        event,
+      );
   }
+};
+
+/** A plan takes the place of a plan that stood when it was put. What was put beside it stands beside it; actions add up. */
+const replacedBy = (proposals: readonly Proposal[], { what }: EventOf<"proposed">): number[] =>
+  what === "plan" || what === "consequence"
+    ? proposals.filter((row) => row.what === what && row.result === "carried" && !row.past).map(({ number }) => number)
+    : [];
+
+const withoutReplaced = (proposals: Proposal[], { number, result }: EventOf<"vote-settled">): Proposal[] => {
+  const { replaces = [] } = proposals.find((row) => row.number === number) ?? {};
+  return result === "carried"
+    ? proposals.map((row) => (replaces.includes(row.number) ? { ...row, past: true } : row))
+    : proposals;
 };
 
 /** Whoever leaves takes their votes along, and does not find them there if they are asked back. What is settled stays. */

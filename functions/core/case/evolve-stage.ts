@@ -2,6 +2,7 @@
 import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
+import { withoutApproval } from "./evolve-approval.ts";
 import { withoutMembersBut } from "./own-lines.ts";
 
 type Closed = Extract<Case, { stage: "closed" }>;
@@ -49,7 +50,7 @@ const asClosed = (state: Case, by: Closed["closedBy"], at: Instant, ended: Close
 const asReopened = (state: Case, at: Instant): Case => {
   if (state.stage !== "closed") return state;
   return {
-    ...common(state),
+    ...common(withoutApproval(state)),
     stage: "acknowledged",
     proposals: state.proposals.map((row) => ({ ...row, past: true })),
     actionDone: false,

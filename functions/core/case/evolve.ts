@@ -2,6 +2,7 @@
 import type { Instant } from "../instant.ts";
 import type { Case, Work } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
+import { evolveApproval, withoutApproval } from "./evolve-approval.ts";
 import { evolveCircle } from "./evolve-circle.ts";
 import { evolveFollowUps } from "./evolve-follow-ups.ts";
 import { evolveMail } from "./evolve-mail.ts";
@@ -63,7 +64,11 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "draft-dropped":
     case "draft-sent":
     case "correspondent-wrote":
-      return evolveOthers(state, event);
+      return evolveOthers(state, event, at);
+    case "approval-asked":
+    case "approval-said":
+    case "moderators-reminded":
+      return evolveApproval(state, event, at ?? state.openedAt);
     case "read-back":
     case "status-told":
       return state;
@@ -146,7 +151,9 @@ const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
 
 const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-settled">): Case => {
   const next = { ...state, proposals: evolveProposals(state.proposals, event) };
-  return event.kind === "vote-settled" ? withoutWaiting(next, event.number) : next;
+  if (event.kind !== "vote-settled") return next;
+  const settled = withoutWaiting(next, event.number);
+  return event.result === "carried" ? withoutApproval(settled) : settled;
 };
 
 /** A week's wait for a vote ends with it. */

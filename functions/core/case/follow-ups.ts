@@ -10,16 +10,18 @@ import { after, days, hours, type Instant, latest } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { Policy } from "../policy/policy.ts";
 import { startOfDay } from "../record/days.ts";
+import { approvalOf } from "./approval.ts";
 import { mayHaveReceipt } from "./automatic-answers.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
+import { untoldSince } from "./order.ts";
 import { openProposals } from "./proposals.ts";
 import type { FollowUp } from "./reminding-words.ts";
 import { isOnIt, outsideOf } from "./roles.ts";
-import { reportedAt } from "./times.ts";
+import { isOpenSince, reportedAt } from "./times.ts";
 import { memberPerson, type Person } from "./vocabulary.ts";
 import { voters } from "./voting.ts";
-import { takesMail, wantsLetters } from "./wishes.ts";
+import { mayHearNews } from "./wishes.ts";
 
 /** Who is reminded. Where nobody of a group is there, the next step is taken at once. */
 type Group = "owners" | "silent" | "circle" | "outside";
@@ -42,10 +44,6 @@ const times = <Wanted>(state: Case, wanted: (times: Case["times"]) => Wanted): W
 /** Since the case was last opened. */
 const opened = (state: Case): Instant => state.times.reopened ?? reportedAt(state);
 
-/** Nothing has followed it. What one mail did at the same moment does not count: a promise is not kept by the letter that makes it. */
-const isOpenSince = (kept: Instant | undefined, owed: Instant | undefined): boolean =>
-  owed !== undefined && (kept === undefined || kept <= owed);
-
 const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
   voters(state, desk).filter((id) => openProposals(state).some(({ votes }) => !votes.some(({ member }) => member === id)));
 
@@ -61,14 +59,6 @@ export const promisedDay = (state: Case): string | undefined =>
 /** When the reporter last heard anything of the case. */
 export const lastNews = (state: Case): Instant =>
   latest(opened(state), state.times.letter, state.times.status, state.times.promised) ?? state.openedAt;
-
-/** Nobody is asked for a letter that would be refused. */
-const mayHearNews = (state: Case): boolean =>
-  (state.stage === "reported" || state.stage === "acknowledged") &&
-  state.reporter.address !== undefined &&
-  takesMail(state.reporter) &&
-  !state.withdrawn &&
-  wantsLetters(state);
 
 /** Never where they asked for quiet, or get nothing by machine. */
 export const mayHearFromDesk = (state: Case): boolean => {
@@ -135,12 +125,15 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: upwards,
   },
   "decision-untold": {
-    since: (state) =>
-      mayHearNews(state) && hasDecided(state) && isOpenSince(state.times.letter, state.times.decided)
-        ? times(state, ({ decided }) => decided)
-        : undefined,
+    since: (state) => untoldSince(state),
     first: (policy) => policy.decisionToldWithin,
     every: days(2),
+    steps: upwards,
+  },
+  "moderators-silent": {
+    since: (state) => (approvalOf(state) === "asked" ? state.approval?.askedAt : undefined),
+    first: ({ moderatorsAnswerWithin = 0 }) => moderatorsAnswerWithin,
+    every: days(3),
     steps: upwards,
   },
   "actions-open": {

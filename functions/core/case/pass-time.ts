@@ -1,17 +1,19 @@
 /** What the passing of time alone does to a case. Decided anew at each tick from the facts, so a missed or doubled one changes nothing. */
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { morningAfter } from "../duty/local-hours.ts";
-import { after, earliest, hours, type Instant, minutes } from "../instant.ts";
+import { after, days, earliest, hours, type Instant, minutes } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import { startOfDay } from "../record/days.ts";
+import { approvalOf } from "./approval.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
 import { followUpDue, followUpNames, lastNews, mayHearFromDesk, promisedDay, toRemind } from "./follow-ups.ts";
 import { rungDueAt, rungTaken, waitFor } from "./ladder.ts";
 import { notReached } from "./not-reached.ts";
+import { isUnreached } from "./roles.ts";
 import { reportedAt } from "./times.ts";
-import type { Person } from "./vocabulary.ts";
+import { correspondentPerson, type Person } from "./vocabulary.ts";
 
 /** When time next does something to the case, if nothing else happens before. */
 export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
@@ -20,6 +22,7 @@ export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
   const followUpAt = earliest(
     rungDueAt(state, policyOf(desk, state.policy)),
     statusDueAt(state, desk),
+    moderatorsDue(state, desk)?.at,
     remindAt,
     ...overdueOnTheWay(state).map(({ sentAt }) => after(sentAt, arrivesWithin)),
   );
@@ -55,6 +58,22 @@ const statusDueAt = (state: Case, desk: DeskSettings): Instant | undefined => {
   return earliest(regular, evening > timeToWrite ? evening : timeToWrite);
 };
 
+/** One gentle word to each moderator, a day before their time is over. */
+const moderatorsDue = (state: Case, desk: DeskSettings): { readonly at: Instant; readonly numbers: number[] } | undefined => {
+  const within = policyOf(desk, state.policy).moderatorsAnswerWithin;
+  const { askedAt, of = [] } = state.approval ?? {};
+  const numbers = of
+    .filter(({ number, reminded }) => !reminded && !isUnreached(state, correspondentPerson(number)))
+    .map(({ number }) => number);
+  if (approvalOf(state) !== "asked" || askedAt === undefined || within === undefined || numbers.length === 0) return undefined;
+  return { at: after(askedAt, Math.max(within - days(1), within / 2)), numbers };
+};
+
+const moderatorsReminded = (state: Case, { desk, now }: Context): readonly Event[] => {
+  const due = moderatorsDue(state, desk);
+  return due !== undefined && due.at <= now ? [{ kind: "moderators-reminded", numbers: due.numbers }] : [];
+};
+
 /** A forward of which nobody says that it has arrived counts as not arrived. */
 const arrivesWithin = minutes(30);
 
@@ -71,6 +90,7 @@ export const passTime = (state: Case, context: Context): readonly Event[] => {
     ...lost,
     ...(rung ? [rung] : []),
     ...(statusDue !== undefined && statusDue <= context.now ? [{ kind: "status-told" as const }] : []),
+    ...moderatorsReminded(state, context),
     ...reminders(state, context),
   ];
 };

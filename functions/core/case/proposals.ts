@@ -6,4 +6,8 @@ import type { Proposal } from "./vocabulary.ts";
 export const proposalAt = (state: Case, { mail, line }: Pick<Proposal, "mail" | "line">): Proposal | undefined =>
   state.proposals.find((row) => row.mail.mail === mail.mail && row.line === line);
 
+/** What was decided and still stands. That nothing follows is a decision too. */
+export const decisions = (state: Case): readonly Proposal[] =>
+  state.proposals.filter(({ what, result, past }) => what !== "close" && result === "carried" && !past);
+
 export const openProposals = (state: Case): readonly Proposal[] => state.proposals.filter(({ result }) => result === "open");

@@ -12,6 +12,7 @@ export const followUps = [
   "votes-missing",
   "decision-overdue",
   "decision-untold",
+  "moderators-silent",
   "actions-open",
   "still-open",
   "reporter-waits",

@@ -1,16 +1,17 @@
 /** What somebody is on a case, now. */
 import { organisersId, outsideContactId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
+import { askedModerator } from "./approval.ts";
 import type { Case } from "./case.ts";
 import { rungs } from "./reminding-words.ts";
-import { memberOf, memberPerson, type Person } from "./vocabulary.ts";
+import { correspondentOf, memberOf, memberPerson, type Person } from "./vocabulary.ts";
 
 /**
  * `responder`: one of the case's own two first responders. `asked`: has the conflict question before them. `voter`: in the
  * circle and not only there to advise. `outside`: the desk's outside contact, before they have said yes. `author`: who wrote
- * a mail that nobody has placed yet.
+ * a mail that nobody has placed yet. `moderator`: asked by a letter to approve what was decided.
  */
-export type Role = "responder" | "circle" | "shepherd" | "asked" | "voter" | "author" | "reporter" | "outside";
+export type Role = "responder" | "circle" | "shepherd" | "asked" | "voter" | "author" | "reporter" | "outside" | "moderator";
 
 export const isResponder = (state: Case, id: MemberId): boolean => state.primary === id || state.secondary === id;
 
@@ -72,6 +73,7 @@ const holds: Readonly<Record<Role, Holds>> = {
   voter: ofMember((state, id) => state.circle.includes(id) && !state.adviseOnly.includes(id)),
   author: (_, who) => who === "author",
   reporter: (_, who) => who === "reporter",
+  moderator: (state, who) => askedModerator(state, correspondentOf(who)) !== undefined,
   outside: (state, who) => who === "outside-contact" && !isKeptOut(state, outsideContactId),
 };
 

@@ -1,4 +1,5 @@
 /** What may be done to a case at each stage, and by whom. Read by `decide`, by `/help`, by the docs and by the test that walks every pair. */
+import { approvalOf, needsApproval } from "./approval.ts";
 import type { Case, Stage } from "./case.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { openProposals } from "./proposals.ts";
@@ -41,6 +42,8 @@ export const commandNames = [
   "yes",
   "report",
   "discard",
+  "approve",
+  "object",
   "help",
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -76,6 +79,9 @@ const always: Rules = {
 /** Letters to somebody outside, once the reporter has been answered. Their writer never sends them: that is for another member. */
 const toOthers: Rules = { contact: ["shepherd"], draft: ["circle"], send: ["circle"], discard: ["circle"] };
 
+/** What the shepherd records was said elsewhere; a moderator answers for themselves, on their own line. */
+const approving: Rules = { approve: ["shepherd", "moderator"], object: ["shepherd", "moderator"] };
+
 /** A command that a stage does not name is not possible then. */
 export const rules: Readonly<Record<Stage, Rules>> = {
   unplaced: { report: ["author", "responder"], discard: ["author"], help: ["author", "responder"] },
@@ -92,6 +98,7 @@ export const rules: Readonly<Record<Stage, Rules>> = {
     ...circleWork,
     ...always,
     ...toOthers,
+    ...approving,
     reply: ["responder", "shepherd"],
     propose: ["shepherd"],
     agree: ["voter"],
@@ -175,6 +182,8 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   withdraw: { write: "/withdraw", does: "tells us that you would rather not have made the report" },
   yes: { write: "/yes", does: "says that you help, where nobody in the committee can, and brings the case to you" },
   report: { write: "/report mine", does: "opens the mail as a report; write “/report other” if you file it for somebody else" },
+  approve: { write: "/approve", does: "keeps on record, with your words, that the moderators accept what you recommend" },
+  object: { write: "/object", does: "keeps on record that the moderators do not accept it, with their reasons below" },
   discard: { write: "/discard", does: "sets aside a mail that was no report, or drops a draft" },
   help: { write: "/help", does: "lists what you can do now" },
 };
@@ -200,6 +209,8 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   draft: ({ correspondents }) => correspondents.length === 0,
   discard: ({ stage, drafts }) => stage !== "unplaced" && drafts.length === 0,
   yes: (state) => !needsOutside(state),
+  approve: (state) => !needsApproval(state) || approvalOf(state) === "approved",
+  object: (state) => !needsApproval(state) || approvalOf(state) === "objected",
   // Whoever is asked earlier is asked to help, and not to step in.
   take: (state) => state.rungs < rungsUpTo("anyone-steps-in"),
   agree: hasNoVote,

@@ -3,6 +3,7 @@ import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import { closingLines } from "./closing-lines.ts";
 import type { Event, EventOf } from "./events.ts";
+import { firstShown } from "./order.ts";
 import { openProposals } from "./proposals.ts";
 import { daySaid } from "./run-work.ts";
 import { type AskedByMember, byMember, type Ran, type Runs } from "./running.ts";
@@ -71,7 +72,8 @@ type ClosedFacts = Omit<EventOf<"closed">, "kind">;
 
 /** Without a decision that was carried since the case was last opened, the others are asked first. */
 export const closeWith = (state: Case, closing: ClosedFacts, context: AskedByMember["context"]): Ran => {
-  if (state.proposals.some(({ result, past }) => result === "carried" && !past))
+  // That somebody reported in bad faith is for all to decide, whatever else they have decided.
+  if (!closing.closing.noLetter && state.proposals.some(({ result, past }) => result === "carried" && !past))
     return { done: "closed", events: [{ kind: "closed", ...closing }] };
   if (openProposals(state).some(({ what }) => what === "close")) return { refused: "already-so" };
   return put(state, { kind: "proposed", what: "close", ...closing }, context);
@@ -90,21 +92,33 @@ const somethingFollowed = ({ actionDone, proposals }: Case): boolean =>
     ({ what, result, past, isNone }) => (what === "action" || what === "consequence") && result === "carried" && !past && !isNone,
   );
 
+/** Who ends a case too early, or in a way that the procedure does not know, hears of that before anything else. */
+const cannotClose = (state: Case, { anyway, noLetter, letter }: ReturnType<typeof closingLines>): Ran | undefined => {
+  if (noLetter && !policyNamed(state.policy).noLetterIfNotInGoodFaith) return { refused: "letter-always" };
+  if (noLetter) return letter === "" ? undefined : { refused: "letter-never" };
+  const first = anyway || !readsLetter(state) ? [] : firstShown(state, "reporter");
+  return first.length > 0 ? { refused: "others-come-first", among: first } : undefined;
+};
+
 const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember): Ran => {
-  const { said, missing: parts, letter } = closingLines(line);
-  const missing = letter === "" && owesReasons(state) ? [...parts, "letter"] : parts;
+  const lines = closingLines(line);
+  const { said, missing: parts, letter, noLetter } = lines;
+  const missing = letter === "" && !noLetter && owesReasons(state) ? [...parts, "letter"] : parts;
   if (missing.length > 0) return { refused: "closing-incomplete", among: missing.map((part) => `${part}:`) };
   const review = daySaid(said.review ?? "", "review:", context);
   if ("refused" in review) return review;
   const ends = said.ends === undefined ? undefined : daySaid(said.ends, "ends:", context);
   if (ends !== undefined && "refused" in ends) return ends;
+  const cannot = cannotClose(state, lines);
+  if (cannot) return cannot;
   const closing = {
     actions: said.actions ?? "",
     outcome: said.outcome ?? "",
     review: review.day,
     ...(ends !== undefined && { ends: ends.day }),
+    ...(noLetter && { noLetter }),
   };
-  if (leaks)
+  if (leaks && !noLetter)
     return {
       done: "letter-held",
       events: [{ kind: "letter-held", letter: { by: member, mail, line: at, command: "close", closing } }],

@@ -3,6 +3,7 @@
  * and nobody sends a text that they may not have read.
  */
 import { addressKey, destinationOf } from "../mail/address.ts";
+import { approvalOf, mayGoToBoard, needsApproval } from "./approval.ts";
 import type { Case } from "./case.ts";
 import {
   type Correspondent,
@@ -12,6 +13,7 @@ import {
   whomSaid,
   whomWritten,
 } from "./correspondents.ts";
+import { firstShown } from "./order.ts";
 import { addressSaid, isSame } from "./run-reporter.ts";
 import { type AskedByMember, byMember, type Ran, type Run, type Runs } from "./running.ts";
 
@@ -67,13 +69,19 @@ const whomMeant = (state: Case, argument: string, form: string): Meant | Refused
 
 const everybody = (state: Case): string[] => state.correspondents.map(({ number }) => whomWritten(state, number));
 
-/** Without words a respondent's letter comes back prepared. */
+/** Whether the desk has a letter to start from. */
+const isPrepared = (state: Case, role: CorrespondentRole): boolean => {
+  if (role === "moderator") return needsApproval(state);
+  return role === "respondent" || (role === "official" && mayGoToBoard(state));
+};
+
+/** Without words such a letter comes back prepared. */
 const draft = ({ state, line, member, mail, at, draftLeaks }: AskedByMember): Ran => {
   const meant = whomMeant(state, line.argument, "/draft");
   if ("refused" in meant) return meant;
   const { to, rest } = meant;
   if (rest === "" && line.body === "")
-    return to.role === "respondent"
+    return isPrepared(state, to.role)
       ? { done: "letter-prepared", among: [whomWritten(state, to.number)], events: [] }
       : { refused: "no-text" };
   const version = to.versions + 1;
@@ -116,17 +124,28 @@ export const sendDraft = ({ state, line, member }: AskedByMember): Ran => {
   if (found.by === member) return { refused: "own-draft" };
   if (version !== undefined && Number(version) !== found.version) return { refused: "draft-changed" };
   if (version === undefined && !found.shownTo.includes(member)) return { refused: "draft-not-seen" };
-  return released(found, { member, anyway: anyway !== "" });
+  return released(state, found, { member, anyway: anyway !== "" });
 };
 
 /** What would tell who reported goes out only with the reporter's word, whoever sends it. */
 const released = (
+  state: Case,
   { to, version, by, mail, line, leaks }: Draft,
   { member, anyway }: { readonly member: Draft["by"]; readonly anyway: boolean },
 ): Ran => {
   if (leaks.some(({ what }) => what === "reporter")) return { refused: "reporter-must-agree" };
   if (leaks.length > 0 && !anyway) return { refused: "draft-held" };
-  return { done: "draft-sent", events: [{ kind: "draft-sent", by: member, writer: by, to, version, mail, line }] };
+  const role = state.correspondents.find(({ number }) => number === to)?.role;
+  const first = role && !anyway ? firstShown(state, role) : [];
+  if (first.length > 0) return { refused: "others-come-first", among: first };
+  const isAsking = role === "moderator" && !["approved", undefined].includes(approvalOf(state));
+  return {
+    done: "draft-sent",
+    events: [
+      { kind: "draft-sent", by: member, writer: by, to, version, mail, line },
+      ...(isAsking ? [{ kind: "approval-asked" as const, number: to, version }] : []),
+    ],
+  };
 };
 
 export const dropDraft: Run = byMember(({ state, line, member }) => {

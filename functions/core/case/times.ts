@@ -9,6 +9,10 @@ import { memberOf, type Person } from "./vocabulary.ts";
 /** When it became a report. A mail that waited for its author's word came in before that, and promised nobody anything. */
 export const reportedAt = (state: Case): Instant => state.times.reported ?? state.openedAt;
 
+/** Nothing has followed it. What one mail did at the same moment does not count: a promise is not kept by the letter that makes it. */
+export const isOpenSince = (kept: Instant | undefined, owed: Instant | undefined): boolean =>
+  owed !== undefined && (kept === undefined || kept <= owed);
+
 type Rows = { readonly [Kind in Event["kind"]]?: (event: EventOf<Kind>, state: Case) => readonly TimeName[] };
 
 const letter = (): readonly TimeName[] => ["letter"];
@@ -25,7 +29,7 @@ const rows: Rows = {
   acknowledged: letter,
   recorded: letter,
   "letter-sent": letter,
-  closed: letter,
+  closed: ({ closing }) => (closing.noLetter ? [] : ["letter"]),
   "status-told": () => ["status"],
   "date-promised": () => ["promised"],
   "reporter-wrote": ({ proven }) => (proven ? ["wrote"] : []),

@@ -155,6 +155,11 @@ export const refusalCodes = [
   "draft-not-seen",
   "draft-held",
   "reporter-must-agree",
+  "no-approval-wanted",
+  "asked-anew",
+  "others-come-first",
+  "letter-always",
+  "letter-never",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -218,6 +223,8 @@ export const outcomeCodes = [
   "drafted-held",
   "draft-sent",
   "draft-dropped",
+  "approved",
+  "objected",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 
@@ -238,8 +245,14 @@ export type Vote = (typeof votes)[number];
 
 export const proposalKinds = ["plan", "consequence", "action", "close"] as const;
 
-/** What a case is closed with. Internal: the reporter reads a letter. `ends`: the day on which a sanction ends. */
-export const closing = z.object({ outcome: z.string(), actions: z.string(), review: z.string(), ends: z.string().optional() });
+/** What a case is closed with. Internal: the reporter reads a letter, or none. `ends`: the day on which a sanction ends. */
+export const closing = z.object({
+  outcome: z.string(),
+  actions: z.string(),
+  review: z.string(),
+  ends: z.string().optional(),
+  noLetter: z.boolean().optional(),
+});
 
 export type Closing = z.output<typeof closing>;
 
@@ -256,7 +269,9 @@ export const proposal = z.object({
   closing: closing.optional(),
   /** It says that nothing follows. */
   isNone: z.boolean().optional(),
-  /** The case was closed and opened again since. It stays on record and decides nothing any more. */
+  /** Decided before it was put. Once it is carried, it takes their place. */
+  replaces: z.array(z.number().int()).optional(),
+  /** The case was closed and opened again since, or another took its place. It stays on record and decides nothing any more. */
   past: z.boolean().optional(),
 });
 export type Proposal = z.output<typeof proposal>;

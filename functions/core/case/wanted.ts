@@ -5,7 +5,15 @@ import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
 import { proposalAt } from "./proposals.ts";
 import { askedOutside, pairOf } from "./roles.ts";
-import { correspondentPerson, type MailRef, memberOf, memberPerson, type Person, type ReadBackName } from "./vocabulary.ts";
+import {
+  correspondentOf,
+  correspondentPerson,
+  type MailRef,
+  memberOf,
+  memberPerson,
+  type Person,
+  type ReadBackName,
+} from "./vocabulary.ts";
 
 /** A mail to send, at once unless it says otherwise. */
 interface Wanted {
@@ -82,7 +90,7 @@ const workFor: WorkFor = {
   "date-promised": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
   // Where a vote has closed it, whoever proposed that has not heard of it either.
   closed: (state, event) => [
-    ...toReporter(state, "letter", event.mail),
+    ...(event.closing.noLetter ? [] : toReporter(state, "letter", event.mail)),
     ...news(state, isVotedOn(state, event) ? undefined : event.by, event.mail),
   ],
   reopened: (state, event) => circleBut(state).flatMap((to) => (to === event.by ? [] : [{ message: "case-news", to }])),
@@ -110,12 +118,21 @@ const workFor: WorkFor = {
     { message: "to-other", to: correspondentPerson(event.to), about: event.mail },
     ...news(state, event.by, event.mail),
   ],
+  "approval-asked": none,
+  // A moderator's own mail is shown whole, with its files.
+  "approval-said": (state, { by, mail: about }) =>
+    correspondentOf(by) === undefined
+      ? news(state, memberOf(by), about)
+      : circleBut(state).map((to) => ({ message: "correspondent-wrote", to, about })),
+  "moderators-reminded": (_, { numbers }) =>
+    numbers.map((number) => ({ message: "desk-letter", to: correspondentPerson(number) })),
   "correspondent-wrote": (state, { mail: about }) =>
     circleBut(state).map((to) => ({ message: "correspondent-wrote", to, about })),
   "mail-not-acted": (_, event) => (event.told ? [{ message: "not-acted", to: event.line }] : []),
   "commands-answered": (_, event) => {
     if (!event.told) return [];
-    return [{ message: event.to === "reporter" ? "desk-letter" : "transcript", to: event.to, about: event.mail }];
+    const isOutside = event.to === "reporter" || correspondentOf(event.to) !== undefined;
+    return [{ message: isOutside ? "desk-letter" : "transcript", to: event.to, about: event.mail }];
   },
   "rung-taken": (state, { tell }) => tell.map(({ to, waits }) => ({ message: rungMessage(state, to), to, dueAfter: waits })),
   reminded: (_, { tell }) => tell.map(({ to, waits }) => ({ message: outsideMessages[to] ?? "reminder", to, dueAfter: waits })),

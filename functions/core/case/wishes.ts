@@ -12,3 +12,11 @@ export const wantsLetters = (state: Case): boolean =>
 /** A complaint is a wish; what came back shows that nothing arrives. */
 export const takesMail = ({ unreachable, whyUnreachable }: Reporter): boolean =>
   unreachable !== true || whyUnreachable === "complained";
+
+/** Nobody is asked for a letter that would be refused. */
+export const mayHearNews = (state: Case): boolean =>
+  (state.stage === "reported" || state.stage === "acknowledged") &&
+  state.reporter.address !== undefined &&
+  takesMail(state.reporter) &&
+  !state.withdrawn &&
+  wantsLetters(state);

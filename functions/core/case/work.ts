@@ -1,6 +1,7 @@
 /** What a case still has to do, and when; and what makes it stale. The work that each event asks for stands in wanted.ts. */
 import { type WorkId, workId } from "../ids.ts";
 import { after, earliest, hours, type Instant, minutes } from "../instant.ts";
+import { approvalOf } from "./approval.ts";
 import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
@@ -48,6 +49,7 @@ const isPastDraft = ({ drafts }: Case, { message }: Work, event: Event): boolean
 
 /** Somebody has answered by now; or the pair hears of a later rung, which says all that this one would. */
 const isPassed = (state: Case, work: Work, event: Event): boolean =>
+  (event.kind === "moderators-reminded" && approvalOf(state) !== "asked") ||
   (forUnanswered.includes(event.kind) && state.stage !== "reported") ||
   isPastDraft(state, work, event) ||
   (event.kind === "rung-taken" && work.message === "case-news" && rungsUpTo(event.rung) < state.rungs);

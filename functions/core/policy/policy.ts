@@ -11,7 +11,7 @@ type DecisionRule =
   | { readonly needs: "two-thirds-of-unconflicted" }
   | { readonly needs: "majority-of-circle" };
 
-type Told = "reporter" | "respondent" | "moderators" | "others";
+export type Told = "reporter" | "respondent" | "moderators" | "others";
 
 type SevereRule = "organisers-and-motion" | "majority-of-committee" | "no-special-rule";
 
@@ -49,6 +49,8 @@ export interface Policy {
   readonly moderatorsAnswerWithin: number | undefined;
   readonly moderatorsDisputeGoesTo: "board" | undefined;
   readonly atClosing: readonly ClosingRecord[];
+  /** Whoever did not report in good faith is sent no letter at the end, if the circle votes so. */
+  readonly noLetterIfNotInGoodFaith: boolean;
   /** A case has a second owner beside its shepherd. */
   readonly secondOwner: boolean;
   readonly membersAskedToGoOnEveryMonths: number | undefined;

@@ -68,6 +68,9 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   drafted: ["discussion", "in-order"],
   "draft-dropped": inOrder,
   "draft-sent": ["letters", "in-order"],
+  "approval-asked": inOrder,
+  "approval-said": ["letters", "decisions", "in-order"],
+  "moderators-reminded": ["letters", "in-order"],
   "correspondent-wrote": ["letters", "in-order"],
   "mail-not-acted": inOrder,
   "away-noticed": inOrder,
@@ -89,6 +92,9 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
 const fatesOfLetters: readonly Event["kind"][] = ["mail-sent", "mail-refused", "mail-rejected", "not-reached", "work-dissolved"];
 
 const placesOf = (event: Event): readonly FilePartName[] =>
+  event.kind === "closed" && event.closing.noLetter ? ["decisions", "in-order"] : placesOfKind(event);
+
+const placesOfKind = (event: Event): readonly FilePartName[] =>
   fatesOfLetters.includes(event.kind) && "to" in event && (event.to === "reporter" || isOutside(event))
     ? [...places[event.kind], "letters"]
     : places[event.kind];
@@ -108,6 +114,7 @@ const withWords: readonly Event["kind"][] = [
   "reporter-wrote",
   "drafted",
   "draft-sent",
+  "approval-said",
   "correspondent-wrote",
 ];
 

@@ -1,0 +1,42 @@
+/** Moderators are asked, and answer. */
+import type { Instant } from "../instant.ts";
+import type { Case } from "./case.ts";
+import type { EventOf } from "./events.ts";
+import { takenIn } from "./taken-in.ts";
+import { correspondentOf } from "./vocabulary.ts";
+
+type ApprovalEvent = EventOf<"approval-asked" | "approval-said" | "moderators-reminded">;
+type Rows = NonNullable<Case["approval"]>["of"];
+
+export const evolveApproval = (state: Case, event: ApprovalEvent, at: Instant): Case => {
+  const { of, ...rest } = state.approval ?? { of: [] };
+  switch (event.kind) {
+    case "approval-asked":
+      return { ...state, approval: { ...rest, askedAt: at, of: withAsked(of, event) } };
+    case "approval-said":
+      return takenIn({ ...state, approval: withSaid(state, event, at) }, event.mail.mail);
+    case "moderators-reminded":
+      return {
+        ...state,
+        approval: { ...rest, of: of.map((row) => (event.numbers.includes(row.number) ? { ...row, reminded: true } : row)) },
+      };
+  }
+};
+
+const withAsked = (of: Rows, { number, version }: EventOf<"approval-asked">): Rows => {
+  const known = of.find((row) => row.number === number);
+  return [...of.filter((row) => row.number !== number), { ...known, number, version }];
+};
+
+const withSaid = (state: Case, { by, what }: EventOf<"approval-said">, saidAt: Instant): Case["approval"] => {
+  const { recorded: _, of, ...rest } = state.approval ?? { of: [] };
+  const number = correspondentOf(by);
+  if (number === undefined) return { ...rest, of, saidAt, recorded: what };
+  return { ...rest, saidAt, of: of.map((row) => (row.number === number ? { ...row, said: what } : row)) };
+};
+
+/** What is decided anew is approved anew. */
+export const withoutApproval = (state: Case): Case => {
+  const { approval: _, ...rest } = state;
+  return rest;
+};
