@@ -79,7 +79,7 @@ export const moderatorsSaid = {
   objected:
     "They do not accept what you recommend. If you want what they suggest, propose it: a plan or consequence that is carried takes the place of the earlier one, and goes to them again.",
   notCounted:
-    "It was not counted as the moderators' answer: it answers an older letter, or holds more than a yes or a no. They were told so.",
+    "It was not counted as the moderators' answer: it answers an older letter, holds more than a yes or a no, or is a copy of an earlier mail. If it matters, ask them.",
   unproven:
     "It asks to be counted as the moderators' answer. It was not counted, because nothing proves that it is theirs. Ask them another way. The shepherd can then keep their answer on record with /approve or /object, and words below it.",
 } as const;
@@ -91,15 +91,18 @@ export const mayAskBoard =
 export const mayReconsider =
   "You have decided already. If this changes something, the shepherd can propose a plan or consequence anew. What is then carried takes the place of the earlier one.";
 
-type Told = "moderators" | "respondent" | "reporter" | "others";
+type Told = "moderators" | "respondent" | "reporter" | "others" | "nobody";
+
+const andCarriedOut = "Then carry it out, and keep a record with /did.";
 
 /** After a decision, to the shepherd: the next step. */
 export const tellNext: Readonly<Record<Told, string>> = {
   moderators:
-    "Next, ask the moderators whether they accept it. Open a line with /contact moderator and their address, and write with /draft moderator. Without words below it, you get a letter to start from.",
-  respondent: "Next, write to the respondent with /draft respondent. Without words below it, you get a letter to start from.",
-  others: "Next, tell the person it is about, with /draft respondent.",
-  reporter: "Next, tell the reporter what was decided: answer with /reply and your letter below it.",
+    "Next, ask the moderators whether they accept it. Open a line with /contact moderator and their address, and write with /draft moderator. Without words below it, you get a letter to start from. Carry nothing out before they accept it.",
+  respondent: `Next, write to the respondent with /draft respondent. Without words below it, you get a letter to start from. ${andCarriedOut}`,
+  others: `Next, tell the person it is about, with /draft respondent. ${andCarriedOut}`,
+  reporter: `Next, tell the reporter what was decided: answer with /reply and your letter below it. ${andCarriedOut}`,
+  nobody: "Next, carry it out, and keep a record with /did.",
 };
 
 /** The same to the others. */
@@ -108,8 +111,13 @@ export const shepherdTells: Readonly<Record<Told, string>> = {
   respondent: "The shepherd writes to the respondent next. Anybody on the case can write the letter with /draft respondent.",
   others: "The shepherd tells the person it is about next.",
   reporter: "The shepherd tells the reporter next, and then sees that it is carried out.",
+  nobody: "The shepherd sees that it is carried out.",
 };
 
 /** In a draft that would go out too early. */
 export const wouldBeEarly = (first: readonly string[]): string =>
   `By your procedure ${first.join(" and ")} come first. So /send works only after that, or with the word “anyway” after it.`;
+
+/** Beside a vote. */
+export const takesPlaceOf = (numbers: readonly string[]): string =>
+  `If it is carried, it takes the place of proposal ${numbers.join(" and ")}.`;

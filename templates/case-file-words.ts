@@ -68,7 +68,7 @@ export const fileSays = {
   wasSent: (what: string, times: number, first: string, last: string): string =>
     times === 1 ? `Was sent ${what}, on ${first}.` : `Was sent ${what} ${times} times, from ${first} to ${last}.`,
   proposal: (number: string, kind: string): string => `Proposal ${number}, ${kind}`,
-  past: "It was decided before the case was opened again.",
+  past: "It was decided before the case was opened again, or another decision took its place.",
   results: {
     open: "The vote is open.",
     carried: "It is carried.",

@@ -133,15 +133,16 @@ const contentOn = (
   return why === "machine-mail" ? unacted(who, why) : fromOutside(key, mail, number, why);
 };
 
-/** Who moderates may answer with a command; what does not say the same in both its forms holds none. */
+/** Who moderates may answer with a command, if the mail says the same in both its forms. */
 const fromOutside = (key: CaseKey, mail: IncomingMail | undefined, number: number, why: RefusalCode | undefined): Unsealed => {
   const once = mail && onceMark(key, mail);
+  const cannot = why ?? (mail?.formsDiffer ? "forms-differ" : undefined);
   return {
     do: "take-in-correspondent-mail",
     number,
     proven: why === undefined,
-    ...(why !== undefined && { why }),
-    ...(mail && !mail.formsDiffer && { reply: readReply(mail.text) }),
+    ...(cannot !== undefined && { why: cannot }),
+    ...(mail && { reply: readReply(mail.text) }),
     ...(once !== undefined && { once }),
   };
 };

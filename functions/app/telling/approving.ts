@@ -39,10 +39,10 @@ export const letterFor = (role: string, state: Case, desk: DeskSettings): string
   return role === "official" ? letterToBoard(approvalOf(state) === "objected") : preparedLetter;
 };
 
-/** The two buttons of a moderator, for the letter that asked last and for no other. */
+/** The two buttons of a moderator who has not answered the letter that asked last. */
 export const approvalButtons = ({ state, to, line }: Telling): readonly Button[] => {
   const row = askedModerator(state, correspondentOf(to));
-  if (row === undefined || approvalOf(state) !== "asked") return [];
+  if (row === undefined || row.said !== undefined || approvalOf(state) === "approved") return [];
   const labels = { approve: "We accept it", object: "We do not accept it" } as const;
   return buttonsOf(
     approvalCommands.map((name) => ({ label: labels[name], command: `/${name} v${row.version}` })),
@@ -75,11 +75,11 @@ export const moderatorLetter = (telling: Telling): Happening => {
   return isUnclear ? moderatorLetters.unclear() : moderatorLetters["not-asked"]();
 };
 
-/** Who is told next, in a sentence. Empty where nobody is. */
+/** Who is told next, in a sentence. Empty while that one has the letter and time to answer. */
 export const nextShown = (state: Case, toShepherd: boolean): string => {
   const next = comesNext(state);
-  if (next === undefined || (next === "moderators" && approvalOf(state) === "asked")) return "";
-  return (toShepherd ? tellNext : shepherdTells)[next];
+  if (next === "moderators" && approvalOf(state) === "asked") return "";
+  return (toShepherd ? tellNext : shepherdTells)[next ?? "nobody"];
 };
 
 /** It wanted to be the moderators' answer, and something was wrong with it. */

@@ -1,4 +1,5 @@
 /** Messages with which a circle decides: a vote, what came before a joiner, the board, and the word to somebody outside. */
+import { takesPlaceOf } from "../../../templates/approval-words.ts";
 import { closedWithoutLetter } from "../../../templates/happenings.ts";
 import type { Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
@@ -43,6 +44,9 @@ const ruleShown = (state: Case, desk: DeskSettings, proposal: Proposal): string 
   return `It needs ${members} to agree${beside}, and has ${have} so far.${ask}`;
 };
 
+const replacing = ({ replaces = [] }: Proposal): readonly string[] =>
+  replaces.length === 0 ? [] : [takesPlaceOf(replaces.map(String))];
+
 /** What a case would be closed with. Without it a vote to close would be blind. */
 const closingShown = (closing: Closing | undefined): readonly string[] =>
   closing === undefined
@@ -66,7 +70,7 @@ export const proposal = (telling: Telling): Messages["proposal"] => {
     kind: kindOf(put?.what ?? "plan"),
     byName: nameOf(desk, put?.by),
     words: [...closingShown(put?.closing), wordsOf(event, replyIn(about))].join("\n"),
-    rule: put ? ruleShown(state, desk, put) : "",
+    rule: put ? [ruleShown(state, desk, put), ...replacing(put)].join(" ") : "",
     standing: put ? standingShown(state, desk, put) : [],
     buttons: buttonsOf(
       ["Agree", "Disagree", "Abstain"].map((label) => ({ label, command: `/${label.toLowerCase()} ${number}` })),

@@ -28,11 +28,11 @@ export const approval = z.object({
   recorded: z.enum(approvalAnswers).optional(),
 });
 
+export const recommendsSomething = (state: Case): boolean => decisions(state).some(({ isNone }) => !isNone);
+
 /** That nothing follows needs nobody's yes. */
 export const needsApproval = (state: Case): boolean =>
-  state.stage === "acknowledged" &&
-  policyNamed(state.policy).moderatorsAnswerWithin !== undefined &&
-  decisions(state).some(({ isNone }) => !isNone);
+  state.stage === "acknowledged" && policyNamed(state.policy).moderatorsAnswerWithin !== undefined && recommendsSomething(state);
 
 export type Approval = "unasked" | "asked" | ApprovalAnswer;
 

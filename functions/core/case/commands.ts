@@ -49,7 +49,7 @@ export type Command =
       readonly proven: boolean;
       readonly reply?: Reply;
       readonly once?: string;
-      /** What is not proven of it. */
+      /** Why no command in it may act, proven or not. */
       readonly why?: RefusalCode;
     }
   /** An answer from the safer address that the reporter named. */

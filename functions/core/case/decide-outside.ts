@@ -21,7 +21,8 @@ export const fromOutside = (state: Case, command: FromOutside, context: Context)
   const by = correspondentPerson(number);
   const wrote: Event = { kind: "correspondent-wrote", number, mail, proven };
   if (!answersApproval(state, command)) return [wrote];
-  if (!proven) return why === undefined ? [wrote] : [wrote, { kind: "mail-not-acted", line: by, mail, why, told: true }];
+  if (why !== undefined) return [wrote, { kind: "mail-not-acted", line: by, mail, why, told: true }];
+  if (!proven) return [wrote];
   if (once !== undefined && state.acted.includes(once)) return [wrote];
   const answers = decideReply(state, { by, mail, commands: reply?.commands ?? [], once }, context);
   return answers.some((event) => event.kind === "approval-said") ? answers : [wrote, ...answers];

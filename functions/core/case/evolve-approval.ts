@@ -11,8 +11,10 @@ type Rows = NonNullable<Case["approval"]>["of"];
 export const evolveApproval = (state: Case, event: ApprovalEvent, at: Instant): Case => {
   const { of, ...rest } = state.approval ?? { of: [] };
   switch (event.kind) {
-    case "approval-asked":
-      return { ...state, approval: { ...rest, askedAt: at, of: withAsked(of, event) } };
+    case "approval-asked": {
+      const { recorded: _, ...before } = rest;
+      return { ...state, approval: { ...before, askedAt: at, of: withAsked(of, event) } };
+    }
     case "approval-said":
       return takenIn({ ...state, approval: withSaid(state, event, at) }, event.mail.mail);
     case "moderators-reminded":
@@ -23,9 +25,10 @@ export const evolveApproval = (state: Case, event: ApprovalEvent, at: Instant): 
   }
 };
 
+/** Whoever is written to again is asked again; what another has said stands. */
 const withAsked = (of: Rows, { number, version }: EventOf<"approval-asked">): Rows => {
-  const known = of.find((row) => row.number === number);
-  return [...of.filter((row) => row.number !== number), { ...known, number, version }];
+  const reminded = of.some((row) => row.number === number && row.reminded === true);
+  return [...of.filter((row) => row.number !== number), { number, version, ...(reminded && { reminded }) }];
 };
 
 const withSaid = (state: Case, { by, what }: EventOf<"approval-said">, saidAt: Instant): Case["approval"] => {

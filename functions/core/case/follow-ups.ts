@@ -14,7 +14,7 @@ import { approvalOf } from "./approval.ts";
 import { mayHaveReceipt } from "./automatic-answers.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
-import { untoldSince } from "./order.ts";
+import { comesNext, untoldSince } from "./order.ts";
 import { openProposals } from "./proposals.ts";
 import type { FollowUp } from "./reminding-words.ts";
 import { isOnIt, outsideOf } from "./roles.ts";
@@ -125,7 +125,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: upwards,
   },
   "decision-untold": {
-    since: (state) => untoldSince(state),
+    since: untoldSince,
     first: (policy) => policy.decisionToldWithin,
     every: days(2),
     steps: upwards,
@@ -137,10 +137,12 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     steps: upwards,
   },
   "actions-open": {
+    // What moderators have not accepted yet is not to be carried out yet.
     since: (state) =>
+      comesNext(state) !== "moderators" &&
       state.proposals.some((row) => row.result === "carried" && !row.past && isCarriedOut(row)) &&
       isOpenSince(state.times.acted, state.times.decided)
-        ? times(state, ({ decided }) => decided)
+        ? times(state, ({ decided }) => latest(decided, state.approval?.saidAt))
         : undefined,
     first: (policy) => policy.actionsDoneWithin,
     every: days(7),

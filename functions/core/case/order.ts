@@ -2,7 +2,7 @@
 import { type Instant, latest } from "../instant.ts";
 import type { Told } from "../policy/policy.ts";
 import { policyNamed } from "../policy/rows.ts";
-import { approvalOf } from "./approval.ts";
+import { approvalOf, recommendsSomething } from "./approval.ts";
 import type { Case } from "./case.ts";
 import type { Correspondent, CorrespondentRole } from "./correspondents.ts";
 import { decisions } from "./proposals.ts";
@@ -11,11 +11,14 @@ import { isOpenSince } from "./times.ts";
 import { correspondentPerson } from "./vocabulary.ts";
 import { mayHearNews } from "./wishes.ts";
 
-/** Whom there is a line to, and no letter since the decision. */
+/** Whom there is a line to, and no letter since the decision. Where nothing follows, only who was written to before has to hear. */
 const untold = (state: Case): readonly Correspondent[] =>
   state.correspondents.filter(
     ({ number, role, writtenAt }) =>
-      role === "respondent" && isOpenSince(writtenAt, state.times.decided) && !isUnreached(state, correspondentPerson(number)),
+      role === "respondent" &&
+      (writtenAt !== undefined || recommendsSomething(state)) &&
+      isOpenSince(writtenAt, state.times.decided) &&
+      !isUnreached(state, correspondentPerson(number)),
   );
 
 const orderOf = ({ policy }: Case): readonly Told[] => policyNamed(policy).toldAfterDecision;

@@ -170,7 +170,7 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   due: { write: "/due 2026-03-20", does: "promises the reporter news by that day" },
   close: {
     write: "/close OUTCOME",
-    does: "closes the case; needs lines that begin with actions:, outcome: and review:, and takes ends: for the day on which a sanction ends",
+    does: "closes the case; needs lines that begin with actions:, outcome: and review:, and takes ends: for the day on which a sanction ends. “/close not-in-good-faith” asks all, and sends no letter, where your procedure knows that",
   },
   reopen: { write: "/reopen", does: "takes the case up again" },
   link: { write: "/link CODE NAME", does: "joins it with another case that you are on too, for those who are on both" },
