@@ -249,8 +249,8 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     next: "Answer the newest letter, and use the buttons in that mail.",
   },
   "others-come-first": {
-    what: "Not sent, because by your procedure others hear of the decision first:",
-    next: "Do that first. If there is a reason not to wait, write the word “anyway” after the command, as in “/send anyway respondent v1” or “/close anyway OUTCOME”.",
+    what: "Not yet, because by your procedure others hear of the decision first:",
+    next: "Write to them first, and wait for the word of moderators. If there is a reason not to wait, write the word “anyway” after the command, as in “/send anyway respondent v1” or “/close anyway OUTCOME”.",
   },
   "letter-always": {
     what: "By your procedure a reporter always gets a letter at the end.",
