@@ -157,7 +157,7 @@ const tellsTooMuch = [...together, does("contact"), does("draft", 1, 0, true), {
 const tellsWhoReported = [...tellsTooMuch, does("draft", 1, 1, true), { do: "work", results: ["sent"] } as const];
 /** Decided, and a moderator asked whether they accept it. */
 const saysYes = { do: "answer", by: "correspondent:1", text: "/approve v1", leaks: false, forged: "nothing" } as const;
-const moderatorAsked = [...carried, does("contact", 0, 3), does("draft", 1, 8), does("send", 0, 8)];
+const moderatorAsked = [...carried, does("contact", 0, 7), does("draft", 1, 8), does("send", 0, 8)];
 /** Changed by somebody else, and meant for one of several. */
 const rewritten = [...written, does("draft", 2, 1), does("contact", 0, 1), does("draft", 0, 2), does("contact", 0, 2)];
 
@@ -186,7 +186,11 @@ const soFar = fc.constantFrom<readonly Step[]>(
   tellsTooMuch,
   tellsWhoReported,
   moderatorAsked,
-  [...moderatorAsked, saysYes],
+  [...moderatorAsked, saysYes, { ...saysYes, text: "/object v1" }],
+  [{ ...saysYes, by: "reporter", text: "/quiet" }, does("ack")],
+  [...moderatorAsked, does("contact", 0, 6), { ...saysYes, text: "/approve v2" }],
+  [...moderatorAsked, { do: "wait", minutes: 9_000 }, sent],
+  [...together, does("close", 0, 6), does("close", 0, 7), does("agree", 1), does("agree", 2), does("agree", 3)],
 );
 
 export const histories: fc.Arbitrary<History> = fc

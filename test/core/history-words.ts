@@ -30,6 +30,8 @@ const closings = [
   " a talk\nactions: none\nreview: yesterday",
   " a talk\nactions: none\nreview: 2020-01-01",
   "",
+  " not-in-good-faith\nactions: none\nreview: 2027-01-10",
+  " not in good faith\nactions: none\nreview: 2027-01-10\nletter:\nNo.",
 ];
 
 const afterSpace = (words: readonly string[]): readonly string[] => words.map((word) => ` ${word}`);
@@ -62,11 +64,11 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
     " respondent respondent@example.org",
     " witness witness@example.org",
     " respondent other@example.org",
-    " moderator moderator@example.org",
     " moderator ada@members.test",
     " witness reporter@example.org",
     " somebody respondent@example.org",
     " official nowhere",
+    " moderator moderator@example.org",
   ],
   draft: [
     " respondent\nPlease stay away.",
