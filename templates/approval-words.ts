@@ -78,6 +78,8 @@ export const moderatorsSaid = {
   approved: "They accept what you recommend. This is on record as the moderators' answer.",
   objected:
     "They do not accept what you recommend. If you want what they suggest, propose it: a plan or consequence that is carried takes the place of the earlier one, and goes to them again.",
+  inWords:
+    "It is not counted as the moderators' answer, because it has no /approve or /object. If it is their answer, the shepherd can keep it on record.",
   notCounted:
     "It was not counted as the moderators' answer: it answers an older letter, holds more than a yes or a no, or is a copy of an earlier mail. If it matters, ask them.",
   unproven:

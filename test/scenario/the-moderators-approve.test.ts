@@ -171,8 +171,11 @@ describe("moderators who do not agree", () => {
   it("what they say another way is kept on record by the shepherd with words, and by nobody else", async () => {
     expect(await says("ada", "/approve They called.")).toContain("This is for somebody else on the case to do.");
     expect(await says("cy", "/approve")).toContain("This command needs your words");
-    expect(await says("cy", "/approve They called, and go along with it.")).toContain("on record that the moderators accept");
-    expect((await case_.newest("ada", /the moderators accept it$/)).text).toContain("They called, and go along with it.");
+    await case_.says(moderator, "We have talked about it once more. We go along with it.", code);
+    expect((await case_.newest("ada", /an answer from outside$/)).text).toContain("has no /approve or /object");
+    await taps("cy@members.test", /an answer from outside$/, "Keep it as their yes");
+    expect(await transcriptOf("cy")).toContain("on record that the moderators accept");
+    expect((await case_.newest("ada", /the moderators accept it$/)).text).toContain("They wrote so.");
     expect(await says("ada", "/close anything")).toContain("somebody else");
   });
 

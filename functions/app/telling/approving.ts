@@ -82,24 +82,31 @@ export const nextShown = (state: Case, toShepherd: boolean): string => {
   return (toShepherd ? tellNext : shepherdTells)[next ?? "nobody"];
 };
 
-/** It wanted to be the moderators' answer, and something was wrong with it. */
-const isNotCounted = ({ event, state, about }: Telling): boolean =>
+const isFrom = ({ event, state }: Telling, wanted: CorrespondentRole): boolean =>
   event.kind === "correspondent-wrote" &&
-  approvalOf(state) !== undefined &&
-  state.correspondents.some(({ number, role }) => number === event.number && role === "moderator") &&
+  state.correspondents.some(({ number, role }) => number === event.number && role === wanted);
+
+const isFromRespondent = (telling: Telling): boolean => isFrom(telling, "respondent");
+
+const holdsAnswer = ({ about }: Telling): boolean =>
   replyIn(about).commands.some(({ name }) => approvalCommands.some((known) => known === name));
 
-const isFromRespondent = ({ event, state }: Telling): boolean =>
-  event.kind === "correspondent-wrote" &&
-  state.correspondents.some(({ number, role }) => number === event.number && role === "respondent");
+/** What a moderator's mail is, that has not been counted as an answer. */
+const uncounted = (telling: Telling): "inWords" | "notCounted" | "unproven" | undefined => {
+  const { event, state } = telling;
+  const waits = ["asked", "objected"].includes(approvalOf(state) ?? "");
+  if (!waits || event.kind !== "correspondent-wrote" || !isFrom(telling, "moderator")) return undefined;
+  if (!holdsAnswer(telling)) return event.proven ? "inWords" : undefined;
+  return event.proven ? "notCounted" : "unproven";
+};
 
 /** What a mail from outside changes or may change: sentences for its readers. */
 export const nextAfter = (telling: Telling): readonly string[] => {
   const { event, state, to } = telling;
   if (state.stage === "closed") return [stillClosed];
   if (event.kind === "approval-said") return saidOf(telling, event.what);
-  if (isNotCounted(telling))
-    return [event.kind === "correspondent-wrote" && event.proven ? moderatorsSaid.notCounted : moderatorsSaid.unproven];
+  const why = uncounted(telling);
+  if (why !== undefined) return [moderatorsSaid[why]];
   const isLate = isFromRespondent(telling) && decisions(state).length > 0 && to !== "reporter";
   return isLate ? [mayReconsider] : [];
 };
@@ -135,6 +142,12 @@ const proposeAnew: readonly Offer[] = [
   { name: "propose", label: "Propose another consequence", command: "/propose consequence" },
 ];
 
+/** With words of ours: what theirs say stands in their mail. */
+const keepAnswer: readonly Offer[] = [
+  { name: "approve", label: "Keep it as their yes", command: "/approve They wrote so." },
+  { name: "object", label: "Keep it as their no", command: "/object They wrote so." },
+];
+
 const lineTo = (state: Case, role: CorrespondentRole): string | undefined => {
   const found = state.correspondents.find((row) => row.role === role);
   return found && whomWritten(state, found.number);
@@ -160,6 +173,7 @@ export const buttonsAfter = (telling: Telling): readonly Button[] => {
   const { event, state } = telling;
   if (event.kind === "approval-said")
     return event.what === "approved" ? tellButtons(telling) : shown(telling, [...proposeAnew, ...askBoard(telling)]);
+  if (uncounted(telling) === "inWords") return shown(telling, keepAnswer);
   return isFromRespondent(telling) && decisions(state).length > 0 ? shown(telling, proposeAnew) : [];
 };
 
