@@ -75,6 +75,12 @@ export const fileSays = {
     "not-carried": "It is not carried.",
     tied: "The votes are even.",
   },
+  measureResults: {
+    open: "It waits for the others.",
+    carried: "It is confirmed.",
+    "not-carried": "It was to be undone.",
+    tied: "The votes are even.",
+  },
   votes: { agree: "Agree", disagree: "Disagree", abstain: "Abstain" },
   nobody: "nobody",
   nobodyYet: "nobody yet",

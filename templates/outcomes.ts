@@ -66,6 +66,12 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
     "Kept, and shown to everybody on the case. Something in it tells too much, and the mail that shows the draft says what it is.",
   "draft-sent": "Done. The letter goes out now.",
   "draft-dropped": "Done. The draft is dropped. It is kept in the journal, and was not sent.",
+  "measure-kept":
+    "Done. Your colleagues on this case hear of it now, and say within 24 hours whether it stays. The reporter was not written to. It is number:",
+  "measure-alone":
+    "Kept. Nobody else on this case has a vote, and nobody confirms what they did themselves. With /circle you can ask who can help. After 24 hours somebody outside the committee hears that it waits. It is number:",
+  "measure-confirmed": "Done. With your vote it is confirmed, and stays for now. It was number:",
+  "measure-undone": "Done. It does not stay, and everybody on the case hears that it is to be undone. It was number:",
   "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of the list below.",
 };
 

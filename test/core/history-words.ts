@@ -54,8 +54,8 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
     " respondent other@example.org",
     " moderator ada@members.test",
     " witness reporter@example.org",
-    " somebody respondent@example.org",
     " official nowhere",
+    " somebody respondent@example.org",
   ],
   draft: [
     " respondent\nPlease stay away.",
@@ -87,6 +87,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   withdraw: [""],
   report: ["", " mine", " other", " theirs"],
   discard: ["", " respondent", " witness"],
+  urgent: [" I asked him to leave.", "\nHer account is off.", "", "\nI stopped the talk."],
   help: [""],
 };
 

@@ -135,6 +135,7 @@ const waitsTooLong = "The committee lets this case wait. Its outside contact can
 const organisersWhy: Readonly<Partial<Record<Telling["event"]["kind"], string>>> = {
   proposed: cannotDecide,
   "vote-settled": cannotDecide,
+  "measure-waits": cannotDecide,
   "rung-taken": waitsTooLong,
   reminded: waitsTooLong,
 };

@@ -89,7 +89,7 @@ export const proposalFacts = (state: Case, desk: DeskSettings): readonly Fact[] 
   state.proposals.slice(-mostProposals).map((proposal) => ({
     name: fileSays.proposal(String(proposal.number), kindOf(proposal.what)),
     value: [
-      fileSays.results[proposal.result],
+      (proposal.what === "measure" ? fileSays.measureResults : fileSays.results)[proposal.result],
       ...(["agree", "disagree", "abstain"] as const).flatMap((vote) => voters(desk, proposal, vote)),
       ...(proposal.past ? [fileSays.past] : []),
     ].join(" "),

@@ -3,6 +3,7 @@ import { deskLetters } from "../../../templates/happenings.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
+import { isDecision } from "../../core/case/proposals.ts";
 import { possibleNow } from "../../core/case/rules.ts";
 import { memberPerson } from "../../core/case/vocabulary.ts";
 import { guardLetter } from "../../core/mail/letter-guard.ts";
@@ -16,6 +17,7 @@ import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { findings, stepIn, whyHelp } from "./casework-words.ts";
 import { happened } from "./happened.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
+import { measureButtons } from "./measures.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
 import type { Telling } from "./told.ts";
 
@@ -28,7 +30,7 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     headline,
     sentences,
     words: wordsOf(event, replyIn(telling.about)),
-    buttons: [...nextStep(telling), ...buttonsFor(state, to, line)],
+    buttons: [...nextStep(telling), ...measureButtons(telling), ...buttonsFor(state, to, line)],
   };
 };
 
@@ -36,6 +38,7 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
 const nextStep = ({ state, event, to, line }: Telling): readonly Button[] =>
   event.kind === "vote-settled" &&
   event.result === "carried" &&
+  state.proposals.some((row) => row.number === event.number && isDecision(row)) &&
   possibleNow(state, to).includes("reply") &&
   to === (state.shepherd && memberPerson(state.shepherd))
     ? buttonsOf([{ label: "Write to the reporter", command: "/reply" }], state, line)
@@ -91,7 +94,13 @@ export const conflictQuestion = (telling: Telling): Messages["conflict-question"
 const isReporter = ({ reporter }: Case, name: string): boolean =>
   [reporter.name, reporter.address].some((known) => known !== undefined && folded(known) === folded(name));
 
-const kindShown = { plan: "a plan", consequence: "a consequence", action: "an action", close: "to close the case" } as const;
+const kindShown = {
+  plan: "a plan",
+  consequence: "a consequence",
+  action: "an action",
+  close: "to close the case",
+  measure: "a measure that was taken at once",
+} as const;
 
 export const letterHeld = (telling: Telling): Messages["letter-held"] => {
   const { state, event, desk, to, line, gathered } = telling;

@@ -10,7 +10,7 @@ import {
 } from "../../../templates/reminders.ts";
 import type { Case } from "../../core/case/case.ts";
 import { mayHearFromDesk } from "../../core/case/follow-ups.ts";
-import { openProposals } from "../../core/case/proposals.ts";
+import { isDecision, openProposals } from "../../core/case/proposals.ts";
 import type { FollowUp } from "../../core/case/reminding-words.ts";
 import { type CommandName, possibleNow } from "../../core/case/rules.ts";
 import { memberPerson } from "../../core/case/vocabulary.ts";
@@ -40,7 +40,7 @@ const news = ({ stage }: Case): readonly Offer[] =>
 
 const votes = (state: Case, member: Member): readonly Offer[] =>
   openProposals(state)
-    .filter((row) => !row.votes.some((vote) => vote.member === member.id))
+    .filter((row) => isDecision(row) && !row.votes.some((vote) => vote.member === member.id))
     .slice(0, 1)
     .flatMap(({ number }) =>
       ["Agree", "Disagree", "Abstain"].map((label) => ({

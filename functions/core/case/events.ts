@@ -87,6 +87,15 @@ export const event = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("voted"), number: z.number().int(), by: member, vote: z.enum(votes) }),
   z.object({ kind: z.literal("vote-settled"), number: z.number().int(), result: proposal.shape.result.exclude(["open"]) }),
+  /** Nobody has confirmed a measure in time or had it undone. `waits`: until the end of somebody's night. */
+  z.object({
+    kind: z.literal("measure-waits"),
+    number: z.number().int(),
+    /** Where its words stand. */
+    mail: mailRef,
+    line: z.number().int(),
+    tell: z.array(z.object({ to: person, waits: z.number() })),
+  }),
   z.object({ kind: z.literal("action-done"), by: member, mail: mailRef, line: z.number().int() }),
   z.object({ kind: z.literal("date-promised"), by: member, day: z.string() }),
   /** `mail` and `line`: where the closing letter stands. */

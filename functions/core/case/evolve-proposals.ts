@@ -1,18 +1,25 @@
 /** Proposals and the votes on them. The last vote of a member is the one that counts. */
 import type { MemberId } from "../ids.ts";
+import type { Instant } from "../instant.ts";
 import type { EventOf } from "./events.ts";
 import type { Proposal } from "./vocabulary.ts";
 
-type ProposalEvent = EventOf<"proposed" | "voted" | "vote-settled">;
+type ProposalEvent = EventOf<"proposed" | "voted" | "vote-settled" | "measure-waits">;
 
-export const evolveProposals = (proposals: readonly Proposal[], event: ProposalEvent): Proposal[] => {
+export const evolveProposals = (proposals: readonly Proposal[], event: ProposalEvent, at: Instant): Proposal[] => {
   switch (event.kind) {
     case "proposed": {
       const { kind: _, ...facts } = event;
       // Who proposes agrees; they can still change their mind.
       return [
         ...proposals,
-        { ...facts, number: proposals.length + 1, votes: [{ member: event.by, vote: "agree" }], result: "open" },
+        {
+          ...facts,
+          number: proposals.length + 1,
+          votes: [{ member: event.by, vote: "agree" }],
+          result: "open",
+          ...(event.what === "measure" && { waits: { since: at, told: 0 } }),
+        },
       ];
     }
     case "voted":
@@ -22,6 +29,8 @@ export const evolveProposals = (proposals: readonly Proposal[], event: ProposalE
       }));
     case "vote-settled":
       return changed(proposals, event.number, (row) => ({ ...row, result: event.result }));
+    case "measure-waits":
+      return changed(proposals, event.number, (row) => ({ ...row, waits: { since: at, told: (row.waits?.told ?? 0) + 1 } }));
   }
 };
 

@@ -3,6 +3,7 @@ import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { withoutMembersBut } from "./own-lines.ts";
+import { isDecision } from "./proposals.ts";
 
 type Closed = Extract<Case, { stage: "closed" }>;
 
@@ -37,7 +38,8 @@ const asClosed = (state: Case, by: Closed["closedBy"], at: Instant, ended: Close
   ...common(state),
   stage: "closed",
   held: [],
-  proposals: state.proposals.map((row) => (row.result === "open" ? { ...row, result: "not-carried" } : row)),
+  // A measure goes on standing in the world, so its vote goes on too.
+  proposals: state.proposals.map((row) => (row.result === "open" && isDecision(row) ? { ...row, result: "not-carried" } : row)),
   work: state.work.filter(({ message, about }) => !asksOutside.includes(message) || about === undefined),
   closedAt: at,
   closedBy: by,
@@ -51,7 +53,7 @@ const asReopened = (state: Case, at: Instant): Case => {
   return {
     ...common(state),
     stage: "acknowledged",
-    proposals: state.proposals.map((row) => ({ ...row, past: true })),
+    proposals: state.proposals.map((row) => (row.result === "open" ? row : { ...row, past: true })),
     actionDone: false,
     acknowledgedAt: state.acknowledgedAt ?? at,
     acknowledgedBy: state.acknowledgedBy ?? state.closedBy,

@@ -51,7 +51,8 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "proposed":
     case "voted":
     case "vote-settled":
-      return evolveVote(state, event);
+    case "measure-waits":
+      return evolveVote(state, event, at ?? state.openedAt);
     case "reporter-withdrew":
     case "reporter-quiet":
     case "new-address-named":
@@ -144,8 +145,8 @@ const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
     event.mail.mail,
   );
 
-const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-settled">): Case => {
-  const next = { ...state, proposals: evolveProposals(state.proposals, event) };
+const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-settled" | "measure-waits">, at: Instant): Case => {
+  const next = { ...state, proposals: evolveProposals(state.proposals, event, at) };
   return event.kind === "vote-settled" ? withoutWaiting(next, event.number) : next;
 };
 

@@ -13,7 +13,7 @@ import { startOfDay } from "../record/days.ts";
 import { mayHaveReceipt } from "./automatic-answers.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
-import { openProposals } from "./proposals.ts";
+import { isDecision, openProposals } from "./proposals.ts";
 import type { FollowUp } from "./reminding-words.ts";
 import { isOnIt, outsideOf } from "./roles.ts";
 import { reportedAt } from "./times.ts";
@@ -50,9 +50,14 @@ const isOpenSince = (kept: Instant | undefined, owed: Instant | undefined): bool
   owed !== undefined && (kept === undefined || kept <= owed);
 
 const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
-  voters(state, desk).filter((id) => openProposals(state).some(({ votes }) => !votes.some(({ member }) => member === id)));
+  voters(state, desk).filter((id) =>
+    openProposals(state)
+      .filter(isDecision)
+      .some(({ votes }) => !votes.some(({ member }) => member === id)),
+  );
 
-const hasDecided = (state: Case): boolean => state.proposals.some(({ result, past }) => result === "carried" && !past);
+const hasDecided = (state: Case): boolean =>
+  state.proposals.some((row) => row.result === "carried" && !row.past && isDecision(row));
 
 const isCarriedOut = ({ what, isNone }: Case["proposals"][number]): boolean =>
   (what === "consequence" || what === "action") && !isNone;

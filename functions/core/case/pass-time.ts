@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
 import { followUpDue, followUpNames, lastNews, mayHearFromDesk, promisedDay, toRemind } from "./follow-ups.ts";
 import { rungDueAt, rungTaken, waitFor } from "./ladder.ts";
+import { measureDueAt, measuresWaiting } from "./measures.ts";
 import { notReached } from "./not-reached.ts";
 import { reportedAt } from "./times.ts";
 import type { Person } from "./vocabulary.ts";
@@ -24,6 +25,7 @@ export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
     rungDueAt(state, policyOf(desk, state.policy)),
     statusDueAt(state, desk),
     remindAt,
+    measureDueAt(state),
     ...overdueOnTheWay(state).map(({ sentAt }) => after(sentAt, arrivesWithin)),
   );
   return { ...facts, ...(remindAt !== undefined && { remindAt }), ...(followUpAt !== undefined && { followUpAt }) };
@@ -74,6 +76,7 @@ export const passTime = (state: Case, context: Context): readonly Event[] => {
     ...lost,
     ...(rung ? [rung] : []),
     ...(statusDue !== undefined && statusDue <= context.now ? [{ kind: "status-told" as const }] : []),
+    ...measuresWaiting(state, context),
     ...reminders(state, context),
   ];
 };

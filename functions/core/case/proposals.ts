@@ -7,3 +7,6 @@ export const proposalAt = (state: Case, { mail, line }: Pick<Proposal, "mail" | 
   state.proposals.find((row) => row.mail.mail === mail.mail && row.line === line);
 
 export const openProposals = (state: Case): readonly Proposal[] => state.proposals.filter(({ result }) => result === "open");
+
+/** What the committee decides for good. A measure is for the moment, and decides nothing. */
+export const isDecision = ({ what }: Pick<Proposal, "what">): boolean => what !== "measure";

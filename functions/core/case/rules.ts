@@ -41,6 +41,7 @@ export const commandNames = [
   "yes",
   "report",
   "discard",
+  "urgent",
   "help",
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -76,33 +77,37 @@ const always: Rules = {
 /** Letters to somebody outside, once the reporter has been answered. Their writer never sends them: that is for another member. */
 const toOthers: Rules = { contact: ["shepherd"], draft: ["circle"], send: ["circle"], discard: ["circle"] };
 
+/** What cannot wait does not wait for a stage, nor do the others who say whether it stays. */
+const measures: Rules = { urgent: ["circle"], agree: ["voter"], disagree: ["voter"], abstain: ["voter"] };
+
 /** A command that a stage does not name is not possible then. */
 export const rules: Readonly<Record<Stage, Rules>> = {
   unplaced: { report: ["author", "responder"], discard: ["author"], help: ["author", "responder"] },
   reported: {
     ...circleWork,
     ...always,
+    ...measures,
     // Whoever has stepped in takes nobody's answer away: the reporter waits for any.
     ack: ["circle"],
     record: ["responder"],
     send: ["circle"],
     take: ["asked"],
+    did: ["circle"],
   },
   acknowledged: {
     ...circleWork,
     ...always,
+    ...measures,
     ...toOthers,
     reply: ["responder", "shepherd"],
     propose: ["shepherd"],
-    agree: ["voter"],
-    disagree: ["voter"],
-    abstain: ["voter"],
     did: ["shepherd"],
     due: ["shepherd"],
     close: ["shepherd"],
   },
   closed: {
     ...always,
+    ...measures,
     ...toOthers,
     recuse: ["circle", "asked"],
     reply: ["responder", "shepherd"],
@@ -156,8 +161,8 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
     write: "/propose plan",
     does: "puts the text below it to the vote; “consequence” and “action” instead of “plan” too",
   },
-  agree: { write: "/agree", does: "votes for a proposal; add its number if there are several" },
-  disagree: { write: "/disagree", does: "votes against a proposal" },
+  agree: { write: "/agree", does: "votes for a proposal, or confirms a measure; add its number if there are several" },
+  disagree: { write: "/disagree", does: "votes against a proposal, or to have a measure undone" },
   abstain: { write: "/abstain", does: "counts you as there, for neither side" },
   did: { write: "/did", does: "keeps a record of an action that was carried out, in the words that follow" },
   due: { write: "/due 2026-03-20", does: "promises the reporter news by that day" },
@@ -176,6 +181,10 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   yes: { write: "/yes", does: "says that you help, where nobody in the committee can, and brings the case to you" },
   report: { write: "/report mine", does: "opens the mail as a report; write “/report other” if you file it for somebody else" },
   discard: { write: "/discard", does: "sets aside a mail that was no report, or drops a draft" },
+  urgent: {
+    write: "/urgent",
+    does: "tells the others what you did at once because it could not wait, in the words that follow; they confirm it or have it undone",
+  },
   help: { write: "/help", does: "lists what you can do now" },
 };
 

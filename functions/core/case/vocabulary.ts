@@ -218,6 +218,10 @@ export const outcomeCodes = [
   "drafted-held",
   "draft-sent",
   "draft-dropped",
+  "measure-kept",
+  "measure-alone",
+  "measure-confirmed",
+  "measure-undone",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 
@@ -236,7 +240,8 @@ export type LineOutcome = z.output<typeof lineOutcome>;
 export const votes = ["agree", "disagree", "abstain"] as const;
 export type Vote = (typeof votes)[number];
 
-export const proposalKinds = ["plan", "consequence", "action", "close"] as const;
+/** `measure`: taken already, because it could not wait; the others confirm it or have it undone. */
+export const proposalKinds = ["plan", "consequence", "action", "close", "measure"] as const;
 
 /** What a case is closed with. Internal: the reporter reads a letter. `ends`: the day on which a sanction ends. */
 export const closing = z.object({ outcome: z.string(), actions: z.string(), review: z.string(), ends: z.string().optional() });
@@ -258,6 +263,8 @@ export const proposal = z.object({
   isNone: z.boolean().optional(),
   /** The case was closed and opened again since. It stays on record and decides nothing any more. */
   past: z.boolean().optional(),
+  /** Of a measure: since when it waits for the others, or when they were last told so, and how often. */
+  waits: z.object({ since: z.number().transform(instant), told: z.number().int() }).optional(),
 });
 export type Proposal = z.output<typeof proposal>;
 

@@ -51,6 +51,7 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   proposed: ["proposals", "in-order"],
   voted: ["proposals", "in-order"],
   "vote-settled": ["proposals", "decisions", "in-order"],
+  "measure-waits": inOrder,
   "action-done": ["actions", "in-order"],
   "date-promised": ["letters", "in-order"],
   closed: ["letters", "decisions", "in-order"],
