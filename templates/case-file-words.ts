@@ -30,6 +30,7 @@ export const factNames = {
   circle: "On the case now",
   safety: "Risk to safety",
   repeat: "May happen again",
+  severe: "Severe",
   scope: "For this committee",
   promised: "News promised by",
   outcome: "Outcome",
@@ -85,5 +86,6 @@ export const fileSays = {
   nobody: "nobody",
   nobodyYet: "nobody yet",
   notSaid: "not said yet",
+  severe: "yes",
   inScope: { in: "yes", out: "no" },
 } as const;

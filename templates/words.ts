@@ -236,6 +236,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "This draft tells who reported, and the reporter has to agree first. So it was not sent.",
     next: "Take those words out with a new /draft, or ask the reporter with /reply.",
   },
+  "needs-severe": {
+    what: "A motion to the organisers is for a severe case, and nobody has said yet that this one is.",
+    next: "If it is, say so with /severe, and send the motion again.",
+  },
 };
 
 /** What the receivers of a new report should know before they read it. */

@@ -81,6 +81,7 @@ const bringsOn = [
   "draft",
   "discard",
   "urgent",
+  "severe",
 ] as const;
 
 const sensible: fc.Arbitrary<Step> = fc.record({

@@ -69,7 +69,16 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   ],
   risk: [" safety=yes repeat=maybe", " safety: no", "", " safety=purple", " repeat"],
   scope: [" in", " out\nAnother committee is closer.", "", " perhaps"],
-  propose: [" plan\nWe talk to both.", " consequence a warning", " action\nA new sign.", " plan", "", " close", " lunch"],
+  propose: [
+    " plan\nWe talk to both.",
+    " consequence a warning",
+    " action\nA new sign.",
+    " plan",
+    "",
+    " motion\nClose the channel.",
+    " close",
+    " lunch",
+  ],
   agree: afterSpace(numbers),
   disagree: afterSpace(numbers),
   abstain: afterSpace(numbers),
@@ -88,6 +97,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   report: ["", " mine", " other", " theirs"],
   discard: ["", " respondent", " witness"],
   urgent: [" I asked him to leave.", "\nHer account is off.", "", "\nI stopped the talk."],
+  severe: ["", " no", "\nHe has a knife.", " no", " yes"],
   help: [""],
 };
 

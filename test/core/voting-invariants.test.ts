@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Case } from "../../functions/core/case/case.ts";
 import type { Event, EventOf } from "../../functions/core/case/events.ts";
 import type { Proposal } from "../../functions/core/case/vocabulary.ts";
-import { policyNamed } from "../../functions/core/policy/rows.ts";
+import { standingOf } from "../../functions/core/case/voting.ts";
+import { policyNamed, policyNames } from "../../functions/core/policy/rows.ts";
 import { always } from "./always.ts";
 import type { Moment } from "./histories.ts";
 
@@ -13,6 +14,7 @@ interface Sitting {
   readonly advisers: ReadonlySet<string>;
   readonly out: ReadonlySet<string>;
   readonly puts: readonly Put[];
+  readonly severe: boolean;
 }
 
 interface Put {
@@ -22,7 +24,7 @@ interface Put {
   readonly open: boolean;
 }
 
-const nobody: Sitting = { inside: new Set(), advisers: new Set(), out: new Set(), puts: [] };
+const nobody: Sitting = { inside: new Set(), advisers: new Set(), out: new Set(), puts: [], severe: false };
 
 const without = (set: ReadonlySet<string>, id: string): Set<string> => new Set([...set].filter((other) => other !== id));
 
@@ -43,6 +45,9 @@ const told = (sitting: Sitting, event: Event): Sitting => {
       return { ...sitting, advisers: new Set([...sitting.advisers, event.member]) };
     case "left":
       return afterLeaving(sitting, event);
+    case "severe-said":
+    case "severe-undone":
+      return { ...sitting, severe: event.kind === "severe-said" };
     default:
       return { ...sitting, puts: putsAfter(sitting.puts, event) };
   }
@@ -50,6 +55,7 @@ const told = (sitting: Sitting, event: Event): Sitting => {
 
 /** Whoever leaves takes their votes along, and does not find them there if they are ever asked back. */
 const afterLeaving = (sitting: Sitting, event: EventOf<"left">): Sitting => ({
+  ...sitting,
   inside: new Set([...without(sitting.inside, event.member), ...(event.next === undefined ? [] : [event.next])]),
   advisers: without(sitting.advisers, event.member),
   // Whom a colleague keeps out still counts towards two thirds.
@@ -103,7 +109,9 @@ const tally = (sitting: Sitting, number: number, desk: Moment["desk"]): Tally =>
   }[policyNamed(desk.policy).decision.needs];
   const spoken = entitled.filter((id) => put.votes.has(id)).length;
   const disagree = saying("disagree");
-  const holds = put.what === "measure" ? isMost(put.by, agree, entitled) : rule && entitled.length > 1;
+  const asksCommittee = sitting.severe && policyNamed(desk.policy).severe === "majority-of-committee";
+  const most = !asksCommittee || (agree.length > 2 && 2 * agree.length > couldVote.length);
+  const holds = put.what === "measure" ? isMost(put.by, agree, entitled) : rule && most && entitled.length > 1;
   return { what: put.what, by: put.by, entitled, agree, disagree, spoken, holds };
 };
 
@@ -126,7 +134,7 @@ const settlings = (moment: Moment, before: Moment) =>
 const hasLeft = ({ events }: Moment, by: string): boolean => events.some((event) => event.kind === "left" && event.member === by);
 
 /** After these the votes are counted again. */
-const bringsCount: readonly Event["kind"][] = ["voted", "proposed", "left", "advises-only"];
+const bringsCount: readonly Event["kind"][] = ["voted", "proposed", "left", "advises-only", "severe-undone"];
 
 describe("I9: no case is decided but by the policy's rule", () => {
   test("I9: a proposal is carried only if the rule holds over the last votes of those who may vote then", () => {
@@ -192,6 +200,17 @@ describe("I9: no case is decided but by the policy's rule", () => {
         const { puts } = sittingOf(earlier);
         expect(carried.some((number) => puts[number - 1]?.what !== "measure")).toBe(true);
       }
+    });
+  });
+
+  test("I9: that a case is severe never makes a decision easier, under whatever policy", () => {
+    always(({ state, desk }) => {
+      for (const policy of policyNames)
+        for (const proposal of state.proposals) {
+          const isCarried = (severe: boolean): boolean =>
+            standingOf({ ...state, policy, severe }, { ...desk, policy }, proposal).result === "carried";
+          expect(isCarried(true) && !isCarried(false)).toBe(false);
+        }
     });
   });
 

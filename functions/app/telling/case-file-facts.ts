@@ -56,6 +56,7 @@ export const summary = ({ state, desk }: Telling, shade: (text: string) => strin
   ...fact("scope", state.scope === undefined ? fileSays.notSaid : fileSays.inScope[state.scope]),
   ...fact("safety", state.safety ?? fileSays.notSaid),
   ...fact("repeat", state.repeat ?? fileSays.notSaid),
+  ...fact("severe", state.severe ? fileSays.severe : undefined),
   ...fact(
     "people",
     shade(

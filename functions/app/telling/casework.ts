@@ -34,15 +34,18 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
   };
 };
 
-/** After a decision the reporter is told first, so its letter is the first thing offered. */
-const nextStep = ({ state, event, to, line }: Telling): readonly Button[] =>
-  event.kind === "vote-settled" &&
-  event.result === "carried" &&
-  state.proposals.some((row) => row.number === event.number && isDecision(row)) &&
-  possibleNow(state, to).includes("reply") &&
-  to === (state.shepherd && memberPerson(state.shepherd))
+/** After a decision the reporter is told first, so its letter is the first thing offered; after a motion, its letter. */
+const nextStep = ({ state, event, to, line }: Telling): readonly Button[] => {
+  if (event.kind !== "vote-settled" || event.result !== "carried") return [];
+  const put = state.proposals.find(({ number }) => number === event.number);
+  const able = possibleNow(state, to);
+  if (put?.what === "motion" && able.includes("draft"))
+    return buttonsOf([{ label: "Write to the organisers", command: "/draft organiser" }], state, line);
+  const isShepherd = state.shepherd !== undefined && to === memberPerson(state.shepherd);
+  return put && isDecision(put) && isShepherd && able.includes("reply")
     ? buttonsOf([{ label: "Write to the reporter", command: "/reply" }], state, line)
     : [];
+};
 
 const writerOf = (event: Event): string | undefined => ("by" in event && typeof event.by === "string" ? event.by : undefined);
 
@@ -100,6 +103,7 @@ const kindShown = {
   action: "an action",
   close: "to close the case",
   measure: "a measure that was taken at once",
+  motion: "a motion to the organisers",
 } as const;
 
 export const letterHeld = (telling: Telling): Messages["letter-held"] => {

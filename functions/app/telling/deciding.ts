@@ -1,10 +1,11 @@
 /** Messages with which a circle decides: a vote, what came before a joiner, the board, and the word to somebody outside. */
 import type { Messages } from "../../../templates/messages.ts";
+import { severeVote } from "../../../templates/severe.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import type { Closing, Proposal } from "../../core/case/vocabulary.ts";
-import { standingOf, voters } from "../../core/case/voting.ts";
+import { needsCommittee, standingOf, voters } from "../../core/case/voting.ts";
 import { takesMail } from "../../core/case/wishes.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
@@ -33,6 +34,7 @@ const standingShown = (state: Case, desk: DeskSettings, proposal: Proposal): rea
 
 const ruleShown = (state: Case, desk: DeskSettings, proposal: Proposal): string => {
   const { need, have } = standingOf(state, desk, proposal);
+  if (needsCommittee(state, desk)) return severeVote(need, have);
   const { needs } = policyOf(desk, state.policy).decision;
   const members = need === 1 ? "1 member" : `${need} members`;
   const beside = needs === "shepherd-and-others" ? " beside the shepherd" : "";
@@ -79,7 +81,16 @@ export const proposal = (telling: Telling): Messages["proposal"] => {
 /** What a joiner reads: the words of everybody, in order. Mail about commands and deliveries would only bury them. */
 const tellsSomething = ({ event }: JournalEntry): boolean =>
   [
-    ...["report-received", "placed-as-report", "note-added", "reporter-wrote", "acknowledged", "letter-sent", "proposed"],
+    ...[
+      "report-received",
+      "placed-as-report",
+      "note-added",
+      "reporter-wrote",
+      "acknowledged",
+      "letter-sent",
+      "proposed",
+      "severe-said",
+    ],
     ...["draft-sent", "correspondent-wrote"],
   ].includes(event.kind);
 

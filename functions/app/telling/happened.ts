@@ -2,6 +2,7 @@
 import { type Happening, happenings } from "../../../templates/happenings.ts";
 import { measureHappenings } from "../../../templates/measures.ts";
 import { reminders } from "../../../templates/reminders.ts";
+import { severeHappenings } from "../../../templates/severe.ts";
 import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
@@ -62,6 +63,7 @@ const settled = ({ number, result }: EventOf<"vote-settled">, { state, name, toS
     return result === "carried"
       ? measureHappenings.confirmed(name(put.by), String(number))
       : measureHappenings.undone(name(put.by), String(number), state.stage === "acknowledged");
+  if (put?.what === "motion" && result === "carried") return severeHappenings.motionCarried(String(number));
   return result === "carried" ? happenings.carried(String(number), toShepherd) : happenings[result](String(number));
 };
 
@@ -87,7 +89,14 @@ const tellers: Tellers = {
         ? happenings["kept-out"](name(member))
         : happenings.left(name(member), name(next), name(shepherd)),
   "advises-only": ({ member }, { name }) => happenings["advises-only"](name(member)),
-  "second-awaited": ({ what, by, member }, { name }) => happenings[`second-${what}`](name(by), name(member)),
+  "second-awaited": ({ what, by, member }, { name }) =>
+    what === "severe" ? severeHappenings.second(name(by)) : happenings[`second-${what}`](name(by), name(member)),
+  "severe-said": ({ by }, { name, state, desk }) => {
+    const { severe } = policyOf(desk, state.policy);
+    const asksOthers = severe === "majority-of-committee" && state.asked.some(({ why }) => why === "circle");
+    return severeHappenings.said(name(by), severe, asksOthers);
+  },
+  "severe-undone": ({ by }, { name }) => severeHappenings.undone(by.map(name)),
   included: ({ member }, { name }) => happenings.included(name(member)),
   "people-named": ({ by, names }, { name }) => happenings["people-named"](name(by), names),
   "shepherd-named": ({ by, shepherd, second }, { name }) => happenings.shepherd(name(by), name(shepherd), name(second)),

@@ -20,6 +20,9 @@ const proposalText = (command: CommandLine): string => {
   return (/^\d{1,2}$/.test(text) ? menus[kind.toLowerCase()]?.[Number(text) - 1] : undefined) ?? text;
 };
 
+/** After the word that takes it back. */
+const severeText = (command: CommandLine): string => textOf({ ...command, argument: command.argument.replace(/^no$/i, "") });
+
 const scopeText = (command: CommandLine): string => textOf({ ...command, argument: command.argument.replace(/^\S+\s*/, "") });
 
 /** After whom it is for. */
@@ -34,6 +37,7 @@ const readers: Readonly<Record<string, (command: CommandLine) => string>> = {
   close: (command) => orElse(closingLines(command).letter, defaultLetters.closed),
   propose: proposalText,
   scope: scopeText,
+  severe: severeText,
   draft: draftText,
 };
 

@@ -12,6 +12,7 @@ import { decisionRuns } from "./run-decision.ts";
 import { letterRuns } from "./run-letters.ts";
 import { dropDraft, otherRuns } from "./run-others.ts";
 import { reporterRuns } from "./run-reporter.ts";
+import { severeRuns } from "./run-severe.ts";
 import { workRuns } from "./run-work.ts";
 import type { Asked, Ran, Run, Runs } from "./running.ts";
 import type { KeptOut, LineOutcome, MailRef, Person, Remark } from "./vocabulary.ts";
@@ -137,6 +138,7 @@ const runs: Readonly<Record<CommandName, Run>> = {
   ...circleRuns,
   ...workRuns,
   ...decisionRuns,
+  ...severeRuns,
   ...reporterRuns,
   ...placingRuns,
 };

@@ -19,6 +19,7 @@ import {
   refusalCodes,
   remark,
   reporter,
+  secondAwaited,
   unreached,
   votes,
 } from "./vocabulary.ts";
@@ -65,7 +66,7 @@ export const event = z.discriminatedUnion("kind", [
     declined: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("advises-only"), member }),
-  z.object({ kind: z.literal("second-awaited"), what: z.enum(["exclude", "include"]), member, by: member }),
+  z.object({ kind: z.literal("second-awaited"), what: z.enum(secondAwaited), member, by: member }),
   z.object({ kind: z.literal("included"), member, by: z.array(member) }),
   z.object({ kind: z.literal("people-named"), by: member, names: z.array(z.string()), members: z.array(member).default([]) }),
   z.object({ kind: z.literal("shepherd-named"), by: member, shepherd: member, second: member.optional() }),
@@ -75,6 +76,8 @@ export const event = z.discriminatedUnion("kind", [
     safety: z.enum(["yes", "no", "unsure"]).optional(),
     repeat: z.enum(["yes", "no", "maybe"]).optional(),
   }),
+  z.object({ kind: z.literal("severe-said"), by: member, mail: mailRef, line: z.number().int() }),
+  z.object({ kind: z.literal("severe-undone"), by: z.array(member) }),
   z.object({ kind: z.literal("scope-said"), by: member, scope: z.enum(["in", "out"]), mail: mailRef, line: z.number().int() }),
   z.object({
     kind: z.literal("proposed"),

@@ -44,6 +44,8 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "people-named":
     case "triage-said":
     case "scope-said":
+    case "severe-said":
+    case "severe-undone":
     case "action-done":
     case "date-promised":
     case "linked":
@@ -160,7 +162,9 @@ const withoutWaiting = (state: Case, number: number): Case => {
 
 const evolveFacts = (
   state: Case,
-  event: EventOf<"people-named" | "triage-said" | "scope-said" | "action-done" | "date-promised" | "linked">,
+  event: EventOf<
+    "people-named" | "triage-said" | "scope-said" | "severe-said" | "severe-undone" | "action-done" | "date-promised" | "linked"
+  >,
 ): Case => {
   switch (event.kind) {
     case "people-named":
@@ -169,6 +173,10 @@ const evolveFacts = (
       return { ...state, ...(event.safety && { safety: event.safety }), ...(event.repeat && { repeat: event.repeat }) };
     case "scope-said":
       return { ...state, scope: event.scope };
+    case "severe-said":
+      return { ...state, severe: true };
+    case "severe-undone":
+      return { ...state, severe: false, awaitsSecond: state.awaitsSecond.filter(({ what }) => what !== "severe") };
     case "action-done":
       return { ...state, actionDone: true };
     case "date-promised":

@@ -60,7 +60,7 @@ const hasDecided = (state: Case): boolean =>
   state.proposals.some((row) => row.result === "carried" && !row.past && isDecision(row));
 
 const isCarriedOut = ({ what, isNone }: Case["proposals"][number]): boolean =>
-  (what === "consequence" || what === "action") && !isNone;
+  (what === "consequence" || what === "action" || what === "motion") && !isNone;
 
 /** The reporter was told a day, and has had no letter since. */
 export const promisedDay = (state: Case): string | undefined =>

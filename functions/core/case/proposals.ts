@@ -8,5 +8,9 @@ export const proposalAt = (state: Case, { mail, line }: Pick<Proposal, "mail" | 
 
 export const openProposals = (state: Case): readonly Proposal[] => state.proposals.filter(({ result }) => result === "open");
 
+/** The newest motion to the organisers that was carried since the case was last opened. */
+export const carriedMotion = ({ proposals }: Case): Proposal | undefined =>
+  proposals.findLast(({ what, result, past }) => what === "motion" && result === "carried" && !past);
+
 /** What the committee decides for good. A measure is for the moment, and decides nothing. */
 export const isDecision = ({ what }: Pick<Proposal, "what">): boolean => what !== "measure";

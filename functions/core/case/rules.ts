@@ -42,6 +42,7 @@ export const commandNames = [
   "report",
   "discard",
   "urgent",
+  "severe",
   "help",
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -63,6 +64,7 @@ const circleWork: Rules = {
   status: ["circle", "asked"],
   log: ["circle"],
   file: ["circle"],
+  severe: ["circle"],
 };
 
 /** Once there is a report, whatever becomes of it. */
@@ -159,7 +161,7 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   scope: { write: "/scope in", does: "says whether it is for this committee; “/scope out” if not, with the reason below" },
   propose: {
     write: "/propose plan",
-    does: "puts the text below it to the vote; “consequence” and “action” instead of “plan” too",
+    does: "puts the text below it to the vote; “consequence” and “action” instead of “plan” too, and “motion” where a severe case goes to the organisers",
   },
   agree: { write: "/agree", does: "votes for a proposal, or confirms a measure; add its number if there are several" },
   disagree: { write: "/disagree", does: "votes against a proposal, or to have a measure undone" },
@@ -184,6 +186,10 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   urgent: {
     write: "/urgent",
     does: "tells the others what you did at once because it could not wait, in the words that follow; they confirm it or have it undone",
+  },
+  severe: {
+    write: "/severe",
+    does: "says that the case is severe, with your reasons below; two members take that back with “/severe no”",
   },
   help: { write: "/help", does: "lists what you can do now" },
 };

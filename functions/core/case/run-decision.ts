@@ -1,4 +1,5 @@
 /** Commands that decide and end a case. No one member can do it alone: without a carried decision, closing opens a vote. */
+import { policyOf } from "../policy/overrides.ts";
 import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import { closingLines } from "./closing-lines.ts";
@@ -6,15 +7,20 @@ import type { Event, EventOf } from "./events.ts";
 import { isDecision, openProposals } from "./proposals.ts";
 import { daySaid } from "./run-work.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
-import { type OutcomeCode, type Proposal, proposalKinds, type Vote } from "./vocabulary.ts";
+import type { OutcomeCode, Proposal, Vote } from "./vocabulary.ts";
 import { voters, withSettled } from "./voting.ts";
 
-const proposable = proposalKinds.filter((kind) => kind !== "close" && kind !== "measure");
+const ordinary = ["plan", "consequence", "action"] as const;
+
+const mayMove = ({ policy }: Case, { desk }: AskedByMember["context"]): boolean =>
+  policyOf(desk, policy).severe === "organisers-and-motion";
 
 /** Without words the menu comes back from which they can be taken. */
 const propose = ({ line, member, mail, at, state, context }: AskedByMember): Ran => {
   const [first = "", ...rest] = line.argument.split(/\s+/);
+  const proposable = mayMove(state, context) ? ([...ordinary, "motion"] as const) : ordinary;
   const what = proposable.find((kind) => kind === first.toLowerCase());
+  if (what === "motion" && !state.severe) return { refused: "needs-severe" };
   if (first !== "" && what === undefined)
     return { refused: "unclear-words", among: proposable.map((kind) => `/propose ${kind}`) };
   if (what === undefined || (rest.length === 0 && line.body === "")) return { done: "menu-given", events: [] };

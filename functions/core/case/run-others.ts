@@ -36,7 +36,7 @@ const contact = ({ state, line, member, context }: AskedByMember): Ran => {
   return { done: "line-opened", events: [{ kind: "contact-opened", by: member, number, role, address }] };
 };
 
-const cannotContact = (state: Case, address: string, { desk }: AskedByMember["context"]): Refused | undefined => {
+export const cannotContact = (state: Case, address: string, { desk }: AskedByMember["context"]): Refused | undefined => {
   const isMember = desk.members.some(({ email }) => addressKey(email) === addressKey(address));
   if (isMember || destinationOf(address, desk.alias) !== undefined) return { refused: "contact-is-member" };
   if (isSame(address, state.reporter.address) || isSame(address, state.newAddress)) return { refused: "contact-is-reporter" };
@@ -67,13 +67,15 @@ const whomMeant = (state: Case, argument: string, form: string): Meant | Refused
 
 const everybody = (state: Case): string[] => state.correspondents.map(({ number }) => whomWritten(state, number));
 
-/** Without words a respondent's letter comes back prepared. */
+const prepared: readonly CorrespondentRole[] = ["respondent", "organiser"];
+
+/** Without words a letter comes back prepared, where there is one. */
 const draft = ({ state, line, member, mail, at, draftLeaks }: AskedByMember): Ran => {
   const meant = whomMeant(state, line.argument, "/draft");
   if ("refused" in meant) return meant;
   const { to, rest } = meant;
   if (rest === "" && line.body === "")
-    return to.role === "respondent"
+    return prepared.includes(to.role)
       ? { done: "letter-prepared", among: [whomWritten(state, to.number)], events: [] }
       : { refused: "no-text" };
   const version = to.versions + 1;

@@ -155,6 +155,7 @@ export const refusalCodes = [
   "draft-not-seen",
   "draft-held",
   "reporter-must-agree",
+  "needs-severe",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -222,6 +223,11 @@ export const outcomeCodes = [
   "measure-alone",
   "measure-confirmed",
   "measure-undone",
+  "severe-majority",
+  "severe-organisers",
+  "severe-no-line",
+  "severe-kept",
+  "severe-undone",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 
@@ -237,11 +243,17 @@ export const lineOutcome = z.union([
 ]);
 export type LineOutcome = z.output<typeof lineOutcome>;
 
+/** What one member alone cannot do. */
+export const secondAwaited = ["exclude", "include", "severe"] as const;
+
 export const votes = ["agree", "disagree", "abstain"] as const;
 export type Vote = (typeof votes)[number];
 
-/** `measure`: taken already, because it could not wait; the others confirm it or have it undone. */
-export const proposalKinds = ["plan", "consequence", "action", "close", "measure"] as const;
+/**
+ * `measure`: taken already, because it could not wait; the others confirm it or have it undone. `motion`: what all of the
+ * organisers should decide.
+ */
+export const proposalKinds = ["plan", "consequence", "action", "close", "measure", "motion"] as const;
 
 /** What a case is closed with. Internal: the reporter reads a letter. `ends`: the day on which a sanction ends. */
 export const closing = z.object({ outcome: z.string(), actions: z.string(), review: z.string(), ends: z.string().optional() });

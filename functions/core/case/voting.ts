@@ -71,6 +71,23 @@ const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count:
   }),
 };
 
+/** Whether a policy has a rule of its own for this case, because it is severe. */
+export const needsCommittee = (state: Case, desk: DeskSettings): boolean =>
+  state.severe === true && policyOf(desk, state.policy).severe === "majority-of-committee";
+
+/** Never less than what the ordinary rule asks for; its proposer, who stands beside that rule, counts here as one of them. */
+const committeeTally = (rule: Rule, counted: Count): Tally => {
+  const { state, desk, agree, voters: may } = counted;
+  const { need, isTakenBack: wasTakenBack } = tallyOf(rule, counted);
+  const ordinarily = rule.needs === "shepherd-and-others" ? need + 1 : need;
+  return {
+    need: Math.max(fewest, ordinarily, Math.floor(unconflicted(state, desk) / 2) + 1),
+    have: agree.length,
+    reach: may.length,
+    ...(wasTakenBack !== undefined && { isTakenBack: wasTakenBack }),
+  };
+};
+
 /** Over whoever may vote beside the one who took it. It builds on that one's word, so they can take it back alone. */
 const measureTally = ({ proposal, voters: may, agree }: Count): Tally => {
   const others = may.filter((id) => id !== proposal.by);
@@ -108,9 +125,14 @@ export const standingOf = (state: Case, desk: DeskSettings, proposal: Proposal):
   const tally = isOutsideAlone(counted)
     ? { need: 1, have: counted.agree.length, reach: 1 }
     : isDecision(proposal)
-      ? tallyOf(policyOf(desk, state.policy).decision, counted)
+      ? decisionTally(counted)
       : measureTally(counted);
   return { ...tally, result: isDecision(proposal) ? resultOf(counted, tally) : resultOfMeasure(counted, tally) };
+};
+
+const decisionTally = (counted: Count): Tally => {
+  const rule = policyOf(counted.desk, counted.state.policy).decision;
+  return needsCommittee(counted.state, counted.desk) ? committeeTally(rule, counted) : tallyOf(rule, counted);
 };
 
 /** Only enough of the others settle it, either way: until then it waits, and is brought up again. */

@@ -69,6 +69,8 @@ const workFor: WorkFor = {
   "shepherd-named": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
   "triage-said": (state, event) => news(state, event.by),
   "scope-said": (state, event) => news(state, event.by, event.mail),
+  "severe-said": (state, event) => news(state, event.by, event.mail),
+  "severe-undone": (state) => news(state),
   proposed: (state, event) =>
     event.what === "measure"
       ? news(state, event.by, event.mail)

@@ -1,4 +1,7 @@
-/** Somebody acts at once, because it cannot wait. The others confirm it or have it undone; silence never makes it stand. */
+/**
+ * Somebody acts at once, because it cannot wait: the others confirm it or have it undone, and silence never makes it stand. And a
+ * severe case, as ChiPy handles one: the organisers get a confidential report, and a motion.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allMail, type Play, play, reporter } from "./casework.ts";
 
@@ -92,7 +95,7 @@ describe("at an event, before anybody has answered the report", () => {
     await case_.says("ada", "/agree 5", code);
     expect((await case_.newest("bo")).subject).toBe(`${code}: measure 5 is confirmed`);
     await case_.says("bo", "/log", code);
-    const { text } = await case_.newest("bo");
+    const { text } = await case_.newest("bo", /: the journal$/);
     for (const line of ["Ada acted at once", "Bo said of measure 3: undo it", "Measure 3 is to be undone"])
       expect(text).toContain(line);
     expect((await allMail(case_.desk)).filter(({ to, text }) => to === reporter && /badge|programme/.test(text))).toEqual([]);
@@ -135,5 +138,80 @@ describe("a measure that nobody settles", () => {
     const before = await count("board");
     await case_.desk.advance("PT24H1M");
     expect(await count("board")).toBe(before + 1);
+  });
+});
+
+describe("a severe case as ChiPy handles it", () => {
+  const organisers = "organisers@members.test";
+  let code: string;
+
+  beforeAll(async () => {
+    code = await case_.reports("He hit me in the lift.", "fourth@example.org");
+    for (const text of ["/ack", "/shepherd me", "/circle"]) await case_.says("cy", text, code);
+    await case_.says("ada", "/clear", code);
+  });
+
+  it("is no matter for a motion before somebody has called it severe", async () => {
+    expect(await says("cy", "/propose motion\nBan him for good.", code)).toContain("nobody has said yet that this one is");
+  });
+
+  it("is called severe by one member, who gets a line to the organisers and a letter to start from", async () => {
+    expect(await says("ada", "/severe\nHe hurt somebody.", code)).toContain("There is a line to the organisers");
+    const { text, html } = await case_.newest("ada", /what your mail did$/);
+    for (const part of ["This is a confidential report", "2. Why we call it severe.", "They are: organiser"])
+      expect(text).toContain(part);
+    expect(html).toMatch(/href="mailto:[^"]*body=%2Fdraft%20organiser%0A%0AHello/);
+    const news = await case_.newest("dee");
+    expect(news.subject).toBe(`${code}: Ada says that it is severe`);
+    expect(news.text).toContain("The organisers get a confidential report");
+    expect(news.text).toContain("> He hurt somebody.");
+    expect(await count(organisers)).toBe(0);
+    expect(await says("dee", "/severe", code)).toContain("It is so already.");
+  });
+
+  it("is told to the organisers by a second member, in a letter that tells nobody's name", async () => {
+    await case_.says("ada", "/draft organiser\nSomebody was hit at the last meetup.", code);
+    await case_.says("dee", "/send organiser v1", code);
+    const { subject, text } = await case_.newest(organisers);
+    expect(subject).toBe(`${code}: a letter for you`);
+    expect(text).toContain("Somebody was hit at the last meetup.");
+    expect(text).not.toMatch(/Ada|Dee|fourth@/);
+  });
+
+  it("goes to the organisers as a motion once it is carried, in its own words", async () => {
+    await case_.says("cy", "/propose motion\nBan him from all meetups for good.", code);
+    const { text } = await case_.newest("dee");
+    expect(text).toContain("Cy proposes a motion to the organisers. Please vote.");
+    expect(text).toContain("It needs 2 members to agree beside the shepherd");
+    for (const who of ["dee", "ada"]) await case_.says(who, "/agree", code);
+    const carried = await case_.newest("dee", /is carried$/);
+    expect(carried.text).toContain("Write to the organisers: answer with /draft organiser");
+    const prepared = await says("dee", "/draft organiser", code);
+    expect(prepared).toContain("We ask you to decide on this motion:");
+    expect(prepared).toContain("Ban him from all meetups for good.");
+  });
+
+  it("says so on the board, in the case file and where somebody asks what to do", async () => {
+    await case_.says("dee", "/risk safety=yes", code);
+    await case_.says("fay", "/status", code);
+    expect((await case_.newest("fay")).text).toContain("Safety risk? yes, severe");
+    expect(await says("dee", "/help", code)).toContain("With /propose motion the shepherd puts to the vote");
+    await case_.says("dee", "/log", code);
+    expect((await case_.newest("dee", /: the journal$/)).text).toContain("Ada says that it is severe");
+  });
+
+  it("takes two members to call it severe no more", async () => {
+    expect(await says("dee", "/severe no", code)).toContain("It is done when a second member sends the same command.");
+    expect(await says("dee", "/severe no", code)).toContain("It is so already.");
+    expect((await case_.newest("cy")).text).toContain("If you think so too, answer with /severe no.");
+    expect(await says("cy", "/severe no", code)).toContain("It does not count as severe any more.");
+    expect((await case_.newest("ada")).text).toContain("Dee and Cy took it back.");
+  });
+
+  it("writes to no organisers from whom its reporter keeps it", async () => {
+    const kept = await case_.reports("One of them did it.\nKeep from: organisers", "fifth@example.org");
+    await case_.says("cy", "/ack", kept);
+    expect(await says("cy", "/severe", kept)).toContain("There is no line to the organisers, because they are kept out");
+    expect(await says("cy", "/draft organiser\nHello.", kept)).not.toContain("Everybody on the case can read your draft");
   });
 });
