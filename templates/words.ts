@@ -26,6 +26,13 @@ export const readersNote = (readers: 0 | 1 | 2): string => {
   }
 };
 
+/**
+ * For a reporter who asked that somebody does not get it. The same whether a member has that name or not: else anybody could ask
+ * the desk who is on the committee. So it says what is true of both.
+ */
+export const keptFromNote =
+  "You asked us to keep this from somebody. We keep it from everybody who has the name that you wrote, and those who read it know what you asked.";
+
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
 
 const seeHelp = "Answer with /help to see what you can do now.";

@@ -5,7 +5,7 @@ import { defaultLetters } from "../../templates/letters.ts";
 import { plans } from "../../templates/menus.ts";
 import type { Button, Messages } from "../../templates/messages.ts";
 import { outcomes } from "../../templates/outcomes.ts";
-import { dangerNote, readersNote, refusals, remarks } from "../../templates/words.ts";
+import { dangerNote, keptFromNote, readersNote, refusals, remarks } from "../../templates/words.ts";
 import { deskSamples } from "./desk-samples.ts";
 
 const line = "conduct+aq3k7n2v5x6mzt4w8c9d@desk.test";
@@ -53,6 +53,7 @@ export const samples: Messages = {
     codeName: "brisk-otter",
     acknowledgeWithin: "12 hours",
     readers: readersNote(2),
+    keptFrom: keptFromNote,
     dangerNote,
   },
   acknowledgement: {
