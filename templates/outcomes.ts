@@ -80,6 +80,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
     "Done. It counts as severe. There is no line to the organisers, because they are kept out of this case or are part of it. Ask the others who else should hear of it.",
   "severe-kept": "Done. It counts as severe, and the board says so. The rules of your committee ask for nothing more.",
   "severe-undone": "Done. It does not count as severe any more.",
+  "promise-sent": "Done. Your letter goes to the reporter, and promises the next by:",
   "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of the list below.",
 };
 

@@ -247,6 +247,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "A motion to the organisers is for a severe case, and nobody has said yet that this one is.",
     next: "If it is, say so with /severe, and send the motion again.",
   },
+  "letter-repeated": {
+    what: "The reporter was sent these very words less than a day ago, so they did not go out again.",
+    next: "There is nothing more you need to do. If you have more to say, write it in other words.",
+  },
 };
 
 /** What the receivers of a new report should know before they read it. */

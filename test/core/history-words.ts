@@ -83,7 +83,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   disagree: afterSpace(numbers),
   abstain: afterSpace(numbers),
   did: [" the talk", "\nWe spoke.", ""],
-  due: afterSpace(dates),
+  due: [" 2026-03-20", " 2026-03-20\nWe are still at it.", ...afterSpace(dates)],
   close: closings,
   reopen: [""],
   link: [" Azure Abacus", " quiet ferry", ""],

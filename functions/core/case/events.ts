@@ -37,10 +37,30 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("mail-unplaced"), mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
   z.object({ kind: z.literal("placed-as-report"), by: person, mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
   z.object({ kind: z.literal("set-aside"), by: person }),
-  z.object({ kind: z.literal("acknowledged"), by: member, mail: mailRef, line: z.number().int().default(0) }),
+  /** `standard`: in the words that the desk has for it, because the member wrote none. */
+  z.object({
+    kind: z.literal("acknowledged"),
+    by: member,
+    mail: mailRef,
+    line: z.number().int().default(0),
+    standard: z.boolean().optional(),
+  }),
   /** It was handled before it was reported: the reporter is thanked, and the case is kept on file. */
-  z.object({ kind: z.literal("recorded"), by: member, mail: mailRef, line: z.number().int() }),
-  z.object({ kind: z.literal("letter-sent"), by: member, mail: mailRef, line: z.number().int() }),
+  z.object({
+    kind: z.literal("recorded"),
+    by: member,
+    mail: mailRef,
+    line: z.number().int(),
+    standard: z.boolean().optional(),
+  }),
+  /** `day`: the letter promises the next one by then. */
+  z.object({
+    kind: z.literal("letter-sent"),
+    by: member,
+    mail: mailRef,
+    line: z.number().int(),
+    day: z.string().optional(),
+  }),
   z.object({ kind: z.literal("letter-held"), letter: heldLetter }),
   /** The held letter of this member has gone, or was written anew. */
   z.object({ kind: z.literal("held-released"), by: member }),

@@ -133,7 +133,8 @@ const asAnswered = (
 const evolveHeld = (state: Case, event: EventOf<"letter-sent" | "held-released" | "letter-held">): Case => {
   const by = event.kind === "letter-held" ? event.letter.by : event.by;
   const others = state.held.filter((letter) => letter.by !== by);
-  return { ...state, held: event.kind === "letter-held" ? [...others, event.letter] : others };
+  const held = event.kind === "letter-held" ? [...others, event.letter] : others;
+  return { ...state, held, ...(event.kind === "letter-sent" && event.day !== undefined && { promised: event.day }) };
 };
 
 const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>

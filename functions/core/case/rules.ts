@@ -167,7 +167,10 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   disagree: { write: "/disagree", does: "votes against a proposal, or to have a measure undone" },
   abstain: { write: "/abstain", does: "counts you as there, for neither side" },
   did: { write: "/did", does: "keeps a record of an action that was carried out, in the words that follow" },
-  due: { write: "/due 2026-03-20", does: "promises the reporter news by that day" },
+  due: {
+    write: "/due 2026-03-20",
+    does: "promises the reporter news by that day, in a letter of yours if there is text below it",
+  },
   close: {
     write: "/close OUTCOME",
     does: "closes the case; needs lines that begin with actions:, outcome: and review:, and takes ends: for the day on which a sanction ends",

@@ -25,7 +25,7 @@ const rows: Rows = {
   "placed-as-report": () => ["reported"],
   acknowledged: letter,
   recorded: letter,
-  "letter-sent": letter,
+  "letter-sent": ({ day }) => (day === undefined ? ["letter"] : ["letter", "promised"]),
   closed: letter,
   "status-told": () => ["status"],
   "date-promised": () => ["promised"],

@@ -156,6 +156,7 @@ export const refusalCodes = [
   "draft-held",
   "reporter-must-agree",
   "needs-severe",
+  "letter-repeated",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -228,6 +229,7 @@ export const outcomeCodes = [
   "severe-no-line",
   "severe-kept",
   "severe-undone",
+  "promise-sent",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 
@@ -287,5 +289,7 @@ export const heldLetter = z.object({
   line: z.number().int(),
   command: z.string(),
   closing: closing.optional(),
+  /** By which the letter promises the next. */
+  day: z.string().optional(),
 });
 export type HeldLetter = z.output<typeof heldLetter>;
