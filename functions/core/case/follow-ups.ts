@@ -13,7 +13,7 @@ import { startOfDay } from "../record/days.ts";
 import { mayHaveReceipt } from "./automatic-answers.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
-import { isDecision, openProposals } from "./proposals.ts";
+import { hasDecided, isDecision, openProposals } from "./proposals.ts";
 import type { FollowUp } from "./reminding-words.ts";
 import { isOnIt, outsideOf } from "./roles.ts";
 import { reportedAt } from "./times.ts";
@@ -55,9 +55,6 @@ const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
       .filter(isDecision)
       .some(({ votes }) => !votes.some(({ member }) => member === id)),
   );
-
-const hasDecided = (state: Case): boolean =>
-  state.proposals.some((row) => row.result === "carried" && !row.past && isDecision(row));
 
 const isCarriedOut = ({ what, isNone }: Case["proposals"][number]): boolean =>
   (what === "consequence" || what === "action" || what === "motion") && !isNone;

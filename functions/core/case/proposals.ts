@@ -14,3 +14,7 @@ export const carriedMotion = ({ proposals }: Case): Proposal | undefined =>
 
 /** What the committee decides for good. A measure is for the moment, and decides nothing. */
 export const isDecision = ({ what }: Pick<Proposal, "what">): boolean => what !== "measure";
+
+/** Since the case was last opened. */
+export const hasDecided = ({ proposals }: Case): boolean =>
+  proposals.some((row) => row.result === "carried" && !row.past && isDecision(row));

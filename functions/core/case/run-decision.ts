@@ -4,9 +4,9 @@ import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import { closingLines } from "./closing-lines.ts";
 import type { Event, EventOf } from "./events.ts";
-import { isDecision, openProposals } from "./proposals.ts";
+import { hasDecided, isDecision, openProposals } from "./proposals.ts";
 import { daySaid } from "./run-work.ts";
-import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
+import { type AskedByMember, byMember, isSignatureAlone, type Ran, type Runs, textOf } from "./running.ts";
 import type { OutcomeCode, Proposal, Vote } from "./vocabulary.ts";
 import { voters, withSettled } from "./voting.ts";
 
@@ -81,8 +81,7 @@ type ClosedFacts = Omit<EventOf<"closed">, "kind">;
 
 /** Without a decision that was carried since the case was last opened, the others are asked first. */
 export const closeWith = (state: Case, closing: ClosedFacts, context: AskedByMember["context"]): Ran => {
-  if (state.proposals.some((row) => row.result === "carried" && !row.past && isDecision(row)))
-    return { done: "closed", events: [{ kind: "closed", ...closing }] };
+  if (hasDecided(state)) return { done: "closed", events: [{ kind: "closed", ...closing }] };
   if (openProposals(state).some(({ what }) => what === "close")) return { refused: "already-so" };
   return put(state, { kind: "proposed", what: "close", ...closing }, context);
 };
@@ -123,8 +122,9 @@ const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember)
 };
 
 /** It is done already; what is put to the others is whether it stays. */
-const urgent = ({ state, line, member, mail, at, context }: AskedByMember): Ran => {
-  if (textOf(line) === "") return { refused: "no-text" };
+const urgent = (asked: AskedByMember): Ran => {
+  const { state, line, member, mail, at, context } = asked;
+  if (textOf(line) === "" || isSignatureAlone(asked, textOf(line))) return { refused: "no-text" };
   const ran = put(state, { kind: "proposed", what: "measure", by: member, mail, line: at }, context);
   return "refused" in ran || !voters(state, context.desk).every((id) => id === member) ? ran : { ...ran, done: "measure-alone" };
 };
