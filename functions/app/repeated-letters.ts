@@ -1,5 +1,6 @@
 /** Which letters of a mail say word for word what the reporter was sent a short while ago: the same button was tapped twice. */
 import type { Case, JournalEntry } from "../core/case/case.ts";
+import type { Event } from "../core/case/events.ts";
 import { after, hours } from "../core/instant.ts";
 import { folded } from "../core/mail/plain-text.ts";
 import { type Reply, readReply } from "../core/mail/reply.ts";
@@ -14,6 +15,9 @@ const lettersOf: readonly string[] = ["reply", "due"];
 const shortWhile = hours(20);
 const mostCompared = 5;
 
+/** To somebody who has written since, or at another address, the same words are said anew. */
+const changesWhatIsSaid = (event: Event): boolean => event.kind === "reporter-wrote" || event.kind === "new-address-confirmed";
+
 export const repeatsIn = async (
   deps: Deps,
   state: Case,
@@ -24,6 +28,7 @@ export const repeatsIn = async (
   if (!reply.commands.some(({ name }) => lettersOf.includes(name))) return [];
   const since = after(deps.clock.now(), -shortWhile);
   const sent = journal
+    .slice(journal.findLastIndex(({ event }) => changesWhatIsSaid(event)) + 1)
     .flatMap(({ at, event }) => (event.kind === "letter-sent" && at > since ? [event] : []))
     .slice(-mostCompared);
   const texts = await textsOf(

@@ -89,6 +89,13 @@ describe("a case as ChiPy handles it", () => {
     expect([(await case_.box(reporter)).length, (await case_.box("ada")).length]).toEqual(before);
   });
 
+  it("and the same words are a new letter, once the reporter has written again", async () => {
+    await case_.says(reporter, "Is there any news?");
+    const before = (await case_.box(reporter)).length;
+    await case_.says("dee", "/reply\nHe has not answered us yet.");
+    expect((await case_.box(reporter)).length).toBe(before + 1);
+  });
+
   it("closing asks for what is missing, and the reporter reads the letter and nothing of the record", async () => {
     await case_.says("dee", "/close he was warned");
     expect((await case_.newest("dee")).text).toContain("Something is still missing to close the case: actions:, review:");
