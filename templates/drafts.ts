@@ -1,7 +1,7 @@
-/** Sentences about letters to people outside, and the letter to a respondent that a member can start from. */
+/** Sentences about letters to people outside, and the letters that a member can start from. */
 
-/** What happened, what it did, what they are asked, what follows: each for the member to fill in. */
-export const preparedLetter = [
+/** To a respondent: what happened, what it did, what they are asked, what follows: each for the member to fill in. */
+const toRespondent = [
   "Hello,",
   "[1. What you did or said, as far as we know it: in plain words, without blame. Leave out who told us.]",
   "[2. What it did to other people.]",
@@ -11,6 +11,21 @@ export const preparedLetter = [
   "If you want to say that you are sorry, write it to us. We can pass it on for you.",
   "If we have missed something, answer this mail. We read every answer.",
 ].join("\n\n");
+
+/** To the organisers of the community: a confidential report of a severe case, with the motion where one is carried. */
+const toOrganisers = (motion: string): string =>
+  [
+    "Hello,",
+    "This is a confidential report from our Code of Conduct committee. Please keep it among yourselves.",
+    "[1. What happened, as far as you have to know it. Leave out who told us.]",
+    "[2. Why we call it severe.]",
+    "[3. What we have done so far.]",
+    motion === "" ? "[4. What we ask you to do, if there is something.]" : `We ask you to decide on this motion:\n\n${motion}`,
+    "If you need to know more, answer this mail. We read every answer, and tell you what we may.",
+  ].join("\n\n");
+
+/** By the role of whoever it is for. `motion`: its words, or nothing. */
+export const preparedLetter = (role: string, motion = ""): string => (role === "organiser" ? toOrganisers(motion) : toRespondent);
 
 /** About the words that follow. */
 export const draftFindings = {

@@ -267,6 +267,9 @@ const whyNotReached: Readonly<Record<WhyNotReached, (who: string) => string>> = 
   "no-word": (who) => `Nobody can say that a mail about this case has arrived in the mailbox of ${who}.`,
 };
 
+/** Alone, or below a member's own words. */
+export const hearBy = (day: string): string => `You hear from us by ${day}, even if there is nothing new to tell by then.`;
+
 /** To the reporter, from the desk itself. */
 export const deskLetters = {
   contact: (name: string) =>
@@ -275,8 +278,7 @@ export const deskLetters = {
       `${name} looks after your report from now on, and is your contact here.`,
       "To write to them, answer this mail. If you would rather talk to somebody else, say so.",
     ),
-  promised: (day: string) =>
-    said("when you hear from us", `You hear from us by ${day}, even if there is nothing new to tell by then.`),
+  promised: (day: string) => said("when you hear from us", hearBy(day)),
   "confirm-address": () =>
     said(
       "is this the right address?",

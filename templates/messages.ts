@@ -52,6 +52,8 @@ export const messageFields = {
     acknowledgeWithin: "ours",
     /** See `readersNote` in words.ts. */
     readers: "ours",
+    /** See `keptFromNote` in words.ts. Empty where nobody was to be kept out. */
+    keptFrom: "ours",
     /** See `dangerNote` in words.ts. */
     dangerNote: "ours",
   },

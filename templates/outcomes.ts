@@ -68,6 +68,21 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "draft-dropped": "Done. The draft is dropped. It is kept in the journal, and was not sent.",
   approved: "Done. It is on record that the moderators accept what you recommend.",
   objected: "Done. It is on record that the moderators do not accept it. Your colleagues read the reasons.",
+  "measure-kept":
+    "Done. Your colleagues on this case hear of it now, and say within 24 hours whether it stays. The reporter was not written to. It is number:",
+  "measure-alone":
+    "Kept. Nobody else on this case has a vote, and nobody confirms what they did themselves. With /circle you can ask who can help. After 24 hours somebody outside the committee hears that it waits. It is number:",
+  "measure-confirmed": "Done. With your vote it is confirmed, and stays for now. It was number:",
+  "measure-undone": "Done. It does not stay, and everybody on the case hears that it is to be undone. It was number:",
+  "severe-majority":
+    "Done. It counts as severe. From now on a decision needs most of the whole committee, without those who are too close to it. Asked to help with it:",
+  "severe-organisers":
+    "Done. It counts as severe. There is a line to the organisers, and nothing was sent to them. Once the reporter has an answer, write to them with /draft, and a second member sends it. They are:",
+  "severe-no-line":
+    "Done. It counts as severe. There is no line to the organisers, because they are kept out of this case or are part of it. Ask the others who else should hear of it.",
+  "severe-kept": "Done. It counts as severe, and the board says so. The rules of your committee ask for nothing more.",
+  "severe-undone": "Done. It does not count as severe any more.",
+  "promise-sent": "Done. Your letter goes to the reporter, and promises the next by:",
   "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of the list below.",
 };
 

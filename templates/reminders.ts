@@ -119,6 +119,13 @@ export const statusLetter = [
   "You have not been forgotten. If something has changed for you, or if you are worried, answer this mail.",
 ].join("\n\n");
 
+/** In its place where the procedure wants to say that it takes longer. The desk adds by which day the reporter hears again. */
+export const longerLetter = [
+  "Hello,",
+  "We need longer than a week for what you sent us, and we are still working on it. I am sorry that you have to wait.",
+  "You have not been forgotten. If something has changed for you, or if you are worried, answer this mail.",
+].join("\n\n");
+
 interface Listed {
   readonly codeName: string;
   readonly headlines: readonly string[];

@@ -26,6 +26,13 @@ export const readersNote = (readers: 0 | 1 | 2): string => {
   }
 };
 
+/**
+ * For a reporter who asked that somebody does not get it. The same whether a member has that name or not: else anybody could ask
+ * the desk who is on the committee. So it says what is true of both.
+ */
+export const keptFromNote =
+  "You asked us to keep this from somebody. We keep it from everybody who has the name that you wrote, and those who read it know what you asked.";
+
 const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
 
 /** To somebody outside, in place of what a member can do. */
@@ -259,6 +266,14 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "letter-never": {
     what: "A case that is closed as not in good faith ends without a letter, and this one has a letter.",
     next: "Send it again without the lines from “letter:” on, or close it with another outcome.",
+  },
+  "needs-severe": {
+    what: "A motion to the organisers is for a severe case, and nobody has said yet that this one is.",
+    next: "If it is, say so with /severe, and send the motion again.",
+  },
+  "letter-repeated": {
+    what: "The reporter was sent these very words less than a day ago, so they did not go out again.",
+    next: "There is nothing more you need to do. If you have more to say, write it in other words.",
   },
 };
 

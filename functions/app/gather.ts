@@ -1,5 +1,6 @@
 /** What a message tells beside one mail and one event: the case's other mails, its whole journal, the board. */
 import type { Case, JournalEntry } from "../core/case/case.ts";
+import { carriedMotion } from "../core/case/proposals.ts";
 import type { MailRef } from "../core/case/vocabulary.ts";
 import { mailsInFile } from "../core/record/case-file.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
@@ -8,13 +9,14 @@ import { internalWords } from "./internal-words.ts";
 import { eachOnce, textsOf } from "./mail-texts.ts";
 import type { Gathered } from "./telling/told.ts";
 
-type Need = "texts" | "file" | "internal" | "journal" | "board";
+type Need = "texts" | "file" | "motion" | "internal" | "journal" | "board";
 
 const needs: Readonly<Record<string, readonly Need[]>> = {
   "case-so-far": ["journal", "texts"],
   "case-file": ["journal", "file"],
   "letter-held": ["journal", "internal"],
   journal: ["journal"],
+  transcript: ["motion"],
   "status-board": ["board"],
 };
 
@@ -37,6 +39,8 @@ const textsFor = async (
   needed: readonly Need[],
   journal: readonly JournalEntry[],
 ): Promise<Gathered["texts"]> => {
+  const motion = needed.includes("motion") ? carriedMotion(state) : undefined;
+  if (motion) return textsOf(deps, state, key, [motion.mail]);
   if (needed.includes("texts")) return textsOf(deps, state, key, mailsToJoin(state, journal));
   return needed.includes("file") ? textsOf(deps, state, key, mailsInFile(journal), mostFileBytes) : new Map();
 };

@@ -11,7 +11,7 @@ import type { Deps } from "./deps.ts";
 import { internalWords, wordsBeside } from "./internal-words.ts";
 import { wordsAt } from "./telling/letter-text.ts";
 
-const letters: readonly string[] = ["ack", "record", "reply", "close"];
+const letters: readonly string[] = ["ack", "record", "reply", "close", "due"];
 
 /** The whole journal, where the reply holds a letter: what members wrote to each other may stand in an older part of it. */
 export const journalFor = async (deps: Deps, state: Case, key: CaseKey, reply: Reply): Promise<readonly JournalEntry[]> =>

@@ -9,7 +9,15 @@ import { eachOnce, textsOf } from "./mail-texts.ts";
 import { wordsOf } from "./telling/letter-text.ts";
 import type { InternalWords } from "./telling/told.ts";
 
-const internalKinds: readonly string[] = ["note-added", "scope-said", "proposed", "drafted", "action-done", "closed"];
+const internalKinds: readonly string[] = [
+  "note-added",
+  "scope-said",
+  "severe-said",
+  "proposed",
+  "drafted",
+  "action-done",
+  "closed",
+];
 
 /** Far more than a letter can quote from by accident. */
 const mostRead = 200;

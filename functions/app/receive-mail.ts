@@ -26,6 +26,7 @@ import { journalFor, leaksIn } from "./guard-letters.ts";
 import { casesNamed } from "./link-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { hashesOf, prepareOpening } from "./prepare-opening.ts";
+import { repeatsIn } from "./repeated-letters.ts";
 import type { ReadMails } from "./send-mail.ts";
 import { surveyArrival } from "./survey-arrival.ts";
 
@@ -195,6 +196,7 @@ const fromMember = async (deps: Deps, { settings }: OpenDesk, { state, key, who,
     journal,
     draftLeaks: draftLeaks(settings, state, reply),
     leaks: await leaksIn(deps, settings, state, key, { reply, by: who, journal }),
+    repeats: await repeatsIn(deps, state, key, reply, journal),
     named: await casesNamed(deps, settings, reply),
     ...(once !== undefined && { once }),
   };

@@ -105,5 +105,5 @@ const reminding = async (
   const owed = await Promise.all(rows.map(({ entry }) => owedTo(deps, desk, { state, key }, entry, memberId(member))));
   const about = [...new Set(owed.flat())];
   const line = lineAddress(key, desk.alias, state, memberPerson(member));
-  return about.length === 0 || line === undefined ? [] : [{ state, line, about, key }];
+  return about.length === 0 || line === undefined ? [] : [{ state, line, about, key, desk, now: deps.clock.now() }];
 };

@@ -62,9 +62,11 @@ export const mailFrom = (address: string | undefined, forged: Forgery): { mail: 
 
 type Answer = Pick<Extract<Step, { do: "answer" }>, "by" | "text" | "leaks" | "forged">;
 
-const letters: readonly string[] = ["ack", "record", "reply", "close"];
+const letters: readonly string[] = ["ack", "record", "reply", "close", "due"];
 
 const leaksIn = (reply: Reply): number[] => reply.commands.flatMap(({ name }, at) => (letters.includes(name) ? [at] : []));
+
+const repeatsIn = ({ commands }: Reply): number[] => commands.flatMap(({ body }, at) => (body.endsWith("again.") ? [at] : []));
 
 /** What is for the committee alone, in a short letter; and who reported, in a longer one. */
 const draftLeaksIn = ({ commands }: Reply): readonly DraftLeaks[] =>
@@ -84,7 +86,8 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why, ...(away && { away }) };
   if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "line-closed" };
   if (by === "new-address") return { do: "confirm-address", mail };
-  return { do: "take-in-reply", by, mail, reply, ...(leaks && { leaks: leaksIn(reply), draftLeaks: draftLeaksIn(reply) }) };
+  const found = leaks && { leaks: leaksIn(reply), repeats: repeatsIn(reply), draftLeaks: draftLeaksIn(reply) };
+  return { do: "take-in-reply", by, mail, reply, ...found };
 };
 
 /** Whoever is on the case now, in some order. */

@@ -80,6 +80,8 @@ const bringsOn = [
   "contact",
   "draft",
   "discard",
+  "urgent",
+  "severe",
 ] as const;
 
 const sensible: fc.Arbitrary<Step> = fc.record({
@@ -152,6 +154,8 @@ const askedBack = [...underWay, does("include"), does("include", 1)];
 const second = [1, 2, 3].map((who) => does("agree", who, 3));
 const over = [...together, does("close"), does("agree", 1), does("propose"), ...second, does("close")];
 
+const measured = [...together, does("urgent"), does("agree", 1)];
+
 const written = [...together, does("contact"), does("draft", 1), { do: "work", results: ["sent"] } as const];
 const tellsTooMuch = [...together, does("contact"), does("draft", 1, 0, true), { do: "work", results: ["sent"] } as const];
 const tellsWhoReported = [...tellsTooMuch, does("draft", 1, 1, true), { do: "work", results: ["sent"] } as const];
@@ -175,6 +179,7 @@ const soFar = fc.constantFrom<readonly Step[]>(
   voting,
   nearlyCarried,
   carried,
+  measured,
   over,
   askedBack,
   unreachable,

@@ -26,6 +26,8 @@ const notByCommand: readonly string[] = [
   ...["linked", "too-many-commands", "too-many-notes"],
   // Only who has just asked for another address can go back to theirs.
   "address-kept",
+  // Nobody keeps the organisers out of them.
+  "severe-no-line",
   // Of copies of a mail, which the made-up lives do not have.
   "seen-before",
 ];

@@ -53,6 +53,7 @@ const caseAt: Readonly<Record<Stage, () => Case>> = {
 
 const pair: readonly Who[] = ["primary", "secondary"];
 const circle: readonly Who[] = [...pair, "colleague", "adviser"];
+const voters: readonly Who[] = [...pair, "colleague"];
 const wishes = { quiet: ["reporter"], "write-to": ["reporter"], withdraw: ["reporter"] } as const;
 
 /** In the reported case ada, bo and eli are asked; in the closed one nobody is but the pair, and nobody is the shepherd. */
@@ -74,6 +75,12 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     link: pair,
     log: pair,
     file: pair,
+    did: pair,
+    severe: pair,
+    urgent: pair,
+    agree: pair,
+    disagree: pair,
+    abstain: pair,
     take: ["colleague", "adviser", "asked"],
     clear: ["colleague", "adviser", "asked"],
     recuse: [...circle, "asked"],
@@ -104,9 +111,11 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     did: ["primary"],
     due: ["primary"],
     close: ["primary"],
-    agree: [...pair, "colleague"],
-    disagree: [...pair, "colleague"],
-    abstain: [...pair, "colleague"],
+    urgent: circle,
+    severe: circle,
+    agree: voters,
+    disagree: voters,
+    abstain: voters,
     clear: ["asked"],
     recuse: [...circle, "asked"],
     status: [...circle, "asked"],
@@ -123,6 +132,10 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     recuse: pair,
     reopen: pair,
     did: pair,
+    urgent: pair,
+    agree: pair,
+    disagree: pair,
+    abstain: pair,
     link: pair,
     status: pair,
     log: pair,

@@ -47,6 +47,15 @@ describe("acknowledging a report by mail", () => {
     expect(await stage()).toBe("acknowledged");
   });
 
+  it("in the desk's kind words, where nothing stands below the command but how its writer signs", async () => {
+    const { name } = (await desk.duty()).primary;
+    await desk.mail({ from: primary, to: [forward.replyTo], text: `/ack\n\nBest regards,\n${name}` });
+    await desk.settle();
+    const { text } = await newest(desk, reporter);
+    expect(text).toContain("I take it seriously");
+    expect(text).not.toContain("Best regards");
+  });
+
   it("works with one tap on the button", async () => {
     const link = /href="(mailto:[^"]*%2Fack[^"]*)"/i.exec(forward.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     const url = new URL(link);

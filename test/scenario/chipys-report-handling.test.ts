@@ -65,6 +65,37 @@ describe("a case as ChiPy handles it", () => {
     expect((await case_.newest(reporter)).text).toContain("Friday 20 March 2026");
   });
 
+  it("what stands below a promised day is the letter that tells it, and is looked through like every letter", async () => {
+    const before = (await case_.box(reporter)).length;
+    await case_.says("dee", "/due 2026-03-24\nPlease ask bo@members.test about it.");
+    expect((await case_.newest("dee", /not sent/)).text).toContain("bo@members.test");
+    expect((await case_.box(reporter)).length).toBe(before);
+    await case_.says("dee", "/due 2026-03-24\nHe has not answered us yet.");
+    const { text } = await case_.newest(reporter);
+    expect(text).toMatch(/He has not answered us yet\.\s+You hear from us by Tuesday 24 March 2026, even if/);
+    expect(text).toContain("Dee");
+    expect((await case_.newest("ada")).text).toContain("He has not answered us yet.");
+  });
+
+  it.each([
+    ["I look after it", "/shepherd me", "It is so already."],
+    ["a promised day", "/due 2026-03-24", "It is so already."],
+    ["a promised day with its letter", "/due 2026-03-24\nHe has not answered us yet.\n", "less than a day ago"],
+    ["a letter", "/reply\nHe has not  answered us yet.", "less than a day ago"],
+  ])("the same button, tapped twice, does nothing again: %s", async (_, text, words) => {
+    const before = [(await case_.box(reporter)).length, (await case_.box("ada")).length];
+    await case_.says("dee", text);
+    expect((await case_.newest("dee", /what your mail did$/)).text).toContain(words);
+    expect([(await case_.box(reporter)).length, (await case_.box("ada")).length]).toEqual(before);
+  });
+
+  it("and the same words are a new letter, once the reporter has written again", async () => {
+    await case_.says(reporter, "Is there any news?");
+    const before = (await case_.box(reporter)).length;
+    await case_.says("dee", "/reply\nHe has not answered us yet.");
+    expect((await case_.box(reporter)).length).toBe(before + 1);
+  });
+
   it("closing asks for what is missing, and the reporter reads the letter and nothing of the record", async () => {
     await case_.says("dee", "/close he was warned");
     expect((await case_.newest("dee")).text).toContain("Something is still missing to close the case: actions:, review:");

@@ -115,6 +115,43 @@ describe("a case as Django handles it", () => {
   });
 });
 
+describe("a severe case as Django handles it", () => {
+  let code: string;
+
+  beforeAll(async () => {
+    code = await case_.reports("I was threatened after my talk.", "threatened@example.org");
+    await case_.says("dee", "/ack", code);
+    await case_.says("dee", "/shepherd me", code);
+  });
+
+  it("asks the rest of the committee at once, and tells those who are on it what it needs from now on", async () => {
+    await case_.says("eli", "/severe\nIt may be a crime.", code);
+    const { text } = await case_.newest("eli", /what your mail did$/);
+    expect(text).toContain("a decision needs most of the whole committee");
+    expect(text).toContain("Asked to help with it: Ada, Bo, Cy, Fay");
+    expect((await case_.newest("dee")).text).toContain("What is carried already stays.");
+    for (const who of ["ada", "bo", "cy", "fay"]) expect((await case_.newest(who)).text).not.toMatch(/threatened|crime|severe/);
+    for (const who of ["ada", "bo"]) await case_.says(who, "/clear", code);
+    await case_.says("cy", "/recuse", code);
+  });
+
+  it("is decided by most of those who are not too close to it, and by no fewer than the ordinary rule asks for", async () => {
+    await case_.says("dee", "/propose action\nWe ban them from the conference.", code);
+    // Cy has left it, so five are counted.
+    expect((await case_.newest("ada")).text).toContain("it needs 3 members of the whole committee to agree, and has 1 so far");
+    await case_.says("ada", "/agree", code);
+    expect(await got("ada", `${code}: proposal 1 is carried`)).toBe(false);
+    await case_.says("eli", "/agree", code);
+    expect((await case_.newest("ada")).subject).toBe(`${code}: proposal 1 is carried`);
+  });
+
+  it("has no motion to put, and its lines go nowhere outside by themselves", async () => {
+    await case_.says("dee", "/propose motion\nLet the board decide.", code);
+    expect((await case_.newest("dee")).text).toContain("/propose plan, /propose consequence, /propose action");
+    expect((await case_.desk.mailboxes()).map(({ address }) => address)).not.toContain("organisers@members.test");
+  });
+});
+
 describe("what else comes in while Django's committee has its week", () => {
   it("a local organiser's report that was handled already is thanked for and kept on file, without a vote", async () => {
     const organiser = "organiser@example.org";

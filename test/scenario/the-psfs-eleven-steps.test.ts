@@ -204,6 +204,23 @@ describe("a report from which nothing follows", () => {
     expect((await case_.newest(asker)).text).not.toContain("nothing follows");
   });
 
+  it("says within a week that it takes longer and by when there is more, in a letter that one tap sends once", async () => {
+    const waiting = "waiting@example.org";
+    const slow = await case_.reports("They keep interrupting me.", waiting);
+    for (const text of ["/ack", "/shepherd me"]) await case_.says("cy", text, slow);
+    await case_.desk.advance("P6DT8H");
+    const { html } = await case_.newest("cy", new RegExp(`^${slow}: .*hear from us$`));
+    const button = /href="mailto:[^"]*body=(%2Fdue[^"]*)"/.exec(html)?.[1] ?? "";
+    await case_.says("cy", decodeURIComponent(button), slow);
+    const { text } = await case_.newest(waiting);
+    expect(text).toContain("We need longer than a week for what you sent us");
+    expect(text).toMatch(/You hear from us by \w+day \d+ \w+ 2026/);
+    const before = (await case_.box(waiting)).length;
+    await case_.says("cy", decodeURIComponent(button), slow);
+    expect((await case_.newest("cy", /what your mail did$/)).text).toContain("less than a day ago");
+    expect((await case_.box(waiting)).length).toBe(before);
+  });
+
   it("and the board outside is asked when a vote has waited for a week", async () => {
     const other = await case_.reports("He talked over me.", "other@example.org");
     await case_.says("cy", "/ack", other);

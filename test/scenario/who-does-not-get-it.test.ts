@@ -64,6 +64,15 @@ describe("before a report is forwarded", () => {
     expect((await newest(desk, primary)).text).toContain("somebody");
   });
 
+  it("whoever asked for it reads that it is kept from that name, and not whether the committee knows it", async () => {
+    const notes = ["four", "five", "six"].map(async (who) => (await newest(desk, `${who}@example.org`)).text);
+    for (const text of await Promise.all(notes)) {
+      expect(text).toContain("We keep it from everybody who has the name that you wrote");
+      for (const member of members) expect(text.toLowerCase()).not.toMatch(new RegExp(`\\b${nameOf(member)}\\b`));
+    }
+    expect((await newest(desk, "one@example.org")).text).not.toContain("the name that you wrote");
+  });
+
   it("a second report of the same person goes to nobody whom the first was kept from", async () => {
     await report(desk, { from: "seven@example.org", text: `First.\nKeep from: ${nameOf(primary)}` });
     const got = await report(desk, { from: "seven@example.org", text: "Second." });

@@ -6,7 +6,7 @@ import { defaultLetters } from "../../templates/letters.ts";
 import { plans } from "../../templates/menus.ts";
 import type { Button, Messages } from "../../templates/messages.ts";
 import { outcomes } from "../../templates/outcomes.ts";
-import { dangerNote, readersNote, refusals, remarks } from "../../templates/words.ts";
+import { dangerNote, keptFromNote, readersNote, refusals, remarks } from "../../templates/words.ts";
 import { deskSamples } from "./desk-samples.ts";
 
 const line = "conduct+aq3k7n2v5x6mzt4w8c9d@desk.test";
@@ -54,6 +54,7 @@ export const samples: Messages = {
     codeName: "brisk-otter",
     acknowledgeWithin: "12 hours",
     readers: readersNote(2),
+    keptFrom: keptFromNote,
     dangerNote,
   },
   acknowledgement: {
@@ -92,7 +93,7 @@ export const samples: Messages = {
       { wrote: "/shepard me", outcome: `${refusals["unknown-command"].what} ${refusals["unknown-command"].next}` },
     ],
     closing: "Your words are kept as a note for your colleagues. The reporter was not written to.",
-    prepared: preparedLetter,
+    prepared: preparedLetter("respondent"),
     possible: [
       { command: "/ack", meaning: "acknowledge the report to the reporter" },
       { command: "/help", meaning: "see what you can do now" },

@@ -134,13 +134,17 @@ const saveCase = async (table: Table, seen: LoadedCase | undefined, next: Case, 
 /** An unplaced mail is not yet a case for anybody to see. */
 const isOnBoard = (state: Case): boolean => state.stage !== "unplaced" && state.stage !== "set-aside";
 
+/** Both say how bad it is, and an index that exists cannot be given another column. */
+const safetyShown = ({ safety, severe }: Case): string =>
+  [safety, severe ? "severe" : undefined].filter((part) => part !== undefined).join(", ");
+
 const inClear = (state: Case): Readonly<Record<string, string>> => ({
   desk: state.desk,
   codeName: state.codeName,
   stage: state.stage,
   openedAt: iso(state.openedAt),
   ...("acknowledgedAt" in state && state.acknowledgedAt !== undefined && { acknowledgedAt: iso(state.acknowledgedAt) }),
-  ...(state.safety !== undefined && { safetyRisk: state.safety }),
+  ...(safetyShown(state) !== "" && { safetyRisk: safetyShown(state) }),
   ...(state.repeat !== undefined && { repeatRisk: state.repeat }),
   ...(isOnBoard(state) && { board: state.desk }),
   ...dueAttributes(caseRow(state.id).pk, nextDueAt(state)),

@@ -1,6 +1,6 @@
 /** Messages about a report that has come in: to the pair, to its sender, to whoever must place it or step in. */
 import type { Messages } from "../../../templates/messages.ts";
-import { dangerNote, readersNote, remarks } from "../../../templates/words.ts";
+import { dangerNote, keptFromNote, readersNote, remarks } from "../../../templates/words.ts";
 import { mayHaveReceipt } from "../../core/case/automatic-answers.ts";
 import type { EventOf } from "../../core/case/events.ts";
 import { reportedAt } from "../../core/case/times.ts";
@@ -106,11 +106,16 @@ const remarkFor = (desk: DeskSettings, reader: string | undefined, remark: Remar
   }
 };
 
-export const receipt = ({ state, desk }: Telling): Messages["receipt"] => ({
+const asksToKeep = (event: Telling["event"]): boolean =>
+  isOpening(event) &&
+  (event.keptOut.some(({ why }) => why === "asked") || event.remarks.some(({ about }) => about === "unknown-not"));
+
+export const receipt = ({ state, desk, event }: Telling): Messages["receipt"] => ({
   deskName: desk.name,
   codeName: state.codeName,
   acknowledgeWithin: duration(policyOf(desk, state.policy).acknowledgeWithin),
   readers: readersNote(state.circle.length >= 2 ? 2 : state.circle.length === 1 ? 1 : 0),
+  keptFrom: asksToKeep(event) ? keptFromNote : "",
   dangerNote,
 });
 
@@ -135,6 +140,7 @@ const waitsTooLong = "The committee lets this case wait. Its outside contact can
 const organisersWhy: Readonly<Partial<Record<Telling["event"]["kind"], string>>> = {
   proposed: cannotDecide,
   "vote-settled": cannotDecide,
+  "measure-waits": cannotDecide,
   "rung-taken": waitsTooLong,
   reminded: waitsTooLong,
 };

@@ -3,6 +3,7 @@
 import { consequences, plans } from "../../../templates/menus.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import { outcomes, riskQuestions, scopeQuestions } from "../../../templates/outcomes.ts";
+import { severeMeans } from "../../../templates/severe.ts";
 import { refusals, tryAgainOutside } from "../../../templates/words.ts";
 import { forbids } from "../../core/case/rules.ts";
 import { correspondentOf, type LineOutcome } from "../../core/case/vocabulary.ts";
@@ -11,11 +12,12 @@ import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { forwardable } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Reply } from "../../core/mail/reply.ts";
-import { letterFor } from "./approving.ts";
-import { buttonsFor, buttonsOf, mailto, possibleFor } from "./buttons.ts";
+import { policyOf } from "../../core/policy/overrides.ts";
+import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson, senderShown } from "./names.ts";
+import { preparedButton, preparedFor } from "./prepared.ts";
 import type { Telling } from "./told.ts";
 
 const acknowledger = ({ event, desk }: Telling): string => nameOf(desk, event.kind === "acknowledged" ? event.by : undefined);
@@ -84,8 +86,8 @@ export const transcript = (telling: Telling): Messages["transcript"] => {
   return {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
-    ...answersTo(replyIn(about), answered, noteNumber(telling)),
-    prepared: preparedFor(telling, answered),
+    ...withRule(telling, answersTo(replyIn(about), answered, noteNumber(telling)), answered),
+    prepared: preparedFor(telling, answered)?.letter ?? "",
     possible: isMenuAsked(answered) ? menu : wantsToKnow(answered) ? possibleFor(state, to) : [],
     buttons: [...noteButton(telling), ...preparedButton(telling, answered), ...buttonsFor(state, to, line)],
   };
@@ -120,26 +122,11 @@ const noteButton = (telling: Telling): readonly Button[] => {
     : buttonsOf([{ label: "Send my note to the reporter", command: `/reply note ${number}` }], telling.state, telling.line);
 };
 
-const preparedFor = ({ state, desk }: Telling, answered: readonly LineOutcome[]): string => {
-  const prepared = answered.find((outcome) => "done" in outcome && outcome.done === "letter-prepared");
-  const [role = ""] = prepared?.among?.[0]?.split(" ") ?? [];
-  return prepared === undefined ? "" : letterFor(role, state, desk);
-};
-
-/** One tap opens a mail in which the letter stands already, below its command. */
-const preparedButton = (telling: Telling, answered: readonly LineOutcome[]): readonly Button[] => {
-  const { state, line } = telling;
-  const prepared = answered.find((outcome) => "done" in outcome && outcome.done === "letter-prepared");
-  if (prepared === undefined || line === undefined) return [];
-  const command = `/draft ${prepared.among?.[0] ?? ""}`;
-  return [
-    {
-      label: "Write it from this",
-      command,
-      href: mailto(line, state.codeName, `${command}\n\n${preparedFor(telling, answered)}`),
-    },
-  ];
-};
+/** Whoever asks what they can do reads also by what rule it is decided, where that is not the ordinary one. */
+const withRule = ({ state, desk }: Telling, answers: Answers, answered: readonly LineOutcome[]): Answers =>
+  state.severe && answered.some((outcome) => "done" in outcome && outcome.done === "help-given")
+    ? { ...answers, closing: severeMeans[policyOf(desk, state.policy).severe] }
+    : answers;
 
 type Answers = Pick<Messages["transcript"], "opening" | "lines" | "closing">;
 

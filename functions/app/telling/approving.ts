@@ -34,9 +34,9 @@ import type { Telling } from "./told.ts";
 const timeOf = (state: Case, desk: DeskSettings): number => policyOf(desk, state.policy).moderatorsAnswerWithin ?? 0;
 
 /** The letter from which one to somebody in this role can start. */
-export const letterFor = (role: string, state: Case, desk: DeskSettings): string => {
+export const letterFor = (role: string, state: Case, desk: DeskSettings, motion: string): string => {
   if (role === "moderator") return letterToModerators(duration(timeOf(state, desk)));
-  return role === "official" ? letterToBoard(approvalOf(state) === "objected") : preparedLetter;
+  return role === "official" ? letterToBoard(approvalOf(state) === "objected") : preparedLetter(role, motion);
 };
 
 /** The two buttons of a moderator who has not answered the letter that asked last. */

@@ -56,6 +56,7 @@ export const summary = ({ state, desk }: Telling, shade: (text: string) => strin
   ...fact("scope", state.scope === undefined ? fileSays.notSaid : fileSays.inScope[state.scope]),
   ...fact("safety", state.safety ?? fileSays.notSaid),
   ...fact("repeat", state.repeat ?? fileSays.notSaid),
+  ...fact("severe", state.severe ? fileSays.severe : undefined),
   ...fact(
     "people",
     shade(
@@ -89,7 +90,7 @@ export const proposalFacts = (state: Case, desk: DeskSettings): readonly Fact[] 
   state.proposals.slice(-mostProposals).map((proposal) => ({
     name: fileSays.proposal(String(proposal.number), kindOf(proposal.what)),
     value: [
-      fileSays.results[proposal.result],
+      (proposal.what === "measure" ? fileSays.measureResults : fileSays.results)[proposal.result],
       ...(["agree", "disagree", "abstain"] as const).flatMap((vote) => voters(desk, proposal, vote)),
       ...(proposal.past ? [fileSays.past] : []),
     ].join(" "),

@@ -29,6 +29,10 @@ const outsideWhy: Readonly<Partial<Record<Event["kind"], { readonly why: string;
     why: "Somebody has written to the committee, and nobody there has answered them in time. All members who may were asked.",
     next: "Please call the members whom you know. If none of them can, answer with /yes: then it comes to you, and you can answer.",
   },
+  "measure-waits": {
+    why: "A member did something that could not wait. The others were asked more than once whether it stays, and have not settled it.",
+    next: helpThem,
+  },
   reminded: {
     why: "It has waited longer than the committee wants, and the members were reminded more than once.",
     next: "Please ask the members whom you know what holds it up. They tell you only what they may.",

@@ -3,6 +3,8 @@ import { deskLetters, type Happening } from "../../../templates/happenings.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
+import { isDecision } from "../../core/case/proposals.ts";
+import { possibleNow } from "../../core/case/rules.ts";
 import { correspondentOf, memberPerson } from "../../core/case/vocabulary.ts";
 import { guardLetter } from "../../core/mail/letter-guard.ts";
 import { folded } from "../../core/mail/plain-text.ts";
@@ -16,6 +18,7 @@ import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { findings, stepIn, whyHelp } from "./casework-words.ts";
 import { happened } from "./happened.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
+import { measureButtons } from "./measures.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
 import type { Telling } from "./told.ts";
 
@@ -28,17 +31,21 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     headline,
     sentences: [...sentences, ...(event.kind === "approval-said" ? nextAfter(telling) : [])],
     words: wordsOf(event, replyIn(telling.about)),
-    buttons: [...nextStep(telling), ...buttonsFor(state, to, line)],
+    buttons: [...nextStep(telling), ...measureButtons(telling), ...buttonsFor(state, to, line)],
   };
 };
 
-/** After a decision, the letter to whoever is told next is the first thing offered to the shepherd. */
+/** After a decision, the letter to whoever is told next is the first thing offered to the shepherd; after a motion, its letter. */
 const nextStep = (telling: Telling): readonly Button[] => {
-  const { event, state, to } = telling;
-  const isShepherd = to === (state.shepherd && memberPerson(state.shepherd));
+  const { event, state, to, line } = telling;
+  const isShepherd = state.shepherd !== undefined && to === memberPerson(state.shepherd);
   if (event.kind === "approval-said")
     return isShepherd && event.what === "approved" ? tellButtons(telling) : buttonsAfter(telling);
-  return isShepherd && event.kind === "vote-settled" && event.result === "carried" ? tellButtons(telling) : [];
+  if (event.kind !== "vote-settled" || event.result !== "carried") return [];
+  const put = state.proposals.find(({ number }) => number === event.number);
+  if (put?.what === "motion" && possibleNow(state, to).includes("draft"))
+    return buttonsOf([{ label: "Write to the organisers", command: "/draft organiser" }], state, line);
+  return isShepherd && put && isDecision(put) ? tellButtons(telling) : [];
 };
 
 const writerOf = (event: Event): string | undefined => ("by" in event && typeof event.by === "string" ? event.by : undefined);
@@ -94,7 +101,14 @@ export const conflictQuestion = (telling: Telling): Messages["conflict-question"
 const isReporter = ({ reporter }: Case, name: string): boolean =>
   [reporter.name, reporter.address].some((known) => known !== undefined && folded(known) === folded(name));
 
-const kindShown = { plan: "a plan", consequence: "a consequence", action: "an action", close: "to close the case" } as const;
+const kindShown = {
+  plan: "a plan",
+  consequence: "a consequence",
+  action: "an action",
+  close: "to close the case",
+  measure: "a measure that was taken at once",
+  motion: "a motion to the organisers",
+} as const;
 
 export const letterHeld = (telling: Telling): Messages["letter-held"] => {
   const { state, event, desk, to, line, gathered } = telling;

@@ -2,11 +2,12 @@
 import { takesPlaceOf } from "../../../templates/approval-words.ts";
 import { closedWithoutLetter } from "../../../templates/happenings.ts";
 import type { Messages } from "../../../templates/messages.ts";
+import { severeVote } from "../../../templates/severe.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import type { Closing, Proposal } from "../../core/case/vocabulary.ts";
-import { standingOf, voters } from "../../core/case/voting.ts";
+import { needsCommittee, standingOf, voters } from "../../core/case/voting.ts";
 import { takesMail } from "../../core/case/wishes.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
@@ -35,6 +36,7 @@ const standingShown = (state: Case, desk: DeskSettings, proposal: Proposal): rea
 
 const ruleShown = (state: Case, desk: DeskSettings, proposal: Proposal): string => {
   const { need, have } = standingOf(state, desk, proposal);
+  if (needsCommittee(state, desk)) return severeVote(need, have);
   const { needs } = policyOf(desk, state.policy).decision;
   const members = need === 1 ? "1 member" : `${need} members`;
   const beside = needs === "shepherd-and-others" ? " beside the shepherd" : "";
@@ -84,7 +86,7 @@ export const proposal = (telling: Telling): Messages["proposal"] => {
 const tellsSomething = ({ event }: JournalEntry): boolean =>
   [
     ...["report-received", "placed-as-report", "note-added", "reporter-wrote", "acknowledged", "letter-sent", "proposed"],
-    ...["draft-sent", "correspondent-wrote", "approval-said"],
+    ...["severe-said", "draft-sent", "correspondent-wrote", "approval-said"],
   ].includes(event.kind);
 
 /** Somebody who floods a reporter's line must not make the mail too large for everybody who joins. */

@@ -1,6 +1,8 @@
 /** What an event of a case comes to in words: for the news to a circle, and for the journal. */
 import { type Happening, happenings } from "../../../templates/happenings.ts";
+import { measureHappenings } from "../../../templates/measures.ts";
 import { reminders } from "../../../templates/reminders.ts";
+import { severeHappenings } from "../../../templates/severe.ts";
 import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
@@ -13,6 +15,7 @@ import { policyOf } from "../../core/policy/overrides.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
 import { nextShown } from "./approving.ts";
+import { measureOf, measureRule } from "./measures.ts";
 import { nameOf, nameOfPerson, whomShown } from "./names.ts";
 
 const personName = (state: Case, desk: DeskSettings, who: Person): string => {
@@ -52,6 +55,21 @@ const notReached = ({ to, why }: EventOf<"not-reached">, { state, person }: Seen
   return happenings["not-reached"](person(to), why, reached.length === 1);
 };
 
+const isMeasure = ({ proposals }: Case, number: number): boolean =>
+  proposals.some((row) => row.number === number && row.what === "measure");
+
+const settled = ({ number, result }: EventOf<"vote-settled">, { state, name, toShepherd }: Seen): Happening => {
+  const put = state.proposals.find((row) => row.number === number);
+  if (put?.what === "measure")
+    return result === "carried"
+      ? measureHappenings.confirmed(name(put.by), String(number))
+      : measureHappenings.undone(name(put.by), String(number), state.stage === "acknowledged");
+  if (put?.what === "motion" && result === "carried") return severeHappenings.motionCarried(String(number));
+  return result === "carried"
+    ? happenings.carried(String(number), nextShown(state, toShepherd))
+    : happenings[result](String(number));
+};
+
 const tellers: Tellers = {
   "report-received": opened,
   "placed-as-report": opened,
@@ -74,16 +92,33 @@ const tellers: Tellers = {
         ? happenings["kept-out"](name(member))
         : happenings.left(name(member), name(next), name(shepherd)),
   "advises-only": ({ member }, { name }) => happenings["advises-only"](name(member)),
-  "second-awaited": ({ what, by, member }, { name }) => happenings[`second-${what}`](name(by), name(member)),
+  "second-awaited": ({ what, by, member }, { name }) =>
+    what === "severe" ? severeHappenings.second(name(by)) : happenings[`second-${what}`](name(by), name(member)),
+  "severe-said": ({ by }, { name, state, desk }) => {
+    const { severe } = policyOf(desk, state.policy);
+    const asksOthers = severe === "majority-of-committee" && state.asked.some(({ why }) => why === "circle");
+    return severeHappenings.said(name(by), severe, asksOthers);
+  },
+  "severe-undone": ({ by }, { name }) => severeHappenings.undone(by.map(name)),
   included: ({ member }, { name }) => happenings.included(name(member)),
   "people-named": ({ by, names }, { name }) => happenings["people-named"](name(by), names),
   "shepherd-named": ({ by, shepherd, second }, { name }) => happenings.shepherd(name(by), name(shepherd), name(second)),
   "triage-said": ({ by, safety = "", repeat = "" }, { name }) => happenings.triage(name(by), safety, repeat),
   "scope-said": ({ by, scope }, { name }) => happenings.scope(name(by), scope),
-  proposed: (event, { name, state }) => happenings.proposed(name(event.by), String(proposalAt(state, event)?.number ?? "")),
-  voted: ({ by, number, vote }, { name }) => happenings.voted(name(by), String(number), vote),
-  "vote-settled": ({ number, result }, { state, toShepherd }) =>
-    result === "carried" ? happenings.carried(String(number), nextShown(state, toShepherd)) : happenings[result](String(number)),
+  proposed: (event, { name, state, desk }) => {
+    const measure = measureOf(state, event);
+    if (measure) return measureHappenings.taken(name(event.by), measureRule(state, desk, measure));
+    return happenings.proposed(name(event.by), String(proposalAt(state, event)?.number ?? ""));
+  },
+  voted: ({ by, number, vote }, { name, state }) =>
+    isMeasure(state, number)
+      ? measureHappenings.voted(name(by), String(number), vote)
+      : happenings.voted(name(by), String(number), vote),
+  "vote-settled": settled,
+  "measure-waits": (event, { name, state, desk }) => {
+    const measure = measureOf(state, event);
+    return measureHappenings.waits(name(measure?.by), measure ? measureRule(state, desk, measure) : "");
+  },
   "action-done": ({ by }, { name }) => happenings["action-done"](name(by)),
   "date-promised": ({ by, day }, { name }) => happenings["date-promised"](name(by), dayNamed(day)),
   closed: ({ by, closing }, { name }) =>

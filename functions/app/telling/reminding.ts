@@ -1,6 +1,7 @@
 /** The morning's reminders of one person, in one mail. */
 import type { Button, Messages } from "../../../templates/messages.ts";
 import {
+  longerLetter,
   type Reminder,
   reminders,
   remindersHow,
@@ -14,12 +15,15 @@ import type { Case } from "../../core/case/case.ts";
 import { type CorrespondentRole, whomWritten } from "../../core/case/correspondents.ts";
 import { mayHearFromDesk } from "../../core/case/follow-ups.ts";
 import { comesNext } from "../../core/case/order.ts";
-import { openProposals } from "../../core/case/proposals.ts";
+import { hasDecided, isDecision, openProposals } from "../../core/case/proposals.ts";
 import type { FollowUp } from "../../core/case/reminding-words.ts";
 import { type CommandName, possibleNow } from "../../core/case/rules.ts";
 import { memberPerson } from "../../core/case/vocabulary.ts";
-import type { Member } from "../../core/duty/desk-settings.ts";
+import type { DeskSettings, Member } from "../../core/duty/desk-settings.ts";
+import { after, type Instant } from "../../core/instant.ts";
+import { policyOf } from "../../core/policy/overrides.ts";
 import type { Told } from "../../core/policy/policy.ts";
+import { dayOf } from "../../core/record/days.ts";
 import { mailto } from "./buttons.ts";
 import { sentenceCase } from "./casework.ts";
 
@@ -28,6 +32,8 @@ export interface Reminding {
   /** The reader's own line on this case. */
   readonly line: string;
   readonly about: readonly FollowUp[];
+  readonly desk: DeskSettings;
+  readonly now: Instant;
 }
 
 interface Offer {
@@ -40,12 +46,20 @@ interface Offer {
 const shortLetter: Offer = { label: "Send a short letter now", command: "/reply", words: statusLetter };
 
 /** Before the acknowledgement there is no other letter. */
-const news = ({ stage }: Case): readonly Offer[] =>
-  stage === "reported" ? [{ label: "Acknowledge", command: "/ack" }] : [shortLetter];
+const news = (reminding: Reminding, member: Member): readonly Offer[] =>
+  reminding.state.stage === "reported" ? [{ label: "Acknowledge", command: "/ack" }] : [statusLetterFor(reminding, member)];
 
-const votes = (state: Case, member: Member): readonly Offer[] =>
+/** Where the procedure asks for it, the letter says that it takes longer, and by when there is the next. */
+const statusLetterFor = ({ state, desk, now }: Reminding, member: Member): Offer => {
+  const { statusLetter: saysSo, newsEvery } = policyOf(desk, state.policy);
+  const mayPromise = possibleNow(state, memberPerson(member.id)).includes("due");
+  if (!saysSo || !mayPromise || hasDecided(state)) return shortLetter;
+  return { ...shortLetter, command: `/due ${dayOf(after(now, newsEvery), desk.zone)}`, words: longerLetter };
+};
+
+const votes = ({ state }: Reminding, member: Member): readonly Offer[] =>
   openProposals(state)
-    .filter((row) => !row.votes.some((vote) => vote.member === member.id))
+    .filter((row) => isDecision(row) && !row.votes.some((vote) => vote.member === member.id))
     .slice(0, 1)
     .flatMap(({ number }) =>
       ["Agree", "Disagree", "Abstain"].map((label) => ({
@@ -68,12 +82,15 @@ const tellings: Readonly<Record<Told, (state: Case) => readonly Offer[]>> = {
   reporter: () => [],
 };
 
-const offers: Readonly<Partial<Record<FollowUp, (state: Case, member: Member) => readonly Offer[]>>> = {
+const offers: Readonly<Partial<Record<FollowUp, (reminding: Reminding, member: Member) => readonly Offer[]>>> = {
   "mail-waits": () => [{ label: "Open it as a report", command: "/report" }],
   "no-shepherd": () => [{ label: "I look after it", command: "/shepherd me" }],
   "votes-missing": votes,
-  "decision-untold": (state) => tellings[comesNext(state) ?? "reporter"](state),
-  "moderators-silent": (state) => [...letterTo(state, "moderator"), ...(mayGoToBoard(state) ? letterTo(state, "official") : [])],
+  "decision-untold": ({ state }) => tellings[comesNext(state) ?? "reporter"](state),
+  "moderators-silent": ({ state }) => [
+    ...letterTo(state, "moderator"),
+    ...(mayGoToBoard(state) ? letterTo(state, "official") : []),
+  ],
   "reporter-waits": () => [shortLetter],
   "news-due": news,
   "promise-due": () => [shortLetter],
@@ -84,7 +101,7 @@ const offers: Readonly<Partial<Record<FollowUp, (state: Case, member: Member) =>
 const buttonsFor = (one: Reminding, member: Member, isOneOfMany: boolean): readonly Button[] => {
   const { state, line, about } = one;
   const able: readonly string[] = possibleNow(state, memberPerson(member.id));
-  const wanted = about.flatMap((what) => offers[what]?.(state, member) ?? []);
+  const wanted = about.flatMap((what) => offers[what]?.(one, member) ?? []);
   return wanted
     .filter(({ command }, at) => able.includes(nameIn(command)) && wanted.findIndex((offer) => offer.command === command) === at)
     .map(({ label, command, words = "" }) => ({

@@ -21,6 +21,7 @@ import {
   proposal,
   remark,
   reporter,
+  secondAwaited,
   unreached,
 } from "./vocabulary.ts";
 
@@ -71,9 +72,10 @@ const facts = {
   safety: z.enum(["yes", "no", "unsure"]).optional(),
   repeat: z.enum(["yes", "no", "maybe"]).optional(),
   scope: z.enum(["in", "out"]).optional(),
+  severe: z.boolean().optional(),
   proposals: z.array(proposal).default([]),
   /** One member has asked for it; it is done when a second one asks for the same. */
-  awaitsSecond: z.array(z.object({ what: z.enum(["exclude", "include"]), member, by: member })).default([]),
+  awaitsSecond: z.array(z.object({ what: z.enum(secondAwaited), member, by: member })).default([]),
   /** Something was carried out since the case was last opened. */
   actionDone: z.boolean().optional(),
   held: z.array(heldLetter).default([]),

@@ -25,6 +25,8 @@ export type Command =
       readonly reply: Reply;
       /** What each letter in it would give away, by the place of its command in the mail. */
       readonly leaks?: Leaks;
+      /** Which of them say what the reporter was sent a short while ago, word for word. */
+      readonly repeats?: readonly number[];
       /** The same of each draft of a letter to somebody outside, with the words. */
       readonly draftLeaks?: readonly DraftLeaks[];
       readonly named?: readonly NamedCase[];

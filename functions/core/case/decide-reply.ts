@@ -12,7 +12,9 @@ import { circleRuns } from "./run-circle.ts";
 import { decisionRuns } from "./run-decision.ts";
 import { letterRuns } from "./run-letters.ts";
 import { dropDraft, otherRuns } from "./run-others.ts";
+import { promiseRuns } from "./run-promise.ts";
 import { reporterRuns } from "./run-reporter.ts";
+import { severeRuns } from "./run-severe.ts";
 import { workRuns } from "./run-work.ts";
 import type { Asked, Ran, Run, Runs } from "./running.ts";
 import type { KeptOut, LineOutcome, MailRef, Person, Remark } from "./vocabulary.ts";
@@ -22,6 +24,7 @@ interface Commands {
   readonly mail: MailRef;
   readonly commands: readonly CommandLine[];
   readonly leaks?: Leaks | undefined;
+  readonly repeats?: readonly number[] | undefined;
   readonly draftLeaks?: readonly DraftLeaks[] | undefined;
   readonly named?: readonly NamedCase[] | undefined;
   readonly journal?: readonly JournalEntry[] | undefined;
@@ -30,7 +33,7 @@ interface Commands {
 
 export const decideReply = (
   state: Case,
-  { by, mail, commands, leaks = [], draftLeaks = [], named = [], journal = state.journal, once }: Commands,
+  { by, mail, commands, leaks = [], repeats = [], draftLeaks = [], named = [], journal = state.journal, once }: Commands,
   context: Context,
 ): readonly Event[] => {
   let reached = state;
@@ -40,6 +43,7 @@ export const decideReply = (
     const asked = {
       ...{ state: reached, by, line, at, mail, context, named, journal },
       leaks: leaks.includes(at),
+      repeats: repeats.includes(at),
       draftLeaks: found,
     };
     const result = unlessContradicting(state, reached, runLine(asked), line, commands.slice(0, at));
@@ -139,6 +143,8 @@ const runs: Readonly<Record<CommandName, Run>> = {
   ...circleRuns,
   ...workRuns,
   ...decisionRuns,
+  ...severeRuns,
+  ...promiseRuns,
   ...reporterRuns,
   ...approvalRuns,
   ...placingRuns,

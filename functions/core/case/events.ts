@@ -20,6 +20,7 @@ import {
   refusalCodes,
   remark,
   reporter,
+  secondAwaited,
   unreached,
   votes,
 } from "./vocabulary.ts";
@@ -37,10 +38,30 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("mail-unplaced"), mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
   z.object({ kind: z.literal("placed-as-report"), by: person, mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
   z.object({ kind: z.literal("set-aside"), by: person }),
-  z.object({ kind: z.literal("acknowledged"), by: member, mail: mailRef, line: z.number().int().default(0) }),
+  /** `standard`: in the words that the desk has for it, because the member wrote none. */
+  z.object({
+    kind: z.literal("acknowledged"),
+    by: member,
+    mail: mailRef,
+    line: z.number().int().default(0),
+    standard: z.boolean().optional(),
+  }),
   /** It was handled before it was reported: the reporter is thanked, and the case is kept on file. */
-  z.object({ kind: z.literal("recorded"), by: member, mail: mailRef, line: z.number().int() }),
-  z.object({ kind: z.literal("letter-sent"), by: member, mail: mailRef, line: z.number().int() }),
+  z.object({
+    kind: z.literal("recorded"),
+    by: member,
+    mail: mailRef,
+    line: z.number().int(),
+    standard: z.boolean().optional(),
+  }),
+  /** `day`: the letter promises the next one by then. */
+  z.object({
+    kind: z.literal("letter-sent"),
+    by: member,
+    mail: mailRef,
+    line: z.number().int(),
+    day: z.string().optional(),
+  }),
   z.object({ kind: z.literal("letter-held"), letter: heldLetter }),
   /** The held letter of this member has gone, or was written anew. */
   z.object({ kind: z.literal("held-released"), by: member }),
@@ -66,7 +87,7 @@ export const event = z.discriminatedUnion("kind", [
     declined: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("advises-only"), member }),
-  z.object({ kind: z.literal("second-awaited"), what: z.enum(["exclude", "include"]), member, by: member }),
+  z.object({ kind: z.literal("second-awaited"), what: z.enum(secondAwaited), member, by: member }),
   z.object({ kind: z.literal("included"), member, by: z.array(member) }),
   z.object({ kind: z.literal("people-named"), by: member, names: z.array(z.string()), members: z.array(member).default([]) }),
   z.object({ kind: z.literal("shepherd-named"), by: member, shepherd: member, second: member.optional() }),
@@ -76,6 +97,8 @@ export const event = z.discriminatedUnion("kind", [
     safety: z.enum(["yes", "no", "unsure"]).optional(),
     repeat: z.enum(["yes", "no", "maybe"]).optional(),
   }),
+  z.object({ kind: z.literal("severe-said"), by: member, mail: mailRef, line: z.number().int() }),
+  z.object({ kind: z.literal("severe-undone"), by: z.array(member) }),
   z.object({ kind: z.literal("scope-said"), by: member, scope: z.enum(["in", "out"]), mail: mailRef, line: z.number().int() }),
   z.object({
     kind: z.literal("proposed"),
@@ -88,6 +111,15 @@ export const event = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("voted"), number: z.number().int(), by: member, vote: z.enum(votes) }),
   z.object({ kind: z.literal("vote-settled"), number: z.number().int(), result: proposal.shape.result.exclude(["open"]) }),
+  /** Nobody has confirmed a measure in time or had it undone. `waits`: until the end of somebody's night. */
+  z.object({
+    kind: z.literal("measure-waits"),
+    number: z.number().int(),
+    /** Where its words stand. */
+    mail: mailRef,
+    line: z.number().int(),
+    tell: z.array(z.object({ to: person, waits: z.number() })),
+  }),
   z.object({ kind: z.literal("action-done"), by: member, mail: mailRef, line: z.number().int() }),
   z.object({ kind: z.literal("date-promised"), by: member, day: z.string() }),
   /** `mail` and `line`: where the closing letter stands. */

@@ -1,11 +1,12 @@
 /** Proposals and the votes on them. The last vote of a member is the one that counts. */
 import type { MemberId } from "../ids.ts";
+import type { Instant } from "../instant.ts";
 import type { EventOf } from "./events.ts";
 import type { Proposal } from "./vocabulary.ts";
 
-type ProposalEvent = EventOf<"proposed" | "voted" | "vote-settled">;
+type ProposalEvent = EventOf<"proposed" | "voted" | "vote-settled" | "measure-waits">;
 
-export const evolveProposals = (proposals: readonly Proposal[], event: ProposalEvent): Proposal[] => {
+export const evolveProposals = (proposals: readonly Proposal[], event: ProposalEvent, at: Instant): Proposal[] => {
   switch (event.kind) {
     case "proposed": {
       const { kind: _, ...facts } = event;
@@ -19,6 +20,7 @@ export const evolveProposals = (proposals: readonly Proposal[], event: ProposalE
           number: proposals.length + 1,
           votes: [{ member: event.by, vote: "agree" }],
           result: "open",
+          ...(event.what === "measure" && { waits: { since: at, told: 0 } }),
         },
       ];
     }
@@ -32,6 +34,8 @@ export const evolveProposals = (proposals: readonly Proposal[], event: ProposalE
         changed(proposals, event.number, (row) => ({ ...row, result: event.result })),
         event,
       );
+    case "measure-waits":
+      return changed(proposals, event.number, (row) => ({ ...row, waits: { since: at, told: (row.waits?.told ?? 0) + 1 } }));
   }
 };
 

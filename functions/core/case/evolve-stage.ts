@@ -4,6 +4,7 @@ import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { withoutApproval } from "./evolve-approval.ts";
 import { withoutMembersBut } from "./own-lines.ts";
+import { isDecision } from "./proposals.ts";
 
 type Closed = Extract<Case, { stage: "closed" }>;
 
@@ -38,7 +39,8 @@ const asClosed = (state: Case, by: Closed["closedBy"], at: Instant, ended: Close
   ...common(state),
   stage: "closed",
   held: [],
-  proposals: state.proposals.map((row) => (row.result === "open" ? { ...row, result: "not-carried" } : row)),
+  // A measure goes on standing in the world, so its vote goes on too.
+  proposals: state.proposals.map((row) => (row.result === "open" && isDecision(row) ? { ...row, result: "not-carried" } : row)),
   work: state.work.filter(({ message, about }) => !asksOutside.includes(message) || about === undefined),
   closedAt: at,
   closedBy: by,
@@ -52,7 +54,7 @@ const asReopened = (state: Case, at: Instant): Case => {
   return {
     ...common(withoutApproval(state)),
     stage: "acknowledged",
-    proposals: state.proposals.map((row) => ({ ...row, past: true })),
+    proposals: state.proposals.map((row) => (row.result === "open" ? row : { ...row, past: true })),
     actionDone: false,
     acknowledgedAt: state.acknowledgedAt ?? at,
     acknowledgedBy: state.acknowledgedBy ?? state.closedBy,

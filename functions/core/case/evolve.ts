@@ -11,6 +11,7 @@ import { evolveProposals } from "./evolve-proposals.ts";
 import { evolveReporter } from "./evolve-reporter.ts";
 import { asksOutside, common, evolveStage } from "./evolve-stage.ts";
 import { withLines, withoutMembersBut } from "./own-lines.ts";
+import { decisions } from "./proposals.ts";
 import { askedOutside, pairOf } from "./roles.ts";
 import { takenIn } from "./taken-in.ts";
 import { withActed, withTold } from "./told-today.ts";
@@ -45,6 +46,8 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "people-named":
     case "triage-said":
     case "scope-said":
+    case "severe-said":
+    case "severe-undone":
     case "action-done":
     case "date-promised":
     case "linked":
@@ -52,7 +55,8 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "proposed":
     case "voted":
     case "vote-settled":
-      return evolveVote(state, event);
+    case "measure-waits":
+      return evolveVote(state, event, at ?? state.openedAt);
     case "reporter-withdrew":
     case "reporter-quiet":
     case "new-address-named":
@@ -135,7 +139,8 @@ const asAnswered = (
 const evolveHeld = (state: Case, event: EventOf<"letter-sent" | "held-released" | "letter-held">): Case => {
   const by = event.kind === "letter-held" ? event.letter.by : event.by;
   const others = state.held.filter((letter) => letter.by !== by);
-  return { ...state, held: event.kind === "letter-held" ? [...others, event.letter] : others };
+  const held = event.kind === "letter-held" ? [...others, event.letter] : others;
+  return { ...state, held, ...(event.kind === "letter-sent" && event.day !== undefined && { promised: event.day }) };
 };
 
 const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
@@ -149,11 +154,12 @@ const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
     event.mail.mail,
   );
 
-const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-settled">): Case => {
-  const next = { ...state, proposals: evolveProposals(state.proposals, event) };
+const evolveVote = (state: Case, event: EventOf<"proposed" | "voted" | "vote-settled" | "measure-waits">, at: Instant): Case => {
+  const next = { ...state, proposals: evolveProposals(state.proposals, event, at) };
   if (event.kind !== "vote-settled") return next;
   const settled = withoutWaiting(next, event.number);
-  return event.result === "carried" ? withoutApproval(settled) : settled;
+  const decides = decisions(next).some(({ number }) => number === event.number);
+  return decides ? withoutApproval(settled) : settled;
 };
 
 /** A week's wait for a vote ends with it. */
@@ -166,7 +172,9 @@ const withoutWaiting = (state: Case, number: number): Case => {
 
 const evolveFacts = (
   state: Case,
-  event: EventOf<"people-named" | "triage-said" | "scope-said" | "action-done" | "date-promised" | "linked">,
+  event: EventOf<
+    "people-named" | "triage-said" | "scope-said" | "severe-said" | "severe-undone" | "action-done" | "date-promised" | "linked"
+  >,
 ): Case => {
   switch (event.kind) {
     case "people-named":
@@ -175,6 +183,10 @@ const evolveFacts = (
       return { ...state, ...(event.safety && { safety: event.safety }), ...(event.repeat && { repeat: event.repeat }) };
     case "scope-said":
       return { ...state, scope: event.scope };
+    case "severe-said":
+      return { ...state, severe: true };
+    case "severe-undone":
+      return { ...state, severe: false, awaitsSecond: state.awaitsSecond.filter(({ what }) => what !== "severe") };
     case "action-done":
       return { ...state, actionDone: true };
     case "date-promised":

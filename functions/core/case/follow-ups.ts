@@ -15,7 +15,7 @@ import { mayHaveReceipt } from "./automatic-answers.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import { comesNext, untoldSince } from "./order.ts";
-import { openProposals } from "./proposals.ts";
+import { hasDecided, isDecision, openProposals } from "./proposals.ts";
 import type { FollowUp } from "./reminding-words.ts";
 import { isOnIt, outsideOf } from "./roles.ts";
 import { isOpenSince, reportedAt } from "./times.ts";
@@ -45,12 +45,14 @@ const times = <Wanted>(state: Case, wanted: (times: Case["times"]) => Wanted): W
 const opened = (state: Case): Instant => state.times.reopened ?? reportedAt(state);
 
 const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
-  voters(state, desk).filter((id) => openProposals(state).some(({ votes }) => !votes.some(({ member }) => member === id)));
-
-const hasDecided = (state: Case): boolean => state.proposals.some(({ result, past }) => result === "carried" && !past);
+  voters(state, desk).filter((id) =>
+    openProposals(state)
+      .filter(isDecision)
+      .some(({ votes }) => !votes.some(({ member }) => member === id)),
+  );
 
 const isCarriedOut = ({ what, isNone }: Case["proposals"][number]): boolean =>
-  (what === "consequence" || what === "action") && !isNone;
+  (what === "consequence" || what === "action" || what === "motion") && !isNone;
 
 /** The reporter was told a day, and has had no letter since. */
 export const promisedDay = (state: Case): string | undefined =>

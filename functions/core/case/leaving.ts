@@ -8,7 +8,7 @@ import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { Event, EventOf } from "./events.ts";
-import { openProposals } from "./proposals.ts";
+import { isDecision, openProposals } from "./proposals.ts";
 import { isAsked, isResponder, mayComeIn } from "./roles.ts";
 import { withSettled } from "./voting.ts";
 
@@ -50,7 +50,7 @@ export const leave = (
   };
   // Nobody's letter goes out in their name after they have left.
   const theirs = openProposals(state)
-    .filter((row) => row.by === member)
+    .filter((row) => row.by === member && isDecision(row))
     .map(({ number }): Event => ({ kind: "vote-settled", number, result: "not-carried" }));
   return withSettled(state, [left, ...theirs], context.desk);
 };

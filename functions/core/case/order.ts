@@ -5,7 +5,7 @@ import { policyNamed } from "../policy/rows.ts";
 import { approvalOf, recommendsSomething } from "./approval.ts";
 import type { Case } from "./case.ts";
 import type { Correspondent, CorrespondentRole } from "./correspondents.ts";
-import { decisions } from "./proposals.ts";
+import { hasDecided } from "./proposals.ts";
 import { isUnreached } from "./roles.ts";
 import { isOpenSince } from "./times.ts";
 import { correspondentPerson } from "./vocabulary.ts";
@@ -31,10 +31,10 @@ const waits: Readonly<Record<Told, (state: Case) => boolean>> = {
   reporter: (state) => mayHearNews(state) && isOpenSince(state.times.letter, state.times.decided),
 };
 
-const hasDecided = (state: Case): boolean => state.stage === "acknowledged" && decisions(state).length > 0;
+const isToldNow = (state: Case): boolean => state.stage === "acknowledged" && hasDecided(state);
 
 export const comesNext = (state: Case): Told | undefined =>
-  hasDecided(state) ? orderOf(state).find((who) => waits[who](state)) : undefined;
+  isToldNow(state) ? orderOf(state).find((who) => waits[who](state)) : undefined;
 
 const lastHeard: Readonly<Record<Told, (state: Case) => Instant | undefined>> = {
   moderators: ({ approval }) => approval?.saidAt,
@@ -60,7 +60,7 @@ const goFirst: readonly Told[] = ["moderators", "respondent"];
 const comeFirst = (state: Case, whom: CorrespondentRole | "reporter"): readonly Told[] => {
   const told = whom === "reporter" ? whom : toldAs[whom];
   const place = told === undefined ? -1 : orderOf(state).indexOf(told);
-  if (place < 0 || !hasDecided(state)) return [];
+  if (place < 0 || !isToldNow(state)) return [];
   return orderOf(state)
     .slice(0, place)
     .filter((who) => goFirst.includes(who) && waits[who](state));

@@ -10,6 +10,7 @@ import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
 import { followUpDue, followUpNames, lastNews, mayHearFromDesk, promisedDay, toRemind } from "./follow-ups.ts";
 import { rungDueAt, rungTaken, waitFor } from "./ladder.ts";
+import { measureDueAt, measuresWaiting } from "./measures.ts";
 import { notReached } from "./not-reached.ts";
 import { isUnreached } from "./roles.ts";
 import { reportedAt } from "./times.ts";
@@ -24,6 +25,7 @@ export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
     statusDueAt(state, desk),
     moderatorsDue(state, desk)?.at,
     remindAt,
+    measureDueAt(state),
     ...overdueOnTheWay(state).map(({ sentAt }) => after(sentAt, arrivesWithin)),
   );
   return { ...facts, ...(remindAt !== undefined && { remindAt }), ...(followUpAt !== undefined && { followUpAt }) };
@@ -91,6 +93,7 @@ export const passTime = (state: Case, context: Context): readonly Event[] => {
     ...(rung ? [rung] : []),
     ...(statusDue !== undefined && statusDue <= context.now ? [{ kind: "status-told" as const }] : []),
     ...moderatorsReminded(state, context),
+    ...measuresWaiting(state, context),
     ...reminders(state, context),
   ];
 };

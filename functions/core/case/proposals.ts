@@ -6,8 +6,17 @@ import type { Proposal } from "./vocabulary.ts";
 export const proposalAt = (state: Case, { mail, line }: Pick<Proposal, "mail" | "line">): Proposal | undefined =>
   state.proposals.find((row) => row.mail.mail === mail.mail && row.line === line);
 
-/** What was decided and still stands. That nothing follows is a decision too. */
-export const decisions = (state: Case): readonly Proposal[] =>
-  state.proposals.filter(({ what, result, past }) => what !== "close" && result === "carried" && !past);
-
 export const openProposals = (state: Case): readonly Proposal[] => state.proposals.filter(({ result }) => result === "open");
+
+/** The newest motion to the organisers that was carried since the case was last opened. */
+export const carriedMotion = ({ proposals }: Case): Proposal | undefined =>
+  proposals.findLast(({ what, result, past }) => what === "motion" && result === "carried" && !past);
+
+/** What the committee decides for good. A measure is for the moment, and decides nothing. */
+export const isDecision = ({ what }: Pick<Proposal, "what">): boolean => what !== "measure";
+
+/** What was decided since the case was last opened, and still stands. That nothing follows is a decision too. */
+export const decisions = ({ proposals }: Case): readonly Proposal[] =>
+  proposals.filter((row) => row.what !== "close" && row.result === "carried" && !row.past && isDecision(row));
+
+export const hasDecided = (state: Case): boolean => decisions(state).length > 0;

@@ -44,6 +44,8 @@ export const commandNames = [
   "discard",
   "approve",
   "object",
+  "urgent",
+  "severe",
   "help",
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -65,6 +67,7 @@ const circleWork: Rules = {
   status: ["circle", "asked"],
   log: ["circle"],
   file: ["circle"],
+  severe: ["circle"],
 };
 
 /** Once there is a report, whatever becomes of it. */
@@ -81,6 +84,8 @@ const toOthers: Rules = { contact: ["shepherd"], draft: ["circle"], send: ["circ
 
 /** What the shepherd records was said elsewhere; a moderator answers for themselves, on their own line. */
 const approving: Rules = { approve: ["shepherd", "moderator"], object: ["shepherd", "moderator"] };
+/** What cannot wait does not wait for a stage, nor do the others who say whether it stays. */
+const measures: Rules = { urgent: ["circle"], agree: ["voter"], disagree: ["voter"], abstain: ["voter"] };
 
 /** A command that a stage does not name is not possible then. */
 export const rules: Readonly<Record<Stage, Rules>> = {
@@ -88,28 +93,29 @@ export const rules: Readonly<Record<Stage, Rules>> = {
   reported: {
     ...circleWork,
     ...always,
+    ...measures,
     // Whoever has stepped in takes nobody's answer away: the reporter waits for any.
     ack: ["circle"],
     record: ["responder"],
     send: ["circle"],
     take: ["asked"],
+    did: ["circle"],
   },
   acknowledged: {
     ...circleWork,
     ...always,
+    ...measures,
     ...toOthers,
     ...approving,
     reply: ["responder", "shepherd"],
     propose: ["shepherd"],
-    agree: ["voter"],
-    disagree: ["voter"],
-    abstain: ["voter"],
     did: ["shepherd"],
     due: ["shepherd"],
     close: ["shepherd"],
   },
   closed: {
     ...always,
+    ...measures,
     ...toOthers,
     recuse: ["circle", "asked"],
     reply: ["responder", "shepherd"],
@@ -161,13 +167,16 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   scope: { write: "/scope in", does: "says whether it is for this committee; “/scope out” if not, with the reason below" },
   propose: {
     write: "/propose plan",
-    does: "puts the text below it to the vote; “consequence” and “action” instead of “plan” too",
+    does: "puts the text below it to the vote; “consequence” and “action” instead of “plan” too, and “motion” where a severe case goes to the organisers",
   },
-  agree: { write: "/agree", does: "votes for a proposal; add its number if there are several" },
-  disagree: { write: "/disagree", does: "votes against a proposal" },
+  agree: { write: "/agree", does: "votes for a proposal, or confirms a measure; add its number if there are several" },
+  disagree: { write: "/disagree", does: "votes against a proposal, or to have a measure undone" },
   abstain: { write: "/abstain", does: "counts you as there, for neither side" },
   did: { write: "/did", does: "keeps a record of an action that was carried out, in the words that follow" },
-  due: { write: "/due 2026-03-20", does: "promises the reporter news by that day" },
+  due: {
+    write: "/due 2026-03-20",
+    does: "promises the reporter news by that day, in a letter of yours if there is text below it",
+  },
   close: {
     write: "/close OUTCOME",
     does: "closes the case; needs lines that begin with actions:, outcome: and review:, and takes ends: for the day on which a sanction ends. “/close not-in-good-faith” asks all, and sends no letter, where your procedure knows that",
@@ -185,6 +194,14 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   approve: { write: "/approve", does: "keeps on record, with your words, that the moderators accept what you recommend" },
   object: { write: "/object", does: "keeps on record that the moderators do not accept it, with their reasons below" },
   discard: { write: "/discard", does: "sets aside a mail that was no report, or drops a draft" },
+  urgent: {
+    write: "/urgent",
+    does: "tells the others what you did at once because it could not wait, in the words that follow; they confirm it or have it undone",
+  },
+  severe: {
+    write: "/severe",
+    does: "says that the case is severe, with your reasons below; two members take that back with “/severe no”",
+  },
   help: { write: "/help", does: "lists what you can do now" },
 };
 

@@ -45,8 +45,11 @@ const wasAskedToHelp = (state: Case, id: MemberId): boolean =>
   state.asked.some(({ member, why }) => member === id && why !== "take");
 
 /** Whoever is kept out, in the circle or asked already is not asked. */
+export const membersToAsk = (state: Case, { members }: AskedByMember["context"]["desk"]): MemberId[] =>
+  members.map(({ id }) => id).filter((id) => mayComeIn(state, id) && !wasAskedToHelp(state, id));
+
 const circle = ({ state, member, context }: AskedByMember): Ran => {
-  const members = context.desk.members.map(({ id }) => id).filter((id) => mayComeIn(state, id) && !wasAskedToHelp(state, id));
+  const members = membersToAsk(state, context.desk);
   if (members.length === 0) return { done: "nobody-to-ask", events: [] };
   return { done: "question-sent", among: members, events: [{ kind: "conflict-asked", by: member, members, why: "circle" }] };
 };

@@ -1,21 +1,27 @@
 /** Commands that decide and end a case. No one member can do it alone: without a carried decision, closing opens a vote. */
+import { policyOf } from "../policy/overrides.ts";
 import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import { closingLines } from "./closing-lines.ts";
 import type { Event, EventOf } from "./events.ts";
 import { firstShown } from "./order.ts";
-import { openProposals } from "./proposals.ts";
+import { hasDecided, isDecision, openProposals } from "./proposals.ts";
 import { daySaid } from "./run-work.ts";
-import { type AskedByMember, byMember, type Ran, type Runs } from "./running.ts";
-import { type Proposal, proposalKinds, type Vote } from "./vocabulary.ts";
-import { withSettled } from "./voting.ts";
+import { type AskedByMember, byMember, isSignatureAlone, type Ran, type Runs, textOf } from "./running.ts";
+import type { OutcomeCode, Proposal, Vote } from "./vocabulary.ts";
+import { voters, withSettled } from "./voting.ts";
 
-const proposable = proposalKinds.filter((kind) => kind !== "close");
+const ordinary = ["plan", "consequence", "action"] as const;
+
+const mayMove = ({ policy }: Case, { desk }: AskedByMember["context"]): boolean =>
+  policyOf(desk, policy).severe === "organisers-and-motion";
 
 /** Without words the menu comes back from which they can be taken. */
 const propose = ({ line, member, mail, at, state, context }: AskedByMember): Ran => {
   const [first = "", ...rest] = line.argument.split(/\s+/);
+  const proposable = mayMove(state, context) ? ([...ordinary, "motion"] as const) : ordinary;
   const what = proposable.find((kind) => kind === first.toLowerCase());
+  if (what === "motion" && !state.severe) return { refused: "needs-severe" };
   if (first !== "" && what === undefined)
     return { refused: "unclear-words", among: proposable.map((kind) => `/propose ${kind}`) };
   if (what === undefined || (rest.length === 0 && line.body === "")) return { done: "menu-given", events: [] };
@@ -29,10 +35,12 @@ const noConsequence = "1";
 /** A case is one item, and an item has an end. */
 const mostProposals = 50;
 
+const putAs: Readonly<Partial<Record<Proposal["what"], OutcomeCode>>> = { close: "vote-to-close", measure: "measure-kept" };
+
 const put = (state: Case, event: EventOf<"proposed">, { desk }: AskedByMember["context"]): Ran => {
   if (state.proposals.length >= mostProposals) return { refused: "not-possible-now" };
   return {
-    done: event.what === "close" ? "vote-to-close" : "proposed",
+    done: putAs[event.what] ?? "proposed",
     among: [String(state.proposals.length + 1)],
     events: withSettled(state, [event], desk),
   };
@@ -52,6 +60,7 @@ const meantProposal = (state: Case, vote: Vote, said: string): Proposal | Ran =>
 const numbers = (proposals: readonly Proposal[]): string[] => proposals.map(({ number }) => String(number));
 
 const outcomeOf = { carried: "carried", "not-carried": "not-carried", tied: "tied" } as const;
+const outcomeOfMeasure = { ...outcomeOf, carried: "measure-confirmed", "not-carried": "measure-undone" } as const;
 
 const cast =
   (vote: Vote) =>
@@ -61,8 +70,9 @@ const cast =
     const voted: Event = { kind: "voted", number: meant.number, by: member, vote };
     const events = withSettled(state, [voted], context.desk);
     const result = events.find((event) => event.kind === "vote-settled" && event.number === meant.number);
+    const outcomes = isDecision(meant) ? outcomeOf : outcomeOfMeasure;
     return {
-      done: result?.kind === "vote-settled" ? outcomeOf[result.result] : "voted",
+      done: result?.kind === "vote-settled" ? outcomes[result.result] : "voted",
       among: [String(meant.number)],
       events,
     };
@@ -73,8 +83,7 @@ type ClosedFacts = Omit<EventOf<"closed">, "kind">;
 /** Without a decision that was carried since the case was last opened, the others are asked first. */
 export const closeWith = (state: Case, closing: ClosedFacts, context: AskedByMember["context"]): Ran => {
   // That somebody reported in bad faith is for all to decide, whatever else they have decided.
-  if (!closing.closing.noLetter && state.proposals.some(({ result, past }) => result === "carried" && !past))
-    return { done: "closed", events: [{ kind: "closed", ...closing }] };
+  if (!closing.closing.noLetter && hasDecided(state)) return { done: "closed", events: [{ kind: "closed", ...closing }] };
   if (openProposals(state).some(({ what }) => what === "close")) return { refused: "already-so" };
   return put(state, { kind: "proposed", what: "close", ...closing }, context);
 };
@@ -126,7 +135,16 @@ const close = ({ state, line, member, mail, at, context, leaks }: AskedByMember)
   return closeWith(state, { by: member, mail, line: at, closing }, context);
 };
 
-export const decisionRuns: Runs<"propose" | Vote | "close" | "reopen"> = {
+/** It is done already; what is put to the others is whether it stays. */
+const urgent = (asked: AskedByMember): Ran => {
+  const { state, line, member, mail, at, context } = asked;
+  if (textOf(line) === "" || isSignatureAlone(asked, textOf(line))) return { refused: "no-text" };
+  const ran = put(state, { kind: "proposed", what: "measure", by: member, mail, line: at }, context);
+  return "refused" in ran || !voters(state, context.desk).every((id) => id === member) ? ran : { ...ran, done: "measure-alone" };
+};
+
+export const decisionRuns: Runs<"propose" | Vote | "close" | "reopen" | "urgent"> = {
+  urgent: byMember(urgent),
   propose: byMember(propose),
   agree: byMember(cast("agree")),
   disagree: byMember(cast("disagree")),

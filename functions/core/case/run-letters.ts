@@ -6,7 +6,8 @@ import type { Event, EventOf } from "./events.ts";
 import { forbids } from "./rules.ts";
 import { closeWith } from "./run-decision.ts";
 import { sendDraft } from "./run-others.ts";
-import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
+import { sendPromise } from "./run-promise.ts";
+import { type AskedByMember, byMember, isSignatureAlone, type Ran, type Runs, textOf } from "./running.ts";
 import type { Closing, HeldLetter, MailRef, OutcomeCode } from "./vocabulary.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
@@ -17,6 +18,7 @@ interface Written {
   readonly by: MemberId;
   readonly mail: MailRef;
   readonly line: number;
+  readonly standard?: true;
 }
 
 const eventFor: Readonly<Record<Letter, (written: Written) => Event>> = {
@@ -35,6 +37,13 @@ const outcomeOf = (command: Letter, state: Case): OutcomeCode => {
   if (command === "ack" && noAddress) return "acknowledged-no-address";
   if (command === "ack" && isLost) return "acknowledged-unreachable";
   return command === "ack" && !wantsLetters(state) ? "acknowledged-quiet" : outcomeFor[command];
+};
+
+/** Where words are expected the desk has some of its own. */
+const answerWith = (command: "ack" | "record", asked: AskedByMember): Ran => {
+  const { state, member, mail, at } = asked;
+  if (!isSignatureAlone(asked, textOf(asked.line))) return sendOrHold(command, asked);
+  return { done: outcomeOf(command, state), events: [eventFor[command]({ by: member, mail, line: at, standard: true })] };
 };
 
 const sendOrHold = (command: Letter, { state, member, mail, at, leaks }: AskedByMember): Ran => {
@@ -73,13 +82,19 @@ export const noteMeant = (
 /** The whole own text of a mail, not one of its commands. */
 export const wholeText = -1;
 
+/** The same button, tapped a second time. */
+const isSent = ({ journal }: AskedByMember, { mail }: EventOf<"note-added">): boolean =>
+  journal.some(({ event }) => event.kind === "letter-sent" && event.mail.mail === mail.mail && event.line === wholeText);
+
 const reply = (asked: AskedByMember): Ran => {
   const cannot = mayWrite(asked);
   if (cannot) return cannot;
   if (noteForm.test(asked.line.argument) && asked.line.body === "") {
     const note = noteMeant(asked.journal, asked.member, asked.line);
-    return note ? sendOrHold("reply", { ...asked, mail: note.mail, at: wholeText }) : { refused: "no-text" };
+    if (!note) return { refused: "no-text" };
+    return isSent(asked, note) ? { refused: "already-so" } : sendOrHold("reply", { ...asked, mail: note.mail, at: wholeText });
   }
+  if (asked.repeats) return { refused: "letter-repeated" };
   return textOf(asked.line) === "" ? { refused: "no-text" } : sendOrHold("reply", asked);
 };
 
@@ -108,6 +123,7 @@ const sendHeld = (asked: AskedByMember): Ran => {
   // Nobody has seen yet what is wrong with a letter of this very mail.
   if (!held || held.mail.mail === mail.mail) return { refused: "nothing-held" };
   if (held.closing) return sendClosing(asked, held, held.closing);
+  if (held.day !== undefined) return sendPromise(asked, held, held.day);
   if (!isLetter(held.command)) return { refused: "nothing-held" };
   const why = cannotSend(asked, held.command);
   if (why) return why;
@@ -118,8 +134,8 @@ const sendHeld = (asked: AskedByMember): Ran => {
 };
 
 export const letterRuns: Runs<Letter | "send"> = {
-  ack: byMember((asked) => sendOrHold("ack", asked)),
-  record: byMember((asked) => sendOrHold("record", asked)),
+  ack: byMember((asked) => answerWith("ack", asked)),
+  record: byMember((asked) => answerWith("record", asked)),
   reply: byMember(reply),
   send: byMember(send),
 };

@@ -38,7 +38,7 @@ const contact = ({ state, line, member, context }: AskedByMember): Ran => {
   return { done: "line-opened", events: [{ kind: "contact-opened", by: member, number, role, address }] };
 };
 
-const cannotContact = (state: Case, address: string, { desk }: AskedByMember["context"]): Refused | undefined => {
+export const cannotContact = (state: Case, address: string, { desk }: AskedByMember["context"]): Refused | undefined => {
   const isMember = desk.members.some(({ email }) => addressKey(email) === addressKey(address));
   if (isMember || destinationOf(address, desk.alias) !== undefined) return { refused: "contact-is-member" };
   if (isSame(address, state.reporter.address) || isSame(address, state.newAddress)) return { refused: "contact-is-reporter" };
@@ -72,7 +72,7 @@ const everybody = (state: Case): string[] => state.correspondents.map(({ number 
 /** Whether the desk has a letter to start from. */
 const isPrepared = (state: Case, role: CorrespondentRole): boolean => {
   if (role === "moderator") return needsApproval(state);
-  return role === "respondent" || (role === "official" && mayGoToBoard(state));
+  return role === "respondent" || role === "organiser" || (role === "official" && mayGoToBoard(state));
 };
 
 /** Without words such a letter comes back prepared. */

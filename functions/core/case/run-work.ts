@@ -1,11 +1,9 @@
 /** Commands that say how a case stands: its risk, its scope, what was done, what was promised, and reading it back. */
-import { Temporal } from "temporal-polyfill";
-import { dayIn, dayNamed } from "../record/days.ts";
+import { dayIn, dayOf } from "../record/days.ts";
 import { codeNameSaid } from "./code-name.ts";
 import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
-import { takesMail } from "./wishes.ts";
 
 const answersTo = {
   safety: ["yes", "no", "unsure"],
@@ -58,19 +56,9 @@ export const daySaid = (
   | { readonly day: string }
   | { readonly refused: "date-past" | "no-date" }
   | { readonly refused: "two-days"; among: string[] } => {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(desk.zone).toPlainDate();
-  const read = dayIn(said, today.toString());
+  const read = dayIn(said, dayOf(now, desk.zone));
   if ("either" in read) return { refused: "two-days", among: read.either.map((day) => `${form} ${day}`) };
   return "day" in read ? read : { refused: read.refused === "in-the-past" ? "date-past" : "no-date" };
-};
-
-const due = ({ state, line, member, context }: AskedByMember): Ran => {
-  if (state.reporter.address === undefined) return { refused: "no-address" };
-  if (!takesMail(state.reporter)) return { refused: "reporter-unreachable" };
-  if (state.quiet !== undefined) return { refused: "wants-no-mail" };
-  const read = daySaid(line.argument, "/due", context);
-  if ("refused" in read) return read;
-  return { done: "date-promised", among: [dayNamed(read.day)], events: [{ kind: "date-promised", by: member, day: read.day }] };
 };
 
 /** A case that does not exist and one that is not the writer's are answered alike. */
@@ -86,11 +74,10 @@ const link = ({ state, line, member, named }: AskedByMember): Ran => {
   };
 };
 
-export const workRuns: Runs<"risk" | "scope" | "did" | "due" | "link" | "status" | "log" | "file"> = {
+export const workRuns: Runs<"risk" | "scope" | "did" | "link" | "status" | "log" | "file"> = {
   risk: byMember(risk),
   scope: byMember(scope),
   did: byMember(did),
-  due: byMember(due),
   link: byMember(link),
   status: byMember(({ member }) => ({ done: "board-sent", events: [{ kind: "read-back", by: member, what: "board" }] })),
   log: byMember(({ member }) => ({ done: "journal-sent", events: [{ kind: "read-back", by: member, what: "journal" }] })),

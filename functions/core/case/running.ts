@@ -1,5 +1,7 @@
 /** One command of a mail as it is run: what it may look at, and what it can come to. */
+import { memberWithId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
+import { isBareSignature } from "../mail/bare-signature.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import type { NamedCase } from "./commands.ts";
@@ -24,6 +26,8 @@ export interface Asked {
   readonly context: Context;
   /** Its letter would give away what a reporter must not learn. */
   readonly leaks: boolean;
+  /** Its letter says word for word what the reporter was sent a short while ago. */
+  readonly repeats: boolean;
   /** What its draft would give away to somebody outside. */
   readonly draftLeaks: readonly Leak[];
   /** Cases that the mail names and that exist. */
@@ -48,3 +52,9 @@ export const byMember =
   };
 
 export const textOf = ({ argument, body }: CommandLine): string => [argument, body].filter((part) => part !== "").join("\n");
+
+/** Mail programs sign of themselves. Below a command that is no text. */
+export const isSignatureAlone = ({ context, member }: AskedByMember, text: string): boolean => {
+  const writer = memberWithId(context.desk, member);
+  return writer !== undefined && isBareSignature(text, writer);
+};

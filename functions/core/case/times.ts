@@ -2,6 +2,7 @@
 import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
+import { isDecision } from "./proposals.ts";
 import type { TimeName } from "./reminding-words.ts";
 import { looksAfterIt } from "./roles.ts";
 import { memberOf, type Person } from "./vocabulary.ts";
@@ -28,16 +29,18 @@ const rows: Rows = {
   "placed-as-report": () => ["reported"],
   acknowledged: letter,
   recorded: letter,
-  "letter-sent": letter,
+  "letter-sent": ({ day }) => (day === undefined ? ["letter"] : ["letter", "promised"]),
   closed: ({ closing }) => (closing.noLetter ? [] : ["letter"]),
   "status-told": () => ["status"],
   "date-promised": () => ["promised"],
   "reporter-wrote": ({ proven }) => (proven ? ["wrote"] : []),
   "shepherd-named": () => ["heard"],
   left: ({ shepherd }) => (shepherd === undefined ? [] : ["heard"]),
-  proposed: () => ["proposed"],
+  proposed: (event) => (isDecision(event) ? ["proposed"] : []),
   "vote-settled": ({ result, number }, { proposals }) =>
-    result === "carried" && proposals.some((row) => row.number === number && row.what !== "close") ? ["decided"] : [],
+    result === "carried" && proposals.some((row) => row.number === number && isDecision(row) && row.what !== "close")
+      ? ["decided"]
+      : [],
   "action-done": () => ["acted"],
   reopened: () => ["reopened"],
   "rung-taken": () => ["rung"],

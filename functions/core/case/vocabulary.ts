@@ -160,6 +160,8 @@ export const refusalCodes = [
   "others-come-first",
   "letter-always",
   "letter-never",
+  "needs-severe",
+  "letter-repeated",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -225,6 +227,16 @@ export const outcomeCodes = [
   "draft-dropped",
   "approved",
   "objected",
+  "measure-kept",
+  "measure-alone",
+  "measure-confirmed",
+  "measure-undone",
+  "severe-majority",
+  "severe-organisers",
+  "severe-no-line",
+  "severe-kept",
+  "severe-undone",
+  "promise-sent",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 
@@ -240,10 +252,17 @@ export const lineOutcome = z.union([
 ]);
 export type LineOutcome = z.output<typeof lineOutcome>;
 
+/** What one member alone cannot do. */
+export const secondAwaited = ["exclude", "include", "severe"] as const;
+
 export const votes = ["agree", "disagree", "abstain"] as const;
 export type Vote = (typeof votes)[number];
 
-export const proposalKinds = ["plan", "consequence", "action", "close"] as const;
+/**
+ * `measure`: taken already, because it could not wait; the others confirm it or have it undone. `motion`: what all of the
+ * organisers should decide.
+ */
+export const proposalKinds = ["plan", "consequence", "action", "close", "measure", "motion"] as const;
 
 /** What a case is closed with. Internal: the reporter reads a letter, or none. `ends`: the day on which a sanction ends. */
 export const closing = z.object({
@@ -273,6 +292,8 @@ export const proposal = z.object({
   replaces: z.array(z.number().int()).optional(),
   /** The case was closed and opened again since, or another took its place. It stays on record and decides nothing any more. */
   past: z.boolean().optional(),
+  /** Of a measure: since when it waits for the others, or when they were last told so, and how often. */
+  waits: z.object({ since: z.number().transform(instant), told: z.number().int() }).optional(),
 });
 export type Proposal = z.output<typeof proposal>;
 
@@ -283,5 +304,7 @@ export const heldLetter = z.object({
   line: z.number().int(),
   command: z.string(),
   closing: closing.optional(),
+  /** By which the letter promises the next. */
+  day: z.string().optional(),
 });
 export type HeldLetter = z.output<typeof heldLetter>;

@@ -7,7 +7,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
 import { evolvedBy } from "./evolve.ts";
-import { openProposals } from "./proposals.ts";
+import { isDecision, openProposals } from "./proposals.ts";
 import { mayComeIn } from "./roles.ts";
 import type { Proposal } from "./vocabulary.ts";
 
@@ -54,10 +54,9 @@ interface Tally {
 const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count: Count) => Tally } = {
   "shepherd-and-others": ({ others }, { desk, agree, proposal, voters: may }) => {
     const beside = (ids: readonly MemberId[]): number => ids.filter((id) => id !== proposal.by).length;
-    const isTakenBack = proposal.votes.some(({ member, vote }) => member === proposal.by && vote === "disagree");
     // A committee of two has one other. Its size counts and not the circle's, which a member could make small.
     const need = Math.min(others, Math.max(1, desk.members.length - 1));
-    return { need, have: beside(agree), reach: beside(may), isTakenBack };
+    return { need, have: beside(agree), reach: beside(may), isTakenBack: isTakenBack(proposal) };
   },
   // Of all who may vote, the silent and those whom nobody has asked yet included.
   "two-thirds-of-unconflicted": (_, { state, desk, agree, voters: may }) => ({
@@ -71,6 +70,36 @@ const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count:
     reach: may.length,
   }),
 };
+
+/** Whether a policy has a rule of its own for this case, because it is severe. */
+export const needsCommittee = (state: Case, desk: DeskSettings): boolean =>
+  state.severe === true && policyOf(desk, state.policy).severe === "majority-of-committee";
+
+/** Never less than what the ordinary rule asks for; its proposer, who stands beside that rule, counts here as one of them. */
+const committeeTally = (rule: Rule, counted: Count): Tally => {
+  const { state, desk, agree, voters: may } = counted;
+  const { need, isTakenBack: wasTakenBack } = tallyOf(rule, counted);
+  const ordinarily = rule.needs === "shepherd-and-others" ? need + 1 : need;
+  return {
+    need: Math.max(fewest, ordinarily, Math.floor(unconflicted(state, desk) / 2) + 1),
+    have: agree.length,
+    reach: may.length,
+    ...(wasTakenBack !== undefined && { isTakenBack: wasTakenBack }),
+  };
+};
+
+/** Over whoever may vote beside the one who took it. It builds on that one's word, so they can take it back alone. */
+const measureTally = ({ proposal, voters: may, agree }: Count): Tally => {
+  const others = may.filter((id) => id !== proposal.by);
+  return {
+    need: Math.floor(others.length / 2) + 1,
+    have: agree.filter((id) => id !== proposal.by).length,
+    reach: others.length,
+    isTakenBack: isTakenBack(proposal),
+  };
+};
+
+const isTakenBack = ({ by, votes }: Proposal): boolean => votes.some(({ member, vote }) => member === by && vote === "disagree");
 
 /** Whoever is left alone does not decide alone: the vote stays open, and goes to somebody outside when it has waited. */
 const fewest = 2;
@@ -95,8 +124,23 @@ export const standingOf = (state: Case, desk: DeskSettings, proposal: Proposal):
   const counted = count(state, desk, proposal);
   const tally = isOutsideAlone(counted)
     ? { need: 1, have: counted.agree.length, reach: 1 }
-    : tallyOf(policyOf(desk, state.policy).decision, counted);
-  return { ...tally, result: resultOf(counted, tally) };
+    : isDecision(proposal)
+      ? decisionTally(counted)
+      : measureTally(counted);
+  return { ...tally, result: isDecision(proposal) ? resultOf(counted, tally) : resultOfMeasure(counted, tally) };
+};
+
+const decisionTally = (counted: Count): Tally => {
+  const rule = policyOf(counted.desk, counted.state.policy).decision;
+  return needsCommittee(counted.state, counted.desk) ? committeeTally(rule, counted) : tallyOf(rule, counted);
+};
+
+/** Only enough of the others settle it, either way: until then it waits, and is brought up again. */
+const resultOfMeasure = ({ proposal, voters: may }: Count, { need, have, isTakenBack: isUndone }: Tally): Proposal["result"] => {
+  if (isUndone === true) return "not-carried";
+  if (have >= need) return "carried";
+  const against = proposal.votes.filter(({ member, vote }) => vote === "disagree" && may.includes(member)).length;
+  return against >= need ? "not-carried" : "open";
 };
 
 /** Where nobody in the committee is left, there is nobody else to ask. */
@@ -129,8 +173,8 @@ export const withSettled = (before: Case, events: readonly Event[], desk: DeskSe
 
 const settled = (state: Case, desk: DeskSettings): readonly Event[] => {
   // A case that is closed is not decided again because somebody leaves it: that would send a second closing letter.
-  if (state.stage !== "acknowledged") return [];
-  return openProposals(state).flatMap((proposal) => {
+  const counted = openProposals(state).filter((row) => state.stage === "acknowledged" || !isDecision(row));
+  return counted.flatMap((proposal) => {
     const { result } = standingOf(state, desk, proposal);
     if (result === "open") return [];
     return [

@@ -77,10 +77,21 @@ const workFor: WorkFor = {
   "shepherd-named": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
   "triage-said": (state, event) => news(state, event.by),
   "scope-said": (state, event) => news(state, event.by, event.mail),
-  proposed: (state, event) => [
-    ...circleBut(state).map((to) => ({ message: "proposal", to, about: event.mail })),
-    ...askOutside(state, "outside-asked", { about: event.mail, dueAfter: voteSettlesWithin }),
-  ],
+  "severe-said": (state, event) => news(state, event.by, event.mail),
+  "severe-undone": (state) => news(state),
+  proposed: (state, event) =>
+    event.what === "measure"
+      ? news(state, event.by, event.mail)
+      : [
+          ...circleBut(state).map((to) => ({ message: "proposal", to, about: event.mail })),
+          ...askOutside(state, "outside-asked", { about: event.mail, dueAfter: voteSettlesWithin }),
+        ],
+  "measure-waits": (_, { tell, mail: about }) =>
+    tell.map(({ to, waits }) =>
+      to in outsideMessages
+        ? { message: outsideMessages[to] ?? "outside-asked", to, dueAfter: waits }
+        : { message: "case-news", to, about, dueAfter: waits },
+    ),
   voted: none,
   "vote-settled": (state, event) => [
     ...(isClosing(state, event) ? [] : news(state)),

@@ -1,9 +1,10 @@
 /** How much a reporter wants to hear. A letter that would not be sent is refused while its writer can still think again. */
 import type { Case } from "./case.ts";
+import { isDecision } from "./proposals.ts";
 import type { Reporter } from "./vocabulary.ts";
 
 const isDecided = (state: Case): boolean =>
-  state.stage === "closed" || state.proposals.some(({ result }) => result === "carried");
+  state.stage === "closed" || state.proposals.some((row) => row.result === "carried" && isDecision(row));
 
 /** Before anything is decided, who wants to hear the outcome alone hears nothing. */
 export const wantsLetters = (state: Case): boolean =>

@@ -5,7 +5,7 @@ import { approvalOf } from "./approval.ts";
 import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
-import { proposalAt } from "./proposals.ts";
+import { openProposals, proposalAt } from "./proposals.ts";
 import { askedOutside, isAsked, isOnIt } from "./roles.ts";
 import { memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
@@ -52,13 +52,14 @@ const isPassed = (state: Case, work: Work, event: Event): boolean =>
   (event.kind === "moderators-reminded" && approvalOf(state) !== "asked") ||
   (forUnanswered.includes(event.kind) && state.stage !== "reported") ||
   isPastDraft(state, work, event) ||
+  (event.kind === "measure-waits" && !openProposals(state).some(({ number }) => number === event.number)) ||
   (event.kind === "rung-taken" && work.message === "case-news" && rungsUpTo(event.rung) < state.rungs);
 
 /** Whoever was named since is not asked any more; what they wrote on their own line is answered. */
 const outsideIsNeeded = (state: Case, work: Work, event: Event | undefined): boolean => {
   if (work.message === "not-acted" || work.message === "transcript") return true;
   if (work.to !== askedOutside(state)) return false;
-  if (event?.kind === "rung-taken" || event?.kind === "reminded") return true;
+  if (event?.kind === "rung-taken" || event?.kind === "reminded" || event?.kind === "measure-waits") return true;
   if (event?.kind === "proposed" || event?.kind === "vote-settled") return isUndecided(state, event);
   return state.primary === undefined && state.stage !== "set-aside";
 };

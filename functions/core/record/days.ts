@@ -29,6 +29,10 @@ export const dayNamed = (day: string): string => {
   return `${capital(weekdays[date.dayOfWeek - 1])} ${date.day} ${capital(months[date.month - 1])} ${date.year}`;
 };
 
+/** The day that a calendar on the wall shows. */
+export const dayOf = (at: Instant, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+
 /** Where the clocks change at midnight the day begins later. */
 export const startOfDay = (day: string, zone: string): Instant =>
   instant(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
