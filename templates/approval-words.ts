@@ -123,3 +123,17 @@ export const wouldBeEarly = (first: readonly string[]): string =>
 /** Beside a vote. */
 export const takesPlaceOf = (numbers: readonly string[]): string =>
   `If it is carried, it takes the place of proposal ${numbers.join(" and ")}.`;
+
+/** Of a report that was not in good faith. */
+export const closedWithoutLetter = "The reporter gets no letter, because the report was not made in good faith.";
+
+/** What happened between a case and its moderators: for the journal, and for the news to a circle. */
+export const moderatorsHappened = {
+  "approval-asked": (whom: string) => said(`${whom} was asked to accept what was decided`),
+  /** `by`: the member who keeps it on record, and empty where a moderator's own mail says it. */
+  "approval-said": (by: string, accept: boolean) => {
+    const answer = accept ? "the moderators accept it" : "the moderators do not accept it";
+    return by === "" ? said(answer) : said(answer, `${by} keeps this on record as the moderators' answer, with these words.`);
+  },
+  "moderators-reminded": (whom: readonly string[]) => said(`the desk asked ${whom.join(", ")} once more`),
+} as const;
