@@ -123,3 +123,45 @@ export const wouldBeEarly = (first: readonly string[]): string =>
 /** Beside a vote. */
 export const takesPlaceOf = (numbers: readonly string[]): string =>
   `If it is carried, it takes the place of proposal ${numbers.join(" and ")}.`;
+
+/** Of a report that was not in good faith. */
+export const closedWithoutLetter = "The reporter gets no letter, because the report was not made in good faith.";
+
+/** What happened between a case and its moderators: for the journal, and for the news to a circle. */
+export const moderatorsHappened = {
+  "approval-asked": (whom: string) => said(`${whom} was asked to accept what was decided`),
+  /** `by`: the member who keeps it on record, and empty where a moderator's own mail says it. */
+  "approval-said": (by: string, accept: boolean) => {
+    const answer = accept ? "the moderators accept it" : "the moderators do not accept it";
+    return by === "" ? said(answer) : said(answer, `${by} keeps this on record as the moderators' answer, with these words.`);
+  },
+  "moderators-reminded": (whom: readonly string[]) => said(`the desk asked ${whom.join(", ")} once more`),
+} as const;
+
+/** Rows of `refusals` in words.ts. */
+export const approvalRefusals = {
+  "no-approval-wanted": {
+    what: "Nothing that you have decided waits for the moderators' word.",
+    next: "Answer with /help to see what you can do now.",
+  },
+  "asked-anew": {
+    what: "A newer letter has asked since the one that was answered.",
+    next: "Answer the newest letter, and use the buttons in that mail.",
+  },
+  "draft-older": {
+    what: "This draft is older than your last decision, and sending it would ask the moderators to accept that decision too.",
+    next: "Look through it, and write it again with /draft.",
+  },
+  "others-come-first": {
+    what: "Not yet, because by your procedure others hear of the decision first:",
+    next: "Write to them first, and wait for the word of moderators. If there is a reason not to wait, write the word “anyway” after the command, as in “/send anyway respondent v1” or “/close anyway OUTCOME”.",
+  },
+  "letter-always": {
+    what: "By your procedure a reporter always gets a letter at the end.",
+    next: "Close it with another outcome, and write to the reporter below “letter:”.",
+  },
+  "letter-never": {
+    what: "A case that is closed as not in good faith ends without a letter, and this one has a letter.",
+    next: "Send it again without the lines from “letter:” on, or close it with another outcome.",
+  },
+} as const;

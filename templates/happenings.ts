@@ -2,6 +2,8 @@
  * What happened to a case, said to the members on it: the headline is the subject of a mail and a line of the journal, the
  * sentences stand in the mail. Names are members' names; nothing here comes from outside.
  */
+import { closedWithoutLetter } from "./approval-words.ts";
+
 export interface Happening {
   readonly headline: string;
   readonly sentences: readonly string[];
@@ -38,9 +40,6 @@ const messageNames: Readonly<Record<string, string>> = {
 export const messageNamed = (message: string): string => messageNames[message] ?? "an answer of the desk";
 
 const reporterNotTold = "The reporter was not written to.";
-
-/** Of a report that was not in good faith. */
-export const closedWithoutLetter = "The reporter gets no letter, because the report was not made in good faith.";
 
 export const happenings = {
   opened: (to: readonly string[]) =>
@@ -176,13 +175,6 @@ export const happenings = {
       `${by} sent a letter to ${whom}`,
       `${writer} wrote this letter to ${whom}, and ${by} sent it. It went out in the name of the committee. It names none of you.`,
     ),
-  "approval-asked": (whom: string) => said(`${whom} was asked to accept what was decided`),
-  /** `by`: the member who keeps it on record, and empty where a moderator's own mail says it. */
-  "approval-said": (by: string, accept: boolean) => {
-    const answer = accept ? "the moderators accept it" : "the moderators do not accept it";
-    return by === "" ? said(answer) : said(answer, `${by} keeps this on record as the moderators' answer, with these words.`);
-  },
-  "moderators-reminded": (whom: readonly string[]) => said(`the desk asked ${whom.join(", ")} once more`),
   "correspondent-wrote": (whom: string) => said(`mail came in on the line of ${whom}`),
   "not-acted": (who: string) => said(`a mail on the line of ${who} did nothing`),
   answered: (who: string) => said(`${who} was told what their mail did`),

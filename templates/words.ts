@@ -3,6 +3,7 @@
  * wording finds all of it under templates/.
  */
 import type { RefusalCode } from "../functions/core/case/vocabulary.ts";
+import { approvalRefusals } from "./approval-words.ts";
 
 /** What happened, and what the reader can do about it. */
 interface Refusal {
@@ -247,26 +248,7 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "This draft tells who reported, and the reporter has to agree first. So it was not sent.",
     next: "Take those words out with a new /draft, or ask the reporter with /reply.",
   },
-  "no-approval-wanted": {
-    what: "Nothing that you have decided waits for the moderators' word.",
-    next: seeHelp,
-  },
-  "asked-anew": {
-    what: "A newer letter has asked since the one that was answered.",
-    next: "Answer the newest letter, and use the buttons in that mail.",
-  },
-  "others-come-first": {
-    what: "Not yet, because by your procedure others hear of the decision first:",
-    next: "Write to them first, and wait for the word of moderators. If there is a reason not to wait, write the word “anyway” after the command, as in “/send anyway respondent v1” or “/close anyway OUTCOME”.",
-  },
-  "letter-always": {
-    what: "By your procedure a reporter always gets a letter at the end.",
-    next: "Close it with another outcome, and write to the reporter below “letter:”.",
-  },
-  "letter-never": {
-    what: "A case that is closed as not in good faith ends without a letter, and this one has a letter.",
-    next: "Send it again without the lines from “letter:” on, or close it with another outcome.",
-  },
+  ...approvalRefusals,
   "needs-severe": {
     what: "A motion to the organisers is for a severe case, and nobody has said yet that this one is.",
     next: "If it is, say so with /severe, and send the motion again.",

@@ -82,6 +82,12 @@ describe("refused in words", () => {
     ["from one who was not asked", decided("psf"), "1: /approve", "not-yours-to-do"],
     ["a letter out of turn", decided("psf"), "bo: /send respondent v1", "others-come-first"],
     ["a letter while they still think", asked(), "bo: /send respondent v1", "others-come-first"],
+    [
+      "a letter that knows less than was decided",
+      lived(decided("psf"), "cy: /propose consequence\nA warning.", ...agreed),
+      "bo: /send moderator v1",
+      "draft-older",
+    ],
     ["an end out of turn", lived(asked(), "1: /approve v1"), `cy: /close a talk${closing}`, "others-come-first"],
     ["the same in another order", decided("chaoss"), `cy: /close a talk${closing}`, "others-come-first"],
   ])("%s", (_, state, line, refused) => expect(answers(state, line).find((row) => "refused" in row)).toMatchObject({ refused }));

@@ -161,7 +161,8 @@ const tellsTooMuch = [...together, does("contact"), does("draft", 1, 0, true), {
 const tellsWhoReported = [...tellsTooMuch, does("draft", 1, 1, true), { do: "work", results: ["sent"] } as const];
 /** Decided, and a moderator asked whether they accept it. */
 const saysYes = { do: "answer", by: "correspondent:1", text: "/approve v1", leaks: false, forged: "nothing" } as const;
-const moderatorAsked = [...carried, does("contact", 0, 7), does("draft", 1, 8), does("send", 0, 8)];
+const askedFirst = [does("contact", 0, 7), does("draft", 1, 8)];
+const moderatorAsked = [...carried, ...askedFirst, does("send", 0, 8)];
 /** Changed by somebody else, and meant for one of several. */
 const rewritten = [...written, does("draft", 2, 1), does("contact", 0, 1), does("draft", 0, 2), does("contact", 0, 2)];
 
@@ -191,6 +192,14 @@ const soFar = fc.constantFrom<readonly Step[]>(
   tellsTooMuch,
   tellsWhoReported,
   moderatorAsked,
+  [
+    ...together,
+    ...askedFirst,
+    { do: "wait", minutes: 3 },
+    does("propose"),
+    ...[1, 2, 3].map((who) => does("agree", who)),
+    does("send", 0, 8),
+  ],
   [...moderatorAsked, saysYes, { ...saysYes, text: "/object v1" }],
   [{ ...saysYes, by: "reporter", text: "/quiet" }, does("ack")],
   [...moderatorAsked, does("contact", 0, 6), { ...saysYes, text: "/approve v2" }],

@@ -66,9 +66,9 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
     " respondent other@example.org",
     " moderator ada@members.test",
     " witness reporter@example.org",
+    " somebody respondent@example.org",
     " official nowhere",
     " moderator moderator@example.org",
-    " somebody respondent@example.org",
   ],
   draft: [
     " respondent\nPlease stay away.",

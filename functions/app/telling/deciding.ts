@@ -1,6 +1,5 @@
 /** Messages with which a circle decides: a vote, what came before a joiner, the board, and the word to somebody outside. */
-import { takesPlaceOf } from "../../../templates/approval-words.ts";
-import { closedWithoutLetter } from "../../../templates/happenings.ts";
+import { closedWithoutLetter, takesPlaceOf } from "../../../templates/approval-words.ts";
 import type { Messages } from "../../../templates/messages.ts";
 import { severeVote } from "../../../templates/severe.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";

@@ -1,4 +1,5 @@
 /** What an event of a case comes to in words: for the news to a circle, and for the journal. */
+import { moderatorsHappened } from "../../../templates/approval-words.ts";
 import { type Happening, happenings } from "../../../templates/happenings.ts";
 import { measureHappenings } from "../../../templates/measures.ts";
 import { reminders } from "../../../templates/reminders.ts";
@@ -146,10 +147,10 @@ const tellers: Tellers = {
   "draft-dropped": ({ by, to }, { name, person }) => happenings["draft-dropped"](name(by), person(correspondentPerson(to))),
   "draft-sent": ({ by, writer, to }, { name, person }) =>
     happenings["draft-sent"](name(by), name(writer), person(correspondentPerson(to))),
-  "approval-asked": ({ number }, { person }) => happenings["approval-asked"](person(correspondentPerson(number))),
-  "approval-said": ({ by, what }, { name }) => happenings["approval-said"](name(memberOf(by)), what === "approved"),
+  "approval-asked": ({ number }, { person }) => moderatorsHappened["approval-asked"](person(correspondentPerson(number))),
+  "approval-said": ({ by, what }, { name }) => moderatorsHappened["approval-said"](name(memberOf(by)), what === "approved"),
   "moderators-reminded": ({ numbers }, { person }) =>
-    happenings["moderators-reminded"](numbers.map((number) => person(correspondentPerson(number)))),
+    moderatorsHappened["moderators-reminded"](numbers.map((number) => person(correspondentPerson(number)))),
   "correspondent-wrote": ({ number }, { person }) => happenings["correspondent-wrote"](person(correspondentPerson(number))),
   "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
   "away-noticed": ({ member }, { name }) => happenings.away(name(member)),

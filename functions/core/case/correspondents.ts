@@ -30,6 +30,7 @@ export const draft = z.object({
   mail: mailRef,
   line: z.number().int(),
   leaks: z.array(leak),
+  writtenAt: z.number().transform(instant).optional(),
   /** The journal entry that tells of it. */
   entry: z.number().int(),
   /** Who has been sent this version. */

@@ -1,4 +1,5 @@
 /** Lines to people outside, and the letters that are written to them. */
+import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { withLines } from "./own-lines.ts";
@@ -18,7 +19,7 @@ export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt
       };
     }
     case "drafted":
-      return withDraft(state, event);
+      return withDraft(state, event, at);
     case "draft-sent":
       return {
         ...state,
@@ -34,11 +35,11 @@ export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt
 
 const withoutDraftTo = ({ drafts }: Case, number: number): Case["drafts"] => drafts.filter(({ to }) => to !== number);
 
-const withDraft = (state: Case, event: EventOf<"drafted">): Case => {
+const withDraft = (state: Case, event: EventOf<"drafted">, writtenAt: Instant): Case => {
   const { kind: _, ...facts } = event;
   return {
     ...state,
     correspondents: state.correspondents.map((row) => (row.number === event.to ? { ...row, versions: event.version } : row)),
-    drafts: [...withoutDraftTo(state, event.to), { ...facts, entry: state.journalLength, shownTo: [] }],
+    drafts: [...withoutDraftTo(state, event.to), { ...facts, writtenAt, entry: state.journalLength, shownTo: [] }],
   };
 };

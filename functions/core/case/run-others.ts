@@ -127,18 +127,24 @@ export const sendDraft = ({ state, line, member }: AskedByMember): Ran => {
   return released(state, found, { member, anyway: anyway !== "" });
 };
 
+/** Moderators would accept more than they were told. */
+const isOlder = ({ times }: Case, { writtenAt = times.decided }: Draft): boolean =>
+  writtenAt !== undefined && times.decided !== undefined && writtenAt < times.decided;
+
 /** What would tell who reported goes out only with the reporter's word, whoever sends it. */
 const released = (
   state: Case,
-  { to, version, by, mail, line, leaks }: Draft,
+  found: Draft,
   { member, anyway }: { readonly member: Draft["by"]; readonly anyway: boolean },
 ): Ran => {
+  const { to, version, by, mail, line, leaks } = found;
   if (leaks.some(({ what }) => what === "reporter")) return { refused: "reporter-must-agree" };
   if (leaks.length > 0 && !anyway) return { refused: "draft-held" };
   const role = state.correspondents.find(({ number }) => number === to)?.role;
   const first = role && !anyway ? firstShown(state, role) : [];
   if (first.length > 0) return { refused: "others-come-first", among: first };
   const isAsking = role === "moderator" && !["approved", undefined].includes(approvalOf(state));
+  if (isAsking && isOlder(state, found)) return { refused: "draft-older" };
   return {
     done: "draft-sent",
     events: [

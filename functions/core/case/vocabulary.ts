@@ -157,6 +157,7 @@ export const refusalCodes = [
   "reporter-must-agree",
   "no-approval-wanted",
   "asked-anew",
+  "draft-older",
   "others-come-first",
   "letter-always",
   "letter-never",
