@@ -15,7 +15,11 @@ export const preparedLetter = [
 /** About the words that follow. */
 export const draftFindings = {
   reporter: "This tells who reported.",
+  witness: "This tells who saw it.",
+  report: "This stands in what the reporter or a witness wrote, so it may tell who they are.",
   committee: "This is for the committee alone.",
+  /** Never in a draft: it is looked for in words that are passed on to the reporter. */
+  outside: "This is for nobody but the one who wrote it.",
 } as const;
 
 /** Beside what a correspondent wrote after the end of a case. */
@@ -28,5 +32,11 @@ export const draftOwn = "You wrote this version, so another member of this case 
 export const draftAlone =
   "You wrote this version, so another member has to send it. You are alone on this case. With /circle you can ask who else can help.";
 export const draftHeld = "It can go out all the same, if a member who did not write it wants that.";
+export const draftAsks =
+  "So it goes out only if the reporter agrees. Better take those words out. If they must stay, the button asks the reporter first, and sends nothing yet.";
+export const draftAsksOwn =
+  "So it goes out only if the reporter agrees. Better take those words out. If they must stay, a member who did not write it can have the reporter asked.";
+export const draftAgreed =
+  "The reporter has agreed to the words that tell who they are. A member who did not write it can send it.";
 export const draftNeedsWord =
-  "So it cannot go out. Take those words out, or ask the reporter with /reply whether they agree to be named.";
+  "So it cannot go out, because the reporter cannot be asked whether they agree. Take those words out with a new /draft.";

@@ -30,6 +30,8 @@ const messageNames: Readonly<Record<string, string>> = {
   reminder: "a reminder",
   draft: "a draft",
   "to-other": "a letter",
+  question: "a question",
+  relayed: "what was written for them",
   "correspondent-wrote": "an answer from outside",
   "mail-waits": "word of a mail that waits",
   "what-is-this": "the question what the mail is",

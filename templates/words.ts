@@ -3,9 +3,10 @@
  * wording finds all of it under templates/.
  */
 import type { RefusalCode } from "../functions/core/case/vocabulary.ts";
+import { consentRefusals } from "./consent.ts";
 
 /** What happened, and what the reader can do about it. */
-interface Refusal {
+export interface Refusal {
   readonly what: string;
   readonly next: string;
 }
@@ -236,10 +237,6 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "Something in this draft tells too much. The mail that showed it to you says what it is.",
     next: "Change it with /draft. If it must go out as it is, use the button in that mail.",
   },
-  "reporter-must-agree": {
-    what: "This draft tells who reported, and the reporter has to agree first. So it was not sent.",
-    next: "Take those words out with a new /draft, or ask the reporter with /reply.",
-  },
   "no-approval-wanted": {
     what: "Nothing that you have decided waits for the moderators' word.",
     next: seeHelp,
@@ -260,6 +257,7 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "A case that is closed as not in good faith ends without a letter, and this one has a letter.",
     next: "Send it again without the lines from “letter:” on, or close it with another outcome.",
   },
+  ...consentRefusals,
 };
 
 /** What the receivers of a new report should know before they read it. */

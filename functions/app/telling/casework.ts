@@ -17,6 +17,7 @@ import { findings, stepIn, whyHelp } from "./casework-words.ts";
 import { happened } from "./happened.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
+import { agreedButton } from "./questions.ts";
 import type { Telling } from "./told.ts";
 
 export const caseNews = (telling: Telling): Messages["case-news"] => {
@@ -28,7 +29,7 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     headline,
     sentences: [...sentences, ...(event.kind === "approval-said" ? nextAfter(telling) : [])],
     words: wordsOf(event, replyIn(telling.about)),
-    buttons: [...nextStep(telling), ...buttonsFor(state, to, line)],
+    buttons: [...nextStep(telling), ...agreedButton(telling, event), ...buttonsFor(state, to, line)],
   };
 };
 

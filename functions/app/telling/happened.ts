@@ -1,4 +1,5 @@
 /** What an event of a case comes to in words: for the news to a circle, and for the journal. */
+import { consentHappenings } from "../../../templates/consent.ts";
 import { type Happening, happenings } from "../../../templates/happenings.ts";
 import { reminders } from "../../../templates/reminders.ts";
 import type { Case } from "../../core/case/case.ts";
@@ -14,6 +15,7 @@ import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
 import { nextShown } from "./approving.ts";
 import { nameOf, nameOfPerson, whomShown } from "./names.ts";
+import { answerHappened } from "./questions.ts";
 
 const personName = (state: Case, desk: DeskSettings, who: Person): string => {
   const number = correspondentOf(who);
@@ -115,6 +117,11 @@ const tellers: Tellers = {
   "approval-said": ({ by, what }, { name }) => happenings["approval-said"](name(memberOf(by)), what === "approved"),
   "moderators-reminded": ({ numbers }, { person }) =>
     happenings["moderators-reminded"](numbers.map((number) => person(correspondentPerson(number)))),
+  "draft-held": ({ by, to }, { name, person }) => consentHappenings["draft-held"](name(by), person(correspondentPerson(to))),
+  "reporter-asked": ({ question: { about, by, to } }, { name, person }) =>
+    consentHappenings[`asked-${about}`](name(by), person(correspondentPerson(to))),
+  "reporter-answered": (event, { state }) => answerHappened(state, event),
+  relayed: ({ to }, { person }) => consentHappenings.relayed(person(correspondentPerson(to))),
   "correspondent-wrote": ({ number }, { person }) => happenings["correspondent-wrote"](person(correspondentPerson(number))),
   "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
   "away-noticed": ({ member }, { name }) => happenings.away(name(member)),

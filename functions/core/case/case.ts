@@ -8,6 +8,7 @@ import { policyNames } from "../policy/rows.ts";
 import { approval } from "./approval.ts";
 import { correspondent, draft } from "./correspondents.ts";
 import { event } from "./events.ts";
+import { askedQuestion } from "./questions.ts";
 import { followUps, timeNames } from "./reminding-words.ts";
 import {
   awaited,
@@ -81,6 +82,8 @@ const facts = {
   /** Letters to them that nobody has sent yet: one to each at most. */
   drafts: z.array(draft).default([]),
   approval: approval.optional(),
+  /** What the reporter was asked, oldest first. */
+  questions: z.array(askedQuestion).default([]),
   /** Cases of the same matter. Only who is in both circles is told of a link. */
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
   /** How much the reporter wants to hear. */

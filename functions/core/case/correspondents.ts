@@ -17,8 +17,8 @@ export const correspondent = z.object({
 });
 export type Correspondent = z.output<typeof correspondent>;
 
-/** What a letter would give away: who reported, or what is for the committee alone. */
-export const leak = z.object({ what: z.enum(["reporter", "committee"]), shown: z.string() });
+/** What a letter would give away: who reported, who saw it, what they wrote, or what is for the committee alone. */
+export const leak = z.object({ what: z.enum(["reporter", "witness", "report", "committee", "outside"]), shown: z.string() });
 export type Leak = z.output<typeof leak>;
 
 /** A letter that waits for a second member. Only its newest version can go out. */

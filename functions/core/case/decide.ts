@@ -90,13 +90,14 @@ const linkedBack = (state: Case, { by, other }: Extract<Command, { do: "link-bac
  */
 const fromReporter = (
   state: Case,
-  { mail, proven, reply, membersNamed = [] }: Extract<Command, { do: "take-in-reporter-mail" }>,
+  { mail, proven, reply, once, membersNamed = [] }: Extract<Command, { do: "take-in-reporter-mail" }>,
   context: Context,
 ): readonly Event[] => {
-  const commands = reply?.commands ?? [];
+  // A copy of a mail that acted is words: whoever has it must not take back what the reporter said since.
+  const commands = once !== undefined && state.acted.includes(once) ? [] : (reply?.commands ?? []);
   const isTheirs = commands.every(({ name }) => isCommandName(name) && forbids(state, "reporter", name) === undefined);
   const runs = proven && commands.length > 0 && (isTheirs || isMistyped(commands));
-  const answers = runs ? decideReply(state, { by: "reporter", mail, commands }, context) : [];
+  const answers = runs ? decideReply(state, { by: "reporter", mail, commands, once }, context) : [];
   // A refused mail is content and nothing else: it undoes no wish for quiet.
   const lifts = proven && state.quiet !== undefined && !answers.some(isRefusal);
   const wrote: readonly Event[] = [

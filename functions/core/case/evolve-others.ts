@@ -1,11 +1,12 @@
 /** Lines to people outside, and the letters that are written to them. */
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
+import { withoutQuestionsTo } from "./evolve-questions.ts";
 import { withLines } from "./own-lines.ts";
 import { takenIn } from "./taken-in.ts";
 import { correspondentPerson } from "./vocabulary.ts";
 
-type OtherEvent = EventOf<"contact-opened" | "drafted" | "draft-dropped" | "draft-sent" | "correspondent-wrote">;
+type OtherEvent = EventOf<"contact-opened" | "drafted" | "draft-held" | "draft-dropped" | "draft-sent" | "correspondent-wrote">;
 
 export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt): Case => {
   switch (event.kind) {
@@ -24,9 +25,21 @@ export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt
         ...state,
         correspondents: state.correspondents.map((row) => (row.number === event.to ? { ...row, writtenAt: at } : row)),
         drafts: withoutDraftTo(state, event.to),
+        questions: withoutQuestionsTo(state.questions, event.to),
+      };
+    case "draft-held":
+      return {
+        ...state,
+        drafts: state.drafts.map((row) =>
+          row.to === event.to ? { ...row, leaks: event.leaks, entry: state.journalLength, shownTo: [] } : row,
+        ),
       };
     case "draft-dropped":
-      return { ...state, drafts: withoutDraftTo(state, event.to) };
+      return {
+        ...state,
+        drafts: withoutDraftTo(state, event.to),
+        questions: withoutQuestionsTo(state.questions, event.to),
+      };
     case "correspondent-wrote":
       return takenIn(state, event.mail.mail);
   }

@@ -10,10 +10,13 @@ import {
   type CorrespondentRole,
   correspondentRoles,
   type Draft,
+  type Leak,
   whomSaid,
   whomWritten,
 } from "./correspondents.ts";
 import { firstShown } from "./order.ts";
+import { identityIn, reporterAgrees } from "./questions.ts";
+import { askWhether } from "./run-questions.ts";
 import { addressSaid, isSame } from "./run-reporter.ts";
 import { type AskedByMember, byMember, type Ran, type Run, type Runs } from "./running.ts";
 
@@ -54,7 +57,7 @@ interface Meant {
 }
 
 /** `respondent`, or `respondent 2` where one alone would leave a doubt. */
-const whomMeant = (state: Case, argument: string, form: string): Meant | Refused => {
+export const whomMeant = (state: Case, argument: string, form: string): Meant | Refused => {
   const said = whomSaid(argument);
   if (said?.role === "reporter") return { refused: "use-reply" };
   const role = said && roleSaid(said.role);
@@ -114,7 +117,8 @@ const draftMeant = (
 const versionForm = /^(?:v(?:ersion)? ?)?(\d{1,4})$/i;
 
 /** The version is what a button carries: without one, only who has been sent the newest may mean it. */
-export const sendDraft = ({ state, line, member }: AskedByMember): Ran => {
+export const sendDraft = (asked: AskedByMember): Ran => {
+  const { state, line, member, waitingLeaks } = asked;
   const [anyway = "", argument = ""] = /^(anyway )?(.*)$/i.exec(line.argument)?.slice(1) ?? [];
   const meant = draftMeant(state, argument, ["/send", (row) => sendForm(state, row)]);
   if ("refused" in meant) return meant;
@@ -124,17 +128,26 @@ export const sendDraft = ({ state, line, member }: AskedByMember): Ran => {
   if (found.by === member) return { refused: "own-draft" };
   if (version !== undefined && Number(version) !== found.version) return { refused: "draft-changed" };
   if (version === undefined && !found.shownTo.includes(member)) return { refused: "draft-not-seen" };
-  return released(state, found, { member, anyway: anyway !== "" });
+  const now = waitingLeaks.find(({ to, version: of }) => to === found.to && of === found.version)?.found ?? found.leaks;
+  return now.some((leak) => !isShown(found, leak)) ? heldAgain(found, member, now) : released(asked, found, now, anyway !== "");
 };
 
+const isShown = ({ leaks }: Draft, { what, shown }: Leak): boolean =>
+  leaks.some((known) => known.what === what && known.shown === shown);
+
+/** Nobody has seen yet what has come to light since it was written, so nobody can have meant it to go out anyway. */
+const heldAgain = ({ to, version, mail, line }: Draft, by: Draft["by"], leaks: readonly Leak[]): Ran => ({
+  done: "draft-held-again",
+  events: [{ kind: "draft-held", by, to, version, mail, line, leaks: [...leaks] }],
+});
+
 /** What would tell who reported goes out only with the reporter's word, whoever sends it. */
-const released = (
-  state: Case,
-  { to, version, by, mail, line, leaks }: Draft,
-  { member, anyway }: { readonly member: Draft["by"]; readonly anyway: boolean },
-): Ran => {
-  if (leaks.some(({ what }) => what === "reporter")) return { refused: "reporter-must-agree" };
+const released = (asked: AskedByMember, found: Draft, leaks: readonly Leak[], anyway: boolean): Ran => {
+  const { to, version, by, mail, line } = found;
+  const { state, member } = asked;
   if (leaks.length > 0 && !anyway) return { refused: "draft-held" };
+  const identity = identityIn(leaks);
+  if (identity.length > 0 && !reporterAgrees(state, to, identity)) return askWhether(asked, found, identity);
   const role = state.correspondents.find(({ number }) => number === to)?.role;
   const first = role && !anyway ? firstShown(state, role) : [];
   if (first.length > 0) return { refused: "others-come-first", among: first };

@@ -160,6 +160,12 @@ export const refusalCodes = [
   "others-come-first",
   "letter-always",
   "letter-never",
+  "reporter-said-no",
+  "reporter-not-answered",
+  "cannot-be-asked",
+  "relay-tells-too-much",
+  "nothing-asked",
+  "which-question",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -225,6 +231,11 @@ export const outcomeCodes = [
   "draft-dropped",
   "approved",
   "objected",
+  "draft-held-again",
+  "reporter-asked",
+  "agreed",
+  "agreed-to-hear",
+  "did-not-agree",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 

@@ -6,6 +6,7 @@ import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { proposalAt } from "./proposals.ts";
+import { questionsOpen } from "./questions.ts";
 import { askedOutside, isAsked, isOnIt } from "./roles.ts";
 import { memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
@@ -45,13 +46,21 @@ const forUnanswered: readonly Event["kind"][] = ["rung-taken", "away-noticed"];
 /** A newer version stands in its place, or it was dropped or sent. */
 const isPastDraft = ({ drafts }: Case, { message }: Work, event: Event): boolean =>
   message === "draft" &&
-  !(event.kind === "drafted" && drafts.some(({ to, version }) => to === event.to && version === event.version));
+  !(
+    (event.kind === "drafted" || event.kind === "draft-held") &&
+    drafts.some(({ to, version }) => to === event.to && version === event.version)
+  );
+
+/** What is done or dropped is asked about no more. */
+const isPastQuestion = (state: Case, event: Event): boolean =>
+  event.kind === "reporter-asked" && !questionsOpen(state).some(({ question }) => question.number === event.question.number);
 
 /** Somebody has answered by now; or the pair hears of a later rung, which says all that this one would. */
 const isPassed = (state: Case, work: Work, event: Event): boolean =>
   (event.kind === "moderators-reminded" && approvalOf(state) !== "asked") ||
   (forUnanswered.includes(event.kind) && state.stage !== "reported") ||
   isPastDraft(state, work, event) ||
+  isPastQuestion(state, event) ||
   (event.kind === "rung-taken" && work.message === "case-news" && rungsUpTo(event.rung) < state.rungs);
 
 /** Whoever was named since is not asked any more; what they wrote on their own line is answered. */

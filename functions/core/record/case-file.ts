@@ -71,6 +71,10 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   "approval-asked": inOrder,
   "approval-said": ["letters", "decisions", "in-order"],
   "moderators-reminded": ["letters", "in-order"],
+  "draft-held": inOrder,
+  "reporter-asked": ["letters", "in-order"],
+  "reporter-answered": ["decisions", "in-order"],
+  relayed: ["letters", "in-order"],
   "correspondent-wrote": ["letters", "in-order"],
   "mail-not-acted": inOrder,
   "away-noticed": inOrder,
@@ -115,6 +119,7 @@ const withWords: readonly Event["kind"][] = [
   "drafted",
   "draft-sent",
   "approval-said",
+  "relayed",
   "correspondent-wrote",
 ];
 
