@@ -22,6 +22,14 @@ export const draftFindings = {
   outside: "This is for nobody but the one who wrote it.",
 } as const;
 
+export const contactClosed = (by: string, whom: string) => ({
+  headline: `${by} closed the line to ${whom}`,
+  sentences: [
+    `${by} closed the line to ${whom}. A letter that waited for them is dropped, and nothing more is sent there.`,
+    "If somebody still writes on that line, it comes in as a new report.",
+  ],
+});
+
 /** Beside what a correspondent wrote after the end of a case. */
 export const stillClosed =
   "The case is closed, and this mail does not open it. If it changes something, open the case again with /reopen.";
@@ -38,5 +46,7 @@ export const draftAsksOwn =
   "So it goes out only if the reporter agrees. Better take those words out. If they must stay, a member who did not write it can have the reporter asked.";
 export const draftAgreed =
   "The reporter has agreed to the words that tell who they are. A member who did not write it can send it.";
+export const draftRefused =
+  "So it cannot go out: the reporter was asked, and does not want that. Take those words out with a new /draft.";
 export const draftNeedsWord =
   "So it cannot go out, because the reporter cannot be asked whether they agree. Take those words out with a new /draft.";

@@ -61,6 +61,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "risk-questions": "These questions may help you to say it:",
   "scope-questions": "These questions may help you to say it:",
   linked: "Done. The two cases are linked, for those who are on both.",
+  "line-closed-to":
+    "Done. The line is closed, and a letter that waited there is dropped. What is still written on it is a new report.",
   "line-opened": "Done. The line is open. Nothing was sent there yet. Write to them with /draft.",
   "letter-prepared": "Nothing was written yet. A letter that you can start from stands below, for:",
   drafted: "Done. Everybody on the case can read your draft now. It goes out when another member sends it.",

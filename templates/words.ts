@@ -258,6 +258,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     next: "Send it again without the lines from “letter:” on, or close it with another outcome.",
   },
   ...consentRefusals,
+  "too-many-from-outside": {
+    what: "You have sent us twenty mails about this within a day. The desk keeps this one, and the members were not shown it.",
+    next: "Wait a day, and then send what they must know in one mail.",
+  },
 };
 
 /** What the receivers of a new report should know before they read it. */

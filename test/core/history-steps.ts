@@ -161,6 +161,7 @@ const tellsWhoReported = [...tellsTooMuch, does("draft", 1, 1, true), { do: "wor
 /** Decided, and a moderator asked whether they accept it. */
 const saysYes = { do: "answer", by: "correspondent:1", text: "/approve v1", leaks: false, forged: "nothing" } as const;
 const moderatorAsked = [...carried, does("contact", 0, 7), does("draft", 1, 8), does("send", 0, 8)];
+const lineClosed = [...written, does("contact", 0, 6), does("contact", 0, 8)];
 const reporterAsked = [...tellsWhoReported, does("send", 0, 7)];
 const agreed = [...reporterAsked, does("yes")];
 const letOut = [...agreed, does("send", 0, 7)];
@@ -202,6 +203,8 @@ const soFar = fc.constantFrom<readonly Step[]>(
   agreed,
   letOut,
   kept,
+  lineClosed,
+  [does("quiet"), does("ack")],
 );
 
 export const histories: fc.Arbitrary<History> = fc

@@ -69,6 +69,8 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
     " somebody respondent@example.org",
     " official nowhere",
     " moderator moderator@example.org",
+    " close respondent",
+    " close nobody",
   ],
   draft: [
     " respondent\nPlease stay away.",

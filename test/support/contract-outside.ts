@@ -1,12 +1,13 @@
 /** People outside to whom a case writes, and letters to them, as the schema allows them. */
 import fc from "fast-check";
 import { approvalAnswers } from "../../functions/core/case/approval.ts";
+import type { Case } from "../../functions/core/case/case.ts";
 import { type Correspondent, correspondentRoles, type Draft, type Leak } from "../../functions/core/case/correspondents.ts";
 import type { Event } from "../../functions/core/case/events.ts";
 import { answers, type Question } from "../../functions/core/case/questions.ts";
-import type { MailRef } from "../../functions/core/case/vocabulary.ts";
+import type { MailRef, Person } from "../../functions/core/case/vocabulary.ts";
 import { memberId } from "../../functions/core/ids.ts";
-import { instant } from "../../functions/core/instant.ts";
+import { type Instant, instant } from "../../functions/core/instant.ts";
 
 type Text = fc.Arbitrary<string>;
 
@@ -20,7 +21,10 @@ const anyLeak = (text: Text): fc.Arbitrary<Leak> =>
   fc.record({ what: fc.constantFrom("reporter", "witness", "report", "committee"), shown: text });
 
 const anyCorrespondent = (text: Text): fc.Arbitrary<Correspondent> =>
-  fc.record({ number, role, address: text, versions: number });
+  fc.record(
+    { number, role, address: text, versions: number, closed: fc.boolean() },
+    { requiredKeys: ["number", "role", "address", "versions"] },
+  );
 
 const anyVersion = (text: Text, mail: fc.Arbitrary<MailRef>) => ({
   to: number,
@@ -57,6 +61,7 @@ export const factsOutside = (text: Text, mail: fc.Arbitrary<MailRef>) => ({
 export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitrary<Event> =>
   fc.oneof(
     fc.record({ kind: fc.constant("contact-opened"), by: text.map(memberId), number, role, address: text }),
+    fc.record({ kind: fc.constant("contact-closed"), by: text.map(memberId), number }),
     fc.record({ kind: fc.constant("drafted"), ...anyVersion(text, mail) }),
     fc.record({ kind: fc.constant("draft-held"), ...anyVersion(text, mail) }),
     fc.record({ kind: fc.constant("reporter-asked"), question: anyQuestion(text, mail) }),
@@ -71,3 +76,7 @@ export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitr
       line: number,
     }),
   );
+
+/** How often somebody was told of something, or had something shown. */
+export const toldTimes = (person: fc.Arbitrary<Person>, times: fc.Arbitrary<Instant[]>): fc.Arbitrary<Case["told"][number]> =>
+  fc.record({ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times });

@@ -1,5 +1,6 @@
 /** What an event of a case comes to in words: for the news to a circle, and for the journal. */
 import { consentHappenings } from "../../../templates/consent.ts";
+import { contactClosed } from "../../../templates/drafts.ts";
 import { type Happening, happenings } from "../../../templates/happenings.ts";
 import { reminders } from "../../../templates/reminders.ts";
 import type { Case } from "../../core/case/case.ts";
@@ -108,6 +109,7 @@ const tellers: Tellers = {
   "reporter-wrote": happenings["reporter-wrote"],
   "contact-opened": ({ by, number }, { name, person }) =>
     happenings["contact-opened"](name(by), person(correspondentPerson(number))),
+  "contact-closed": ({ by, number }, { name, person }) => contactClosed(name(by), person(correspondentPerson(number))),
   drafted: ({ by, to, version }, { name, person }) =>
     happenings.drafted(name(by), person(correspondentPerson(to)), String(version)),
   "draft-dropped": ({ by, to }, { name, person }) => happenings["draft-dropped"](name(by), person(correspondentPerson(to))),

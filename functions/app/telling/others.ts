@@ -9,13 +9,14 @@ import {
   draftHeld,
   draftNeedsWord,
   draftOwn,
+  draftRefused,
   draftToSend,
 } from "../../../templates/drafts.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import type { Case } from "../../core/case/case.ts";
 import { type Draft, whomWritten } from "../../core/case/correspondents.ts";
 import { firstShown } from "../../core/case/order.ts";
-import { canBeAsked, identityIn, reporterAgrees } from "../../core/case/questions.ts";
+import { canBeAsked, identityIn, reporterAgrees, reporterRefuses } from "../../core/case/questions.ts";
 import { sendForm } from "../../core/case/run-others.ts";
 import { correspondentOf, memberPerson } from "../../core/case/vocabulary.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
@@ -59,8 +60,12 @@ const needsWord = (state: Case, { to, leaks }: Draft): boolean => {
   return identity.length > 0 && !reporterAgrees(state, to, identity);
 };
 
+const isRefused = (state: Case, { to, leaks }: Draft): boolean => reporterRefuses(state, to, identityIn(leaks));
+
+const mayAsk = (state: Case, shown: Draft): boolean => canBeAsked(state) && !isRefused(state, shown);
+
 const maySend = ({ state, to }: Telling, shown: Draft): boolean =>
-  to !== memberPerson(shown.by) && (!needsWord(state, shown) || canBeAsked(state));
+  to !== memberPerson(shown.by) && (!needsWord(state, shown) || mayAsk(state, shown));
 
 const sendButton = ({ state }: Telling, shown: Draft): Pick<Button, "label" | "command"> => ({
   label: needsWord(state, shown) ? "Ask the reporter first" : shown.leaks.length > 0 ? "Send it just as it is" : "Send it",
@@ -69,6 +74,7 @@ const sendButton = ({ state }: Telling, shown: Draft): Pick<Button, "label" | "c
 
 const nextFor = ({ state, desk, to }: Telling, shown: Draft): string => {
   const isOwn = to === memberPerson(shown.by);
+  if (isRefused(state, shown)) return draftRefused;
   if (needsWord(state, shown)) return canBeAsked(state) ? (isOwn ? draftAsksOwn : draftAsks) : draftNeedsWord;
   const role = state.correspondents.find(({ number }) => number === shown.to)?.role;
   const first = role === undefined ? [] : firstShown(state, role);

@@ -122,7 +122,9 @@ const facts = {
   /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
   acted: z.array(z.string()).default([]),
   /** When somebody was answered, told that no command was in their mail or why it did nothing, or wrote a note: the newest times. */
-  told: z.array(z.object({ person, answers: times, wordless: times, notices: times, notes: times })).default([]),
+  told: z
+    .array(z.object({ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times }))
+    .default([]),
   /** Every SES message that the case has taken in, so that one delivered twice acts once. */
   takenIn: z.array(z.string().transform(sesId)),
   journal: z.array(journalEntry),

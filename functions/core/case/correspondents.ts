@@ -14,6 +14,8 @@ export const correspondent = z.object({
   versions: z.number().int(),
   /** When the last letter to them went out. */
   writtenAt: z.number().transform(instant).optional(),
+  /** Their line was closed. The row keeps its place, so that no old button means somebody else. */
+  closed: z.boolean().optional(),
 });
 export type Correspondent = z.output<typeof correspondent>;
 

@@ -125,6 +125,8 @@ export const event = z.discriminatedUnion("kind", [
     role: z.enum(correspondentRoles),
     address: z.string(),
   }),
+  /** Such as one to a mistyped address. What is written on it from then on is a new report. */
+  z.object({ kind: z.literal("contact-closed"), by: member, number: z.number().int() }),
   /** A letter, or a new version of one, that the circle is shown first. `leaks`: what it would give away. */
   z.object({
     kind: z.literal("drafted"),

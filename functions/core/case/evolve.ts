@@ -61,6 +61,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "new-address-confirmed":
       return evolveReporter(state, event);
     case "contact-opened":
+    case "contact-closed":
     case "drafted":
     case "draft-dropped":
     case "draft-sent":

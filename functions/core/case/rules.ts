@@ -161,7 +161,7 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   },
   contact: {
     write: "/contact ROLE ADDRESS",
-    does: "opens a line to somebody outside, and sends nothing yet; the role is respondent, witness, moderator, organiser or official",
+    does: "opens a line to somebody outside, and sends nothing yet; the role is respondent, witness, moderator, organiser or official; “/contact close respondent” ends a line",
   },
   draft: {
     write: "/draft respondent",

@@ -29,8 +29,10 @@ const everyRole = (form: (role: string) => string): string[] => correspondentRol
 /** A case is one item, and an item has an end. */
 const mostCorrespondents = 30;
 
-const contact = ({ state, line, member, context }: AskedByMember): Ran => {
+const contact = (asked: AskedByMember): Ran => {
+  const { state, line, member, context } = asked;
   const [word = "", ...rest] = line.argument.split(" ");
+  if (word.toLowerCase() === "close") return closeLine(asked, rest.join(" "));
   const role = roleSaid(word);
   if (role === undefined) return { refused: "unclear-words", among: everyRole((one) => `/contact ${one} ADDRESS`) };
   const address = addressSaid(rest.join(" "));
@@ -41,11 +43,19 @@ const contact = ({ state, line, member, context }: AskedByMember): Ran => {
   return { done: "line-opened", events: [{ kind: "contact-opened", by: member, number, role, address }] };
 };
 
+/** A letter to a mistyped address must not go on being answered by a stranger. */
+const closeLine = ({ state, member }: AskedByMember, whom: string): Ran => {
+  const meant = whomMeant(state, whom, "/contact close");
+  if ("refused" in meant) return meant;
+  const { number } = meant.to;
+  return { done: "line-closed-to", events: [{ kind: "contact-closed", by: member, number }] };
+};
+
 const cannotContact = (state: Case, address: string, { desk }: AskedByMember["context"]): Refused | undefined => {
   const isMember = desk.members.some(({ email }) => addressKey(email) === addressKey(address));
   if (isMember || destinationOf(address, desk.alias) !== undefined) return { refused: "contact-is-member" };
   if (isSame(address, state.reporter.address) || isSame(address, state.newAddress)) return { refused: "contact-is-reporter" };
-  const known = state.correspondents.find((row) => isSame(address, row.address));
+  const known = open(state).find((row) => isSame(address, row.address));
   if (known) return { refused: "contact-known", among: [whomWritten(state, known.number)] };
   return state.correspondents.length >= mostCorrespondents ? { refused: "not-possible-now" } : undefined;
 };
@@ -63,14 +73,18 @@ export const whomMeant = (state: Case, argument: string, form: string): Meant | 
   const role = said && roleSaid(said.role);
   if (role === undefined) return { refused: "unclear-words", among: everyRole((one) => `${form} ${one}`) };
   const alike = state.correspondents.filter((row) => row.role === role);
-  const [to, ...more] = said?.rank === undefined ? alike : alike.slice(said.rank - 1, said.rank);
+  const [to, ...more] = (said?.rank === undefined ? alike : alike.slice(said.rank - 1, said.rank)).filter(isOpen);
   if (to === undefined || said?.rank === 0) return { refused: "no-such-correspondent", among: everybody(state) };
   return more.length > 0
-    ? { refused: "which-correspondent", among: alike.map(({ number }) => whomWritten(state, number)) }
+    ? { refused: "which-correspondent", among: alike.filter(isOpen).map(({ number }) => whomWritten(state, number)) }
     : { to, rest: said?.rest ?? "" };
 };
 
-const everybody = (state: Case): string[] => state.correspondents.map(({ number }) => whomWritten(state, number));
+const isOpen = ({ closed }: Correspondent): boolean => closed !== true;
+
+const open = ({ correspondents }: Case): readonly Correspondent[] => correspondents.filter(isOpen);
+
+const everybody = (state: Case): string[] => open(state).map(({ number }) => whomWritten(state, number));
 
 /** Whether the desk has a letter to start from. */
 const isPrepared = (state: Case, role: CorrespondentRole): boolean => {

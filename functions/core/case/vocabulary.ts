@@ -166,6 +166,7 @@ export const refusalCodes = [
   "relay-tells-too-much",
   "nothing-asked",
   "which-question",
+  "too-many-from-outside",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -236,6 +237,7 @@ export const outcomeCodes = [
   "agreed",
   "agreed-to-hear",
   "did-not-agree",
+  "line-closed-to",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 

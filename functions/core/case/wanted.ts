@@ -112,6 +112,7 @@ const workFor: WorkFor = {
   "note-added": (state, event) => circleBut(state, event.by).map((to) => ({ message: "note", to, about: event.mail })),
   "reporter-wrote": (state, event) => circleBut(state).map((to) => ({ message: "reporter-wrote", to, about: event.mail })),
   "contact-opened": none,
+  "contact-closed": (state, event) => news(state, event.by),
   drafted: (state, event) => circleBut(state).map((to) => ({ message: "draft", to, about: event.mail })),
   "draft-dropped": (state, event) => news(state, event.by),
   "draft-sent": (state, event) => [

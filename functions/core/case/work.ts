@@ -8,7 +8,7 @@ import { rungsUpTo } from "./ladder.ts";
 import { proposalAt } from "./proposals.ts";
 import { questionsOpen } from "./questions.ts";
 import { askedOutside, isAsked, isOnIt } from "./roles.ts";
-import { memberOf } from "./vocabulary.ts";
+import { correspondentOf, memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
@@ -34,11 +34,15 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   if (work.to === "outside-contact" || work.to === "organisers") return outsideIsNeeded(state, work, event);
   if (work.message === "proposal" && !isUndecided(state, event)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
+  if (isClosedTo(state, work.to)) return false;
   if (work.to === "reporter") return reporterWants(state, work, event?.kind);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
   // The board is the same for every member, whatever became of them on this case.
   return isOnIt(state, id) || work.message === "status-board";
 };
+
+const isClosedTo = ({ correspondents }: Case, to: Work["to"]): boolean =>
+  correspondents.some(({ number, closed }) => closed === true && number === correspondentOf(to));
 
 /** A rung of the ladder, or word that a colleague may be away, is for a report that nobody has answered. */
 const forUnanswered: readonly Event["kind"][] = ["rung-taken", "away-noticed"];

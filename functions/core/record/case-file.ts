@@ -65,6 +65,7 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   "note-added": ["discussion", "in-order"],
   "reporter-wrote": ["letters", "in-order"],
   "contact-opened": inOrder,
+  "contact-closed": inOrder,
   drafted: ["discussion", "in-order"],
   "draft-dropped": inOrder,
   "draft-sent": ["letters", "in-order"],
