@@ -8,7 +8,7 @@ export const preparedLetter = [
   "[3. What we ask you to do from now on.]",
   "[4. What follows now, and what follows if it happens again.]",
   "Please do not write or talk about this to anybody who you think told us, and do not try to find out who it was.",
-  "If you want to say that you are sorry, write it to us. We can pass it on for you.",
+  "If you want to say that you are sorry, write it to us. We can ask whether somebody wants to read it, and pass it on if they do. You will not hear what they chose.",
   "If we have missed something, answer this mail. We read every answer.",
 ].join("\n\n");
 

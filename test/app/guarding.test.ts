@@ -32,7 +32,7 @@ describe("a letter to a respondent", () => {
     const held = await heldFor("respondent", "Corina told us.\nK.V. told us.\nWrite to korina dot v at example dot org.");
     expect(held).toEqual(expect.arrayContaining(["Corina", "K.V", "korina dot v at example dot org"]));
     expect(await heldFor("respondent", "You hissed that they should crawl back.")).toEqual([
-      "hissed that they should crawl back",
+      "You hissed that they should crawl back",
     ]);
   });
 

@@ -192,9 +192,9 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   withdraw: { write: "/withdraw", does: "tells us that you would rather not have made the report" },
   yes: {
     write: "/yes",
-    does: "says that you help, where nobody in the committee can, and brings the case to you; or, for the reporter, agrees to what we asked",
+    does: "says yes to what we asked you; the outside contact says so that they help, and the case comes to them",
   },
-  no: { write: "/no", does: "does not agree to what we asked" },
+  no: { write: "/no", does: "says no to what we asked you" },
   relay: {
     write: "/relay respondent",
     does: "asks the reporter whether they want to read the text below it, which somebody outside wrote for them; only then is it sent",
