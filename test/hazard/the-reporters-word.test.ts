@@ -7,7 +7,7 @@ const canary = "CANARY hissed at the banister";
 
 /** The reporter has been asked whether they may be named, and whether they want to read something; they have said yes to both. */
 const asked = async () => {
-  const { desk } = await deciding();
+  const { desk } = await deciding({ joins: [] });
   const from = desk.sent.length;
   const envelopes: string[] = [];
   const { send } = desk.deps.sender;
@@ -85,7 +85,7 @@ describe("what the reporter is asked, and what is passed on to them", () => {
   });
 
   test("LK02, LK20: no plain answer lets a letter out, nor a yes that is not the reporter's, and whoever tries gets no answer", async () => {
-    const { desk } = await deciding();
+    const { desk } = await deciding({ joins: [] });
     await answer(desk, "cy", `/contact respondent ${respondent}\n/draft respondent\nAsk ${reporter}.`);
     await answer(desk, "dee", "/send anyway respondent v1");
     await answer(desk, reporter, "Yes, I agree. Please send it.");
@@ -98,7 +98,7 @@ describe("what the reporter is asked, and what is passed on to them", () => {
   });
 
   test("a copy of an old yes, sent once more by whoever has it, does not undo the no that came after it", async () => {
-    const { desk } = await deciding();
+    const { desk } = await deciding({ joins: [] });
     await answer(desk, "cy", `/contact respondent ${respondent}\n/draft respondent\nAsk ${reporter}.`);
     await answer(desk, "dee", "/send anyway respondent v1");
     const yes = { headers: ["Message-ID: <yes@example.org>"] };
@@ -112,7 +112,7 @@ describe("what the reporter is asked, and what is passed on to them", () => {
 
 describe("somebody outside who writes and writes", () => {
   test("is shown to the circle twenty times a day, and strangers on their line five times, apart from each other", async () => {
-    const { desk } = await deciding();
+    const { desk } = await deciding({ joins: [] });
     await answer(desk, "cy", `/contact respondent ${respondent}\n/draft respondent\nPlease stay away.`);
     await answer(desk, "dee", "/send respondent v1");
     const line = newestFor(desk, respondent).replyTo;
