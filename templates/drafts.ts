@@ -8,7 +8,7 @@ const toRespondent = [
   "[3. What we ask you to do from now on.]",
   "[4. What follows now, and what follows if it happens again.]",
   "Please do not write or talk about this to anybody who you think told us, and do not try to find out who it was.",
-  "If you want to say that you are sorry, write it to us. We can pass it on for you.",
+  "If you want to say that you are sorry, write it to us. We can ask whether somebody wants to read it, and pass it on if they do. You will not hear what they chose.",
   "If we have missed something, answer this mail. We read every answer.",
 ].join("\n\n");
 
@@ -30,8 +30,20 @@ export const preparedLetter = (role: string, motion = ""): string => (role === "
 /** About the words that follow. */
 export const draftFindings = {
   reporter: "This tells who reported.",
+  witness: "This tells who saw it.",
+  report: "This stands in what the reporter or a witness wrote, so it may tell who they are.",
   committee: "This is for the committee alone.",
+  /** Never in a draft: it is looked for in words that are passed on to the reporter. */
+  outside: "This is for nobody but the one who wrote it.",
 } as const;
+
+export const contactClosed = (by: string, whom: string) => ({
+  headline: `${by} closed the line to ${whom}`,
+  sentences: [
+    `${by} closed the line to ${whom}. A letter that waited for them is dropped, and nothing more is sent there.`,
+    "If somebody still writes on that line, it comes in as a new report.",
+  ],
+});
 
 /** Beside what a correspondent wrote after the end of a case. */
 export const stillClosed =
@@ -43,5 +55,13 @@ export const draftOwn = "You wrote this version, so another member of this case 
 export const draftAlone =
   "You wrote this version, so another member has to send it. You are alone on this case. With /circle you can ask who else can help.";
 export const draftHeld = "It can go out all the same, if a member who did not write it wants that.";
+export const draftAsks =
+  "So it goes out only if the reporter agrees. Better take those words out. If they must stay, the button asks the reporter first, and sends nothing yet.";
+export const draftAsksOwn =
+  "So it goes out only if the reporter agrees. Better take those words out. If they must stay, a member who did not write it can have the reporter asked.";
+export const draftAgreed =
+  "The reporter has agreed to the words that tell who they are. A member who did not write it can send it.";
+export const draftRefused =
+  "So it cannot go out: the reporter was asked, and does not want that. Take those words out with a new /draft.";
 export const draftNeedsWord =
-  "So it cannot go out. Take those words out, or ask the reporter with /reply whether they agree to be named.";
+  "So it cannot go out, because the reporter cannot be asked whether they agree. Take those words out with a new /draft.";

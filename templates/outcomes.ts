@@ -1,7 +1,9 @@
 /** What a command came to, said to the one who sent it. What ends with a colon is followed by a list. */
 import type { OutcomeCode } from "../functions/core/case/vocabulary.ts";
+import { consentOutcomes } from "./consent.ts";
 
 export const outcomes: Readonly<Record<OutcomeCode, string>> = {
+  ...consentOutcomes,
   acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
   "acknowledged-no-address": "Done. The report is acknowledged. It came without an address, so nobody could be written to.",
   "acknowledged-quiet": "Done. The report is acknowledged. The reporter wants no mail, so no letter was sent.",
@@ -59,6 +61,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "risk-questions": "These questions may help you to say it:",
   "scope-questions": "These questions may help you to say it:",
   linked: "Done. The two cases are linked, for those who are on both.",
+  "line-closed-to":
+    "Done. The line is closed, and a letter that waited there is dropped. What is still written on it is a new report.",
   "line-opened": "Done. The line is open. Nothing was sent there yet. Write to them with /draft.",
   "letter-prepared": "Nothing was written yet. A letter that you can start from stands below, for:",
   drafted: "Done. Everybody on the case can read your draft now. It goes out when another member sends it.",

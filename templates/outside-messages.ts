@@ -29,6 +29,26 @@ export const outsideMessageFields = {
     asks: "ours",
     buttons: [button],
   },
+  /** To the reporter: may we? It names no member, and holds nothing that anybody else wrote but the words it asks about. */
+  question: {
+    deskName: "ours",
+    codeName: "ours",
+    /** See `questions` in consent.ts, for this and the rest. */
+    opening: "ours",
+    /** Empty where nothing is shown. */
+    shownAs: "ours",
+    shown: [{ words: "quoted" }],
+    sentences: ["ours"],
+    buttons: [button],
+  },
+  /** To the reporter, who wanted to read it: what somebody outside wrote for them. */
+  relayed: {
+    deskName: "ours",
+    codeName: "ours",
+    /** See `relayedFrom` in consent.ts. */
+    opening: "ours",
+    words: "quoted",
+  },
   /** To the circle: what arrived on the line of somebody outside, and who it really came from. */
   "correspondent-wrote": {
     codeName: "ours",

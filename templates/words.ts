@@ -4,9 +4,10 @@
  */
 import type { RefusalCode } from "../functions/core/case/vocabulary.ts";
 import { approvalRefusals } from "./approval-words.ts";
+import { consentRefusals } from "./consent.ts";
 
 /** What happened, and what the reader can do about it. */
-interface Refusal {
+export interface Refusal {
   readonly what: string;
   readonly next: string;
 }
@@ -244,10 +245,6 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "Something in this draft tells too much. The mail that showed it to you says what it is.",
     next: "Change it with /draft. If it must go out as it is, use the button in that mail.",
   },
-  "reporter-must-agree": {
-    what: "This draft tells who reported, and the reporter has to agree first. So it was not sent.",
-    next: "Take those words out with a new /draft, or ask the reporter with /reply.",
-  },
   ...approvalRefusals,
   "needs-severe": {
     what: "A motion to the organisers is for a severe case, and nobody has said yet that this one is.",
@@ -256,6 +253,11 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "letter-repeated": {
     what: "The reporter was sent these very words less than a day ago, so they did not go out again.",
     next: "There is nothing more you need to do. If you have more to say, write it in other words.",
+  },
+  ...consentRefusals,
+  "too-many-from-outside": {
+    what: "You have sent us twenty mails about this within a day. The desk keeps this one, and the members were not shown it.",
+    next: "Wait a day, and then send what they must know in one mail.",
   },
 };
 

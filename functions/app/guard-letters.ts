@@ -12,10 +12,15 @@ import { internalWords, wordsBeside } from "./internal-words.ts";
 import { wordsAt } from "./telling/letter-text.ts";
 
 const letters: readonly string[] = ["ack", "record", "reply", "close", "due"];
+const toOthers: readonly string[] = ["draft", "send", "relay"];
+
+/** Where commands of these names stand in a mail. */
+export const commandsAmong = ({ commands }: Reply, names: readonly string[]): readonly number[] =>
+  commands.flatMap(({ name }, at) => (names.includes(name) ? [at] : []));
 
 /** The whole journal, where the reply holds a letter: what members wrote to each other may stand in an older part of it. */
 export const journalFor = async (deps: Deps, state: Case, key: CaseKey, reply: Reply): Promise<readonly JournalEntry[]> =>
-  reply.commands.some(({ name }) => letters.includes(name)) ? deps.cases.journal(state, key) : state.journal;
+  commandsAmong(reply, [...letters, ...toOthers]).length > 0 ? deps.cases.journal(state, key) : state.journal;
 
 export const leaksIn = async (
   deps: Deps,
@@ -24,16 +29,17 @@ export const leaksIn = async (
   key: CaseKey,
   { reply, by, journal }: { readonly reply: Reply; readonly by: Person; readonly journal: readonly JournalEntry[] },
 ): Promise<Leaks> => {
-  if (!reply.commands.some(({ name }) => letters.includes(name))) return [];
+  const places = commandsAmong(reply, letters);
+  if (places.length === 0) return [];
   const internal = await internalWords(deps, state, key, journal);
   const leaks = (letter: string, own?: string): boolean =>
     guardLetter(letter, { desk, codeName: state.codeName, internalTexts: wordsBeside(internal, own) }).length > 0;
-  return reply.commands.flatMap((command, at) => {
-    if (!letters.includes(command.name)) return [];
-    const note = command.name === "reply" ? noteMeant(journal, memberOf(by) ?? "", command) : undefined;
-    if (!note) return leaks(wordsAt(reply, at)) ? [at] : [];
+  return places.filter((at) => {
+    const command = reply.commands[at];
+    const note = command?.name === "reply" ? noteMeant(journal, memberOf(by) ?? "", command) : undefined;
+    if (!note) return leaks(wordsAt(reply, at));
     // A note that becomes a letter is looked through like any other.
     const words = internal.find(({ blob }) => blob === note.mail.blob)?.words ?? "";
-    return leaks(words, note.mail.blob) ? [at] : [];
+    return leaks(words, note.mail.blob);
   });
 };

@@ -128,7 +128,7 @@ const contentOn = (
   who: Person,
   why: RefusalCode | undefined,
 ): Unsealed | undefined => {
-  if (who === "reporter") return fromReporter(desk, mail, why === undefined);
+  if (who === "reporter") return fromReporter(desk, key, mail, why === undefined);
   const number = correspondentOf(who);
   if (number === undefined) return undefined;
   return why === "machine-mail" ? unacted(who, why) : fromOutside(key, mail, number, why);
@@ -163,12 +163,14 @@ const commandOn =
   };
 
 /** Members are not looked for in what they quote of our own letters, which name some. */
-const fromReporter = ({ settings }: OpenDesk, mail: IncomingMail | undefined, proven: boolean): Unsealed => {
+const fromReporter = ({ settings }: OpenDesk, key: CaseKey, mail: IncomingMail | undefined, proven: boolean): Unsealed => {
   if (!mail) return { do: "take-in-reporter-mail", proven };
   const reply = readReply(mail.text);
+  const once = onceMark(key, mail);
   return {
     do: "take-in-reporter-mail",
     proven,
+    ...(once !== undefined && { once }),
     membersNamed: membersNamedIn(settings, reply.ownText),
     reply: mail.formsDiffer ? { ...reply, commands: [] } : reply,
   };
@@ -194,7 +196,7 @@ const fromMember = async (deps: Deps, { settings }: OpenDesk, { state, key, who,
     by: who,
     reply,
     journal,
-    draftLeaks: draftLeaks(settings, state, reply),
+    ...(await draftLeaks(deps, settings, state, key, { reply, journal })),
     leaks: await leaksIn(deps, settings, state, key, { reply, by: who, journal }),
     repeats: await repeatsIn(deps, state, key, reply, journal),
     named: await casesNamed(deps, settings, reply),

@@ -3,7 +3,7 @@
 import { addressOf, cannotAct, isOwnAwayAnswer } from "../../functions/core/case/authority.ts";
 import type { Case, Work } from "../../functions/core/case/case.ts";
 import { applied, unopened } from "../../functions/core/case/change.ts";
-import type { Command, DraftLeaks } from "../../functions/core/case/commands.ts";
+import type { Command, DraftLeaks, WaitingLeaks } from "../../functions/core/case/commands.ts";
 import type { Context } from "../../functions/core/case/context.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import type { Event } from "../../functions/core/case/events.ts";
@@ -72,6 +72,10 @@ const repeatsIn = ({ commands }: Reply): number[] => commands.flatMap(({ body },
 const draftLeaksIn = ({ commands }: Reply): readonly DraftLeaks[] =>
   commands.map(({ body }, at) => ({ at, found: [{ what: body.includes("keep") ? "reporter" : "committee", shown: "it" }] }));
 
+/** What came to light after the letter was written. */
+const lateLeaksIn = ({ drafts }: Case): readonly WaitingLeaks[] =>
+  drafts.map(({ to, version, leaks }) => ({ to, version, found: [...leaks, { what: "reporter", shown: "late" }] }));
+
 /** As the use case does it: what is not proven or has no place does not act, and the reporter's line is content. */
 const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer, number: number): Command => {
   const mail = mailNumber(number);
@@ -86,7 +90,12 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why, ...(away && { away }) };
   if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "line-closed" };
   if (by === "new-address") return { do: "confirm-address", mail };
-  const found = leaks && { leaks: leaksIn(reply), repeats: repeatsIn(reply), draftLeaks: draftLeaksIn(reply) };
+  const found = leaks && {
+    leaks: leaksIn(reply),
+    repeats: repeatsIn(reply),
+    draftLeaks: draftLeaksIn(reply),
+    waitingLeaks: lateLeaksIn(state),
+  };
   return { do: "take-in-reply", by, mail, reply, ...found };
 };
 

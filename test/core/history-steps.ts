@@ -82,6 +82,9 @@ const bringsOn = [
   "discard",
   "urgent",
   "severe",
+  "yes",
+  "no",
+  "relay",
 ] as const;
 
 const sensible: fc.Arbitrary<Step> = fc.record({
@@ -163,6 +166,11 @@ const tellsWhoReported = [...tellsTooMuch, does("draft", 1, 1, true), { do: "wor
 const saysYes = { do: "answer", by: "correspondent:1", text: "/approve v1", leaks: false, forged: "nothing" } as const;
 const askedFirst = [does("contact", 0, 7), does("draft", 1, 8)];
 const moderatorAsked = [...carried, ...askedFirst, does("send", 0, 8)];
+const lineClosed = [...written, does("contact", 0, 6), does("contact", 0, 8)];
+const reporterAsked = [...tellsWhoReported, does("send", 0, 7)];
+const agreed = [...reporterAsked, does("yes")];
+const letOut = [...agreed, does("send", 0, 7)];
+const kept = [...reporterAsked, does("no"), does("send", 0, 7)];
 /** Changed by somebody else, and meant for one of several. */
 const rewritten = [...written, does("draft", 2, 1), does("contact", 0, 1), does("draft", 0, 2), does("contact", 0, 2)];
 
@@ -205,6 +213,12 @@ const soFar = fc.constantFrom<readonly Step[]>(
   [...moderatorAsked, does("contact", 0, 6), { ...saysYes, text: "/approve v2" }],
   [...moderatorAsked, { do: "wait", minutes: 9_000 }, sent],
   [...together, does("close", 0, 6), does("close", 0, 7), does("agree", 1), does("agree", 2), does("agree", 3)],
+  reporterAsked,
+  agreed,
+  letOut,
+  kept,
+  lineClosed,
+  [does("quiet"), does("ack")],
 );
 
 export const histories: fc.Arbitrary<History> = fc

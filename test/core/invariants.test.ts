@@ -164,7 +164,7 @@ describe("I3: what names a case more than by its code name stays in its circle",
 
 /** Who is outside the committee, and what may go there. */
 const outsiders: Readonly<Record<Exclude<Person, `member:${string}` | `correspondent:${number}`>, readonly string[]>> = {
-  reporter: ["receipt", "acknowledgement", "letter", "desk-letter", "not-acted"],
+  reporter: ["receipt", "acknowledgement", "letter", "desk-letter", "not-acted", "question", "relayed"],
   "new-address": ["desk-letter", "not-acted"],
   author: ["what-is-this", "transcript", "not-acted"],
   organisers: ["organisers-asked"],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { approvalOf } from "../../functions/core/case/approval.ts";
 import type { Case } from "../../functions/core/case/case.ts";
 import type { Command } from "../../functions/core/case/commands.ts";
-import type { Event } from "../../functions/core/case/events.ts";
+import type { Event, EventOf } from "../../functions/core/case/events.ts";
 import { correspondentOf, type Person } from "../../functions/core/case/vocabulary.ts";
 import { always } from "./always.ts";
 import type { Moment } from "./histories.ts";
@@ -38,7 +38,8 @@ const shownTo = ({ circle }: Case): readonly string[] => circle.map((id) => `cor
 describe("what people outside write", () => {
   test("I2, I11: is shown and does nothing, proven or not, closed case or open", () => {
     onLinesOutside(({ state }, before, { number, proven }, [first, ...more]) => {
-      if (first === "approval-said") return;
+      // Past so many a day they are kept and not shown.
+      if (first === "approval-said" || first === "mail-not-acted") return;
       expect(first).toBe("correspondent-wrote");
       const [event, message] = proven ? ["commands-answered", "desk-letter"] : ["mail-not-acted", "not-acted"];
       expect([[], [event]]).toContainEqual(more);
@@ -109,9 +110,73 @@ describe("what people outside get", () => {
         const written = state.journal.findLast(({ event }) => event.kind === "drafted" && event.to === sent.to)?.event;
         expect(written).toMatchObject({ version: sent.version, by: sent.writer, mail: sent.mail, line: sent.line });
         expect(sent.by).not.toBe(sent.writer);
-        expect(written).not.toMatchObject({ leaks: [{ what: "reporter" }] });
         expect(before?.state.drafts.some(({ to, version }) => to === sent.to && version === sent.version)).toBe(true);
         expect(state.drafts.some(({ to }) => to === sent.to)).toBe(false);
+      }
+    });
+  });
+});
+
+const shownOf = (leaks: readonly { readonly what: string; readonly shown: string }[]): readonly string[] =>
+  leaks.filter(({ what }) => what === "reporter").map(({ shown }) => shown);
+
+/** Newest last: what the letter to `to` was found to tell about the reporter, as the journal has it. */
+const toldIn = (events: readonly Event[], to: number): readonly string[] =>
+  events.reduce<readonly string[]>(
+    (told, event) => ((event.kind === "drafted" || event.kind === "draft-held") && event.to === to ? shownOf(event.leaks) : told),
+    [],
+  );
+
+/** What the reporter's own answers let out to `to`: nothing from before a letter to them was sent or dropped. */
+const agreedIn = (events: readonly Event[], to: number): ReadonlySet<string> => {
+  const asked = new Map<number, readonly string[]>();
+  const yes = new Set<number>();
+  for (const event of events) {
+    if (event.kind === "reporter-asked" && event.question.about === "identity" && event.question.to === to)
+      asked.set(event.question.number, event.question.shown);
+    if (event.kind === "reporter-answered" && event.answer === "yes") yes.add(event.number);
+    if (event.kind === "reporter-answered" && event.answer === "no") yes.delete(event.number);
+    if ((event.kind === "draft-sent" || event.kind === "draft-dropped") && event.to === to) yes.clear();
+  }
+  return new Set([...asked].flatMap(([number, shown]) => (yes.has(number) ? shown : [])));
+};
+
+describe("the reporter's word", () => {
+  test("no letter to anybody but the reporter leaves with words that tell who they are, unless they have said yes to those words", () => {
+    always(({ events }, before) => {
+      for (const event of events.filter(({ kind }) => kind === "draft-sent") as EventOf<"draft-sent">[]) {
+        const past = before?.state.journal.map((entry) => entry.event) ?? [];
+        const told = toldIn(past, event.to);
+        const agreed = agreedIn(past, event.to);
+        expect(told.filter((words) => !agreed.has(words))).toEqual([]);
+      }
+    });
+  });
+
+  test("only the proven reporter answers, and what was written for them leaves only after their yes", () => {
+    always(({ command, events, everyWork, state }) => {
+      if (events.some(({ kind }) => kind === "reporter-answered" || kind === "relayed"))
+        expect(command).toMatchObject({ do: "take-in-reporter-mail", proven: true });
+      for (const { message, to, entry } of everyWork.filter(
+        (work) => work.message === "relayed" || work.message === "question",
+      )) {
+        expect(to).toBe("reporter");
+        if (message === "relayed") expect(state.journal[entry]?.event.kind).toBe("relayed");
+      }
+    });
+  });
+
+  test("nobody who wants no mail, or whom none reaches, is asked; and nobody is asked the same more than twice", () => {
+    always(({ state, events }, before) => {
+      for (const event of events) {
+        if (event.kind !== "reporter-asked") continue;
+        expect(before?.state).toMatchObject({ reporter: { vouched: true, machine: false } });
+        expect([before?.state.quiet, before?.state.reporter.unreachable, before?.state.reporter.muted]).not.toContain(true);
+        expect(before?.state.quiet).toBeUndefined();
+        const same = state.journal.filter(
+          (entry) => entry.event.kind === "reporter-asked" && entry.event.question.number === event.question.number,
+        );
+        expect(same.length).toBeLessThanOrEqual(2);
       }
     });
   });

@@ -23,7 +23,7 @@ const notByCommand: readonly string[] = [
   ...["unproven-sender", "wrong-sender", "several-senders", "no-longer-in-circle", "machine-mail", "several-lines"],
   ...["line-closed", "several-members", "forms-differ"],
   // Over more than one case, or over more mails or commands than a life has room for.
-  ...["linked", "too-many-commands", "too-many-notes"],
+  ...["linked", "too-many-commands", "too-many-notes", "too-many-from-outside"],
   // Only who has just asked for another address can go back to theirs.
   "address-kept",
   // Nobody keeps the organisers out of them.
@@ -47,6 +47,14 @@ describe("the made-up lives", () => {
     const said = new Set(outcomes.map((outcome) => ("done" in outcome ? outcome.done : outcome.refused)));
     const codes = [...outcomeCodes, ...refusalCodes].filter((code) => !notByCommand.includes(code));
     expect(codes.filter((code) => !said.has(code))).toEqual([]);
+  });
+
+  test("let letters out on the reporter's word", () => {
+    const out = moments.filter(
+      ({ moment: { events, state } }) =>
+        events.some(({ kind }) => kind === "draft-sent") && state.questions.some(({ answer, over }) => answer === "yes" && over),
+    );
+    expect(out.length).toBeGreaterThan(0);
   });
 
   test("decide by vote under every policy", () => {

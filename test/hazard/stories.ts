@@ -21,12 +21,14 @@ export const reported = async (mail: Incoming = {}) => {
 export const deciding = async ({
   policy = "chipy",
   joins = ["ada", "bo"],
+  report = {},
 }: {
   policy?: string;
   joins?: readonly string[];
+  report?: Incoming;
 } = {}) => {
   const desk = await createMemoryDesk(demoSettings({ policy }));
-  const receipt = await desk.receive({});
+  const receipt = await desk.receive(report);
   await answer(desk, "cy", "/ack");
   await answer(desk, "cy", "/shepherd me\n/circle");
   for (const who of joins) await answer(desk, who, "/clear");

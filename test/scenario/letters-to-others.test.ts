@@ -127,13 +127,12 @@ describe("a draft", () => {
     expect((await case_.newest(witness)).text).toContain("What did you see?");
   });
 
-  it("that tells who reported is kept and shown with the words, and goes out by nobody's command", async () => {
+  it("that tells who reported is kept and shown with the words, and not sent before the reporter agrees", async () => {
     expect(await says("dee", `/draft respondent\nAsk ${reporter} about it.`)).toContain("Something in it tells too much");
     const { text } = await draftFor("cy");
     expect(text).toContain(`This tells who reported.\n> ${reporter}`);
-    expect(text).not.toContain("/send");
-    for (const send of ["/send", "/send anyway respondent"])
-      expect(await says("cy", send)).toContain("the reporter has to agree first");
+    expect(text).toContain("Ask the reporter first: answer with /send anyway respondent v6");
+    expect(await says("cy", "/send")).toContain("Something in this draft tells too much.");
     await says("dee", "/discard respondent");
     expect(await count(respondent)).toBe(1);
   });

@@ -21,7 +21,7 @@ import type { DeskState } from "../../functions/core/duty/desk.ts";
 import { blobId, caseId, deskId, memberId, sesId, workId } from "../../functions/core/ids.ts";
 import { type Instant, instant } from "../../functions/core/instant.ts";
 import { policyNames } from "../../functions/core/policy/rows.ts";
-import { anyCorrespondent, anyDraft, eventOutside } from "./contract-outside.ts";
+import { eventOutside, factsOutside, toldTimes } from "./contract-outside.ts";
 import { demoSettings } from "./memory-desk.ts";
 
 type Text = fc.Arbitrary<string>;
@@ -227,10 +227,9 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
       shortList,
     ),
     held: fc.array(fc.record({ by: text.map(memberId), mail, line: smallNumber, command: text }), shortList),
-    correspondents: fc.array(anyCorrespondent(text), shortList),
-    drafts: fc.array(anyDraft(text, mail), shortList),
+    ...factsOutside(text, mail),
     acted: fc.array(text, shortList),
-    told: fc.array(fc.record({ person, answers: times, wordless: times, notices: times, notes: times }), shortList),
+    told: fc.array(toldTimes(person, times), shortList),
     away: fc.array(text.map(memberId), shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),
     times: fc.dictionary(fc.constantFrom(...timeNames), moment, { maxKeys: 4 }),

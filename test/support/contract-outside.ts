@@ -1,10 +1,13 @@
 /** People outside to whom a case writes, and letters to them, as the schema allows them. */
 import fc from "fast-check";
 import { approvalAnswers } from "../../functions/core/case/approval.ts";
+import type { Case } from "../../functions/core/case/case.ts";
 import { type Correspondent, correspondentRoles, type Draft, type Leak } from "../../functions/core/case/correspondents.ts";
 import type { Event } from "../../functions/core/case/events.ts";
-import type { MailRef } from "../../functions/core/case/vocabulary.ts";
+import { answers, type Question } from "../../functions/core/case/questions.ts";
+import type { MailRef, Person } from "../../functions/core/case/vocabulary.ts";
 import { memberId } from "../../functions/core/ids.ts";
+import { type Instant, instant } from "../../functions/core/instant.ts";
 
 type Text = fc.Arbitrary<string>;
 
@@ -14,10 +17,14 @@ const role = fc.constantFrom(...correspondentRoles);
 
 const said = fc.constantFrom(...approvalAnswers);
 
-const anyLeak = (text: Text): fc.Arbitrary<Leak> => fc.record({ what: fc.constantFrom("reporter", "committee"), shown: text });
+const anyLeak = (text: Text): fc.Arbitrary<Leak> =>
+  fc.record({ what: fc.constantFrom("reporter", "witness", "report", "committee"), shown: text });
 
-export const anyCorrespondent = (text: Text): fc.Arbitrary<Correspondent> =>
-  fc.record({ number, role, address: text, versions: number });
+const anyCorrespondent = (text: Text): fc.Arbitrary<Correspondent> =>
+  fc.record(
+    { number, role, address: text, versions: number, closed: fc.boolean() },
+    { requiredKeys: ["number", "role", "address", "versions"] },
+  );
 
 const anyVersion = (text: Text, mail: fc.Arbitrary<MailRef>) => ({
   to: number,
@@ -28,13 +35,38 @@ const anyVersion = (text: Text, mail: fc.Arbitrary<MailRef>) => ({
   leaks: fc.array(anyLeak(text), shortList),
 });
 
-export const anyDraft = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitrary<Draft> =>
+const anyDraft = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitrary<Draft> =>
   fc.record({ ...anyVersion(text, mail), entry: number, shownTo: fc.array(text.map(memberId), shortList) });
+
+const anyQuestion = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitrary<Question> => {
+  const facts = { number, by: text.map(memberId), to: number, at: fc.nat().map(instant) };
+  return fc.oneof(
+    fc.record({ about: fc.constant("identity"), ...facts, version: number, shown: fc.array(text, shortList) }),
+    fc.record({ about: fc.constant("relay"), ...facts, mail, line: number }),
+  );
+};
+
+export const factsOutside = (text: Text, mail: fc.Arbitrary<MailRef>) => ({
+  correspondents: fc.array(anyCorrespondent(text), shortList),
+  drafts: fc.array(anyDraft(text, mail), shortList),
+  questions: fc.array(
+    fc.record(
+      { question: anyQuestion(text, mail), times: number, answer: fc.constantFrom(...answers), over: fc.boolean() },
+      { requiredKeys: ["question", "times"] },
+    ),
+    shortList,
+  ),
+});
 
 export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitrary<Event> =>
   fc.oneof(
     fc.record({ kind: fc.constant("contact-opened"), by: text.map(memberId), number, role, address: text }),
+    fc.record({ kind: fc.constant("contact-closed"), by: text.map(memberId), number }),
     fc.record({ kind: fc.constant("drafted"), ...anyVersion(text, mail) }),
+    fc.record({ kind: fc.constant("draft-held"), ...anyVersion(text, mail) }),
+    fc.record({ kind: fc.constant("reporter-asked"), question: anyQuestion(text, mail) }),
+    fc.record({ kind: fc.constant("reporter-answered"), number, answer: fc.constantFrom(...answers) }),
+    fc.record({ kind: fc.constant("relayed"), by: text.map(memberId), to: number, number, mail, line: number }),
     fc.record({ kind: fc.constant("correspondent-wrote"), number, mail, proven: fc.boolean() }),
     fc.record({
       kind: fc.constant("approval-said"),
@@ -44,3 +76,7 @@ export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitr
       line: number,
     }),
   );
+
+/** How often somebody was told of something, or had something shown. */
+export const toldTimes = (person: fc.Arbitrary<Person>, times: fc.Arbitrary<Instant[]>): fc.Arbitrary<Case["told"][number]> =>
+  fc.record({ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times });

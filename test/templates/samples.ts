@@ -1,6 +1,7 @@
 /** One plausible set of data for every message: what the tests render, and what a reader of the tests can picture. */
 
 import { asksModerators } from "../../templates/approval-words.ts";
+import { questions, relayedFrom, roleToReporter } from "../../templates/consent.ts";
 import { draftFindings, draftHeld, preparedLetter, stillClosed } from "../../templates/drafts.ts";
 import { defaultLetters } from "../../templates/letters.ts";
 import { plans } from "../../templates/menus.ts";
@@ -259,6 +260,21 @@ export const samples: Messages = {
     letter: "Hello,\n\nplease stay away from the talk room.\n/ack is not a command here.",
     asks: asksModerators("Saturday 28 November at 10:00, Chicago time"),
     buttons: [button("We accept it", "/approve v1"), button("We do not accept it", "/object v1")],
+  },
+  question: {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    opening: questions.identity(roleToReporter.respondent).opening,
+    shownAs: questions.identity(roleToReporter.respondent).shownAs,
+    shown: [{ words: "Robin Example" }, { words: "/yes robin@example.org" }],
+    sentences: [...questions.identity(roleToReporter.respondent).sentences],
+    buttons: [button("Yes, you may write that", "/yes 1"), button("No, please do not", "/no 1")],
+  },
+  relayed: {
+    deskName: "Lakeside Meetup Conduct",
+    codeName: "brisk-otter",
+    opening: relayedFrom(roleToReporter.respondent),
+    words: "I am sorry for what I did.\n/ack is not a command here.",
   },
   "correspondent-wrote": {
     codeName: "brisk-otter",

@@ -1,7 +1,7 @@
 /** The case file, filled: which of our words stand beside which entry of a case. */
 import { type CaseFile, caseFilePage, caseFileText } from "../../../templates/case-file.ts";
 import { fileSays, partWords } from "../../../templates/case-file-words.ts";
-import { messageNamed } from "../../../templates/happenings.ts";
+import { messageNamed } from "../../../templates/message-names.ts";
 import type { Messages } from "../../../templates/messages.ts";
 import type { JournalEntry } from "../../core/case/case.ts";
 import type { KeptOut } from "../../core/case/vocabulary.ts";

@@ -20,6 +20,7 @@ import { happened } from "./happened.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
 import { measureButtons } from "./measures.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
+import { agreedButton } from "./questions.ts";
 import type { Telling } from "./told.ts";
 
 export const caseNews = (telling: Telling): Messages["case-news"] => {
@@ -31,7 +32,7 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     headline,
     sentences: [...sentences, ...(event.kind === "approval-said" ? nextAfter(telling) : [])],
     words: wordsOf(event, replyIn(telling.about)),
-    buttons: [...nextStep(telling), ...measureButtons(telling), ...buttonsFor(state, to, line)],
+    buttons: [...nextStep(telling), ...measureButtons(telling), ...agreedButton(telling, event), ...buttonsFor(state, to, line)],
   };
 };
 

@@ -1,5 +1,7 @@
 /** What an event of a case comes to in words: for the news to a circle, and for the journal. */
 import { moderatorsHappened } from "../../../templates/approval-words.ts";
+import { consentHappenings } from "../../../templates/consent.ts";
+import { contactClosed } from "../../../templates/drafts.ts";
 import { type Happening, happenings } from "../../../templates/happenings.ts";
 import { measureHappenings } from "../../../templates/measures.ts";
 import { reminders } from "../../../templates/reminders.ts";
@@ -18,6 +20,7 @@ import { dayNamed } from "../../core/record/days.ts";
 import { nextShown } from "./approving.ts";
 import { measureOf, measureRule } from "./measures.ts";
 import { nameOf, nameOfPerson, whomShown } from "./names.ts";
+import { answerHappened } from "./questions.ts";
 
 const personName = (state: Case, desk: DeskSettings, who: Person): string => {
   const number = correspondentOf(who);
@@ -142,6 +145,7 @@ const tellers: Tellers = {
   "reporter-wrote": happenings["reporter-wrote"],
   "contact-opened": ({ by, number }, { name, person }) =>
     happenings["contact-opened"](name(by), person(correspondentPerson(number))),
+  "contact-closed": ({ by, number }, { name, person }) => contactClosed(name(by), person(correspondentPerson(number))),
   drafted: ({ by, to, version }, { name, person }) =>
     happenings.drafted(name(by), person(correspondentPerson(to)), String(version)),
   "draft-dropped": ({ by, to }, { name, person }) => happenings["draft-dropped"](name(by), person(correspondentPerson(to))),
@@ -151,6 +155,11 @@ const tellers: Tellers = {
   "approval-said": ({ by, what }, { name }) => moderatorsHappened["approval-said"](name(memberOf(by)), what === "approved"),
   "moderators-reminded": ({ numbers }, { person }) =>
     moderatorsHappened["moderators-reminded"](numbers.map((number) => person(correspondentPerson(number)))),
+  "draft-held": ({ by, to }, { name, person }) => consentHappenings["draft-held"](name(by), person(correspondentPerson(to))),
+  "reporter-asked": ({ question: { about, by, to } }, { name, person }) =>
+    consentHappenings[`asked-${about}`](name(by), person(correspondentPerson(to))),
+  "reporter-answered": (event, { state }) => answerHappened(state, event),
+  relayed: ({ to }, { person }) => consentHappenings.relayed(person(correspondentPerson(to))),
   "correspondent-wrote": ({ number }, { person }) => happenings["correspondent-wrote"](person(correspondentPerson(number))),
   "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
   "away-noticed": ({ member }, { name }) => happenings.away(name(member)),

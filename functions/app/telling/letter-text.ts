@@ -50,6 +50,7 @@ const readers: Readonly<Record<string, (command: CommandLine) => string>> = {
   draft: draftText,
   approve: approvalText,
   object: approvalText,
+  relay: draftText,
 };
 
 export const wordsAt = (reply: Reply, line: number): string => {

@@ -1,9 +1,22 @@
 /** Messages about people outside: a letter that waits for a second member, the letter itself, and what comes back. */
 import { wouldBeEarly } from "../../../templates/approval-words.ts";
-import { draftAlone, draftFindings, draftHeld, draftNeedsWord, draftOwn, draftToSend } from "../../../templates/drafts.ts";
+import {
+  draftAgreed,
+  draftAlone,
+  draftAsks,
+  draftAsksOwn,
+  draftFindings,
+  draftHeld,
+  draftNeedsWord,
+  draftOwn,
+  draftRefused,
+  draftToSend,
+} from "../../../templates/drafts.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
+import type { Case } from "../../core/case/case.ts";
 import { type Draft, whomWritten } from "../../core/case/correspondents.ts";
 import { firstShown } from "../../core/case/order.ts";
+import { canBeAsked, identityIn, reporterAgrees, reporterRefuses } from "../../core/case/questions.ts";
 import { sendForm } from "../../core/case/run-others.ts";
 import { correspondentOf, memberPerson } from "../../core/case/vocabulary.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
@@ -16,7 +29,8 @@ import type { Telling } from "./told.ts";
 
 export const draft = (telling: Telling): Messages["draft"] => {
   const { state, event, desk, to, line, about } = telling;
-  const shown = event.kind === "drafted" ? state.drafts.find((row) => row.to === event.to) : undefined;
+  const shown =
+    event.kind === "drafted" || event.kind === "draft-held" ? state.drafts.find((row) => row.to === event.to) : undefined;
   const whom = shown ? whomWritten(state, shown.to) : "";
   return {
     codeName: state.codeName,
@@ -40,23 +54,35 @@ export const draft = (telling: Telling): Messages["draft"] => {
   };
 };
 
-const tellsReporter = ({ leaks }: Draft): boolean => leaks.some(({ what }) => what === "reporter");
+/** What stands between a letter that tells who reported and its reader. */
+const needsWord = (state: Case, { to, leaks }: Draft): boolean => {
+  const identity = identityIn(leaks);
+  return identity.length > 0 && !reporterAgrees(state, to, identity);
+};
 
-const maySend = ({ to }: Telling, shown: Draft): boolean => to !== memberPerson(shown.by) && !tellsReporter(shown);
+const isRefused = (state: Case, { to, leaks }: Draft): boolean => reporterRefuses(state, to, identityIn(leaks));
+
+const mayAsk = (state: Case, shown: Draft): boolean => canBeAsked(state) && !isRefused(state, shown);
+
+const maySend = ({ state, to }: Telling, shown: Draft): boolean =>
+  to !== memberPerson(shown.by) && (!needsWord(state, shown) || mayAsk(state, shown));
 
 const sendButton = ({ state }: Telling, shown: Draft): Pick<Button, "label" | "command"> => ({
-  label: shown.leaks.length > 0 ? "Send it just as it is" : "Send it",
+  label: needsWord(state, shown) ? "Ask the reporter first" : shown.leaks.length > 0 ? "Send it just as it is" : "Send it",
   command: sendForm(state, shown),
 });
 
 const nextFor = ({ state, desk, to }: Telling, shown: Draft): string => {
-  if (tellsReporter(shown)) return draftNeedsWord;
+  const isOwn = to === memberPerson(shown.by);
+  if (isRefused(state, shown)) return draftRefused;
+  if (needsWord(state, shown)) return canBeAsked(state) ? (isOwn ? draftAsksOwn : draftAsks) : draftNeedsWord;
   const role = state.correspondents.find(({ number }) => number === shown.to)?.role;
   const first = role === undefined ? [] : firstShown(state, role);
   return [sendingOf({ desk, state, to }, shown), ...(first.length > 0 ? [wouldBeEarly(first)] : [])].join(" ");
 };
 
 const sendingOf = ({ desk, state, to }: Pick<Telling, "desk" | "state" | "to">, shown: Draft): string => {
+  if (identityIn(shown.leaks).length > 0) return draftAgreed;
   if (to === memberPerson(shown.by)) return state.circle.length > 1 ? draftOwn : draftAlone;
   return shown.leaks.length > 0 ? draftHeld : draftToSend(nameOf(desk, shown.by));
 };

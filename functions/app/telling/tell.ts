@@ -8,6 +8,7 @@ import { caseFile } from "./case-file.ts";
 import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
 import { correspondentWrote, draft, toOther } from "./others.ts";
+import { question, relayed } from "./questions.ts";
 import type { Telling, Told } from "./told.ts";
 
 /** What the desk sends of itself, told from no one case. */
@@ -50,6 +51,8 @@ const fillers: { readonly [Name in CaseMessage]: (telling: Telling) => Filled<Na
   draft: alone(draft),
   "to-other": alone(toOther),
   "correspondent-wrote": correspondentWrote,
+  question: alone(question),
+  relayed: alone(relayed),
 };
 
 export const isMessageName = (name: string): name is CaseMessage => name in fillers;

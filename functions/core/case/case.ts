@@ -8,6 +8,7 @@ import { policyNames } from "../policy/rows.ts";
 import { approval } from "./approval.ts";
 import { correspondent, draft } from "./correspondents.ts";
 import { event } from "./events.ts";
+import { askedQuestion } from "./questions.ts";
 import { followUps, timeNames } from "./reminding-words.ts";
 import {
   awaited,
@@ -83,6 +84,8 @@ const facts = {
   /** Letters to them that nobody has sent yet: one to each at most. */
   drafts: z.array(draft).default([]),
   approval: approval.optional(),
+  /** What the reporter was asked, oldest first. */
+  questions: z.array(askedQuestion).default([]),
   /** Cases of the same matter. Only who is in both circles is told of a link. */
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
   /** How much the reporter wants to hear. */
@@ -121,7 +124,9 @@ const facts = {
   /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
   acted: z.array(z.string()).default([]),
   /** When somebody was answered, told that no command was in their mail or why it did nothing, or wrote a note: the newest times. */
-  told: z.array(z.object({ person, answers: times, wordless: times, notices: times, notes: times })).default([]),
+  told: z
+    .array(z.object({ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times }))
+    .default([]),
   /** Every SES message that the case has taken in, so that one delivered twice acts once. */
   takenIn: z.array(z.string().transform(sesId)),
   journal: z.array(journalEntry),

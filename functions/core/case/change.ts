@@ -26,6 +26,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   held: [],
   correspondents: [],
   drafts: [],
+  questions: [],
   links: [],
   times: {},
   rungs: 0,

@@ -29,6 +29,8 @@ export type Command =
       readonly repeats?: readonly number[];
       /** The same of each draft of a letter to somebody outside, with the words. */
       readonly draftLeaks?: readonly DraftLeaks[];
+      /** The same of every letter that waits, where the mail would send one. */
+      readonly waitingLeaks?: readonly WaitingLeaks[];
       readonly named?: readonly NamedCase[];
       /** The whole journal, where a letter in it may be a note of long ago. */
       readonly journal?: readonly JournalEntry[];
@@ -42,6 +44,7 @@ export type Command =
       readonly mail: MailRef;
       readonly proven: boolean;
       readonly reply?: Reply;
+      readonly once?: string;
       readonly membersNamed?: readonly MemberId[];
     }
   | {
@@ -86,6 +89,13 @@ export interface NamedCase {
 export interface DraftLeaks {
   /** The place of its command in the mail. */
   readonly at: number;
+  readonly found: readonly Leak[];
+}
+
+/** The same of a letter that waits already. */
+export interface WaitingLeaks {
+  readonly to: number;
+  readonly version: number;
   readonly found: readonly Leak[];
 }
 

@@ -14,11 +14,13 @@ export const correspondent = z.object({
   versions: z.number().int(),
   /** When the last letter to them went out. */
   writtenAt: z.number().transform(instant).optional(),
+  /** Their line was closed. The row keeps its place, so that no old button means somebody else. */
+  closed: z.boolean().optional(),
 });
 export type Correspondent = z.output<typeof correspondent>;
 
-/** What a letter would give away: who reported, or what is for the committee alone. */
-export const leak = z.object({ what: z.enum(["reporter", "committee"]), shown: z.string() });
+/** What a letter would give away: who reported, who saw it, what they wrote, or what is for the committee alone. */
+export const leak = z.object({ what: z.enum(["reporter", "witness", "report", "committee", "outside"]), shown: z.string() });
 export type Leak = z.output<typeof leak>;
 
 /** A letter that waits for a second member. Only its newest version can go out. */

@@ -2,7 +2,7 @@
 import { type CommandLine, mostCommands } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import { codeNameSaid } from "./code-name.ts";
-import type { DraftLeaks, Leaks, NamedCase } from "./commands.ts";
+import type { DraftLeaks, Leaks, NamedCase, WaitingLeaks } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import type { Event } from "./events.ts";
 import { evolve, evolvedBy } from "./evolve.ts";
@@ -13,6 +13,8 @@ import { decisionRuns } from "./run-decision.ts";
 import { letterRuns } from "./run-letters.ts";
 import { dropDraft, otherRuns } from "./run-others.ts";
 import { promiseRuns } from "./run-promise.ts";
+import { answered, questionRuns } from "./run-questions.ts";
+import { relayRuns } from "./run-relay.ts";
 import { reporterRuns } from "./run-reporter.ts";
 import { severeRuns } from "./run-severe.ts";
 import { workRuns } from "./run-work.ts";
@@ -26,22 +28,21 @@ interface Commands {
   readonly leaks?: Leaks | undefined;
   readonly repeats?: readonly number[] | undefined;
   readonly draftLeaks?: readonly DraftLeaks[] | undefined;
+  readonly waitingLeaks?: readonly WaitingLeaks[] | undefined;
   readonly named?: readonly NamedCase[] | undefined;
   readonly journal?: readonly JournalEntry[] | undefined;
   readonly once?: string | undefined;
 }
 
-export const decideReply = (
-  state: Case,
-  { by, mail, commands, leaks = [], repeats = [], draftLeaks = [], named = [], journal = state.journal, once }: Commands,
-  context: Context,
-): readonly Event[] => {
+export const decideReply = (state: Case, sent: Commands, context: Context): readonly Event[] => {
+  const { by, mail, commands, leaks = [], repeats = [], draftLeaks = [], waitingLeaks = [] } = sent;
+  const { named = [], journal = state.journal, once } = sent;
   let reached = state;
   const ran: Ran[] = [];
   for (const [at, line] of commands.entries()) {
     const found = draftLeaks.find((row) => row.at === at)?.found ?? [];
     const asked = {
-      ...{ state: reached, by, line, at, mail, context, named, journal },
+      ...{ state: reached, by, line, at, mail, context, named, journal, waitingLeaks },
       leaks: leaks.includes(at),
       repeats: repeats.includes(at),
       draftLeaks: found,
@@ -86,12 +87,16 @@ const opposites: readonly (readonly CommandName[])[] = [
   ["clear", "recuse"],
   ["ack", "record"],
   ["approve", "object"],
+  ["yes", "no"],
   // Whoever comes in reads first what they come into.
   ["clear", "record"],
   ["clear", "exclude"],
   ["take", "record"],
   ["take", "exclude"],
 ];
+
+/** They mean one of several by its number. */
+const ofSeveral: readonly (CommandName | undefined)[] = ["agree", "yes"];
 
 /** Twice in a mail they would only send the same mail twice, or one to each of twenty strangers. */
 const onceAMail: readonly CommandName[] = ["quiet", "write-to", "withdraw", "status", "log", "file", "circle"];
@@ -103,7 +108,7 @@ const unlessContradicting = (before: Case, reached: Case, result: Ran, line: Com
       (names) =>
         names.some((name) => name === line.name) &&
         names.some((name) => name === other.name) &&
-        (names[0] !== "agree" || other.argument === line.argument),
+        (!ofSeveral.includes(names[0]) || other.argument === line.argument),
     ),
   );
   const isRepeated = onceAMail.some((name) => name === line.name) && above.some(({ name }) => name === line.name);
@@ -147,7 +152,11 @@ const runs: Readonly<Record<CommandName, Run>> = {
   ...promiseRuns,
   ...reporterRuns,
   ...approvalRuns,
+  ...questionRuns,
+  ...relayRuns,
   ...placingRuns,
+  // Who helps from outside and who is asked something both say yes.
+  yes: (asked) => (asked.by === "reporter" ? answered("yes")(asked) : circleRuns.yes(asked)),
 };
 
 /** A member who reports is a reporter on that case and nothing else. One who files for somebody stays a member. */

@@ -44,7 +44,7 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
       return withReached(
         state,
         command.proven ? correspondentPerson(command.number) : undefined,
-        withCap(state, fromOutside(state, command, context), context.now),
+        withCap(state, fewADay(state, command, context), context.now),
       );
     case "link-back":
       return linkedBack(state, command);
@@ -59,6 +59,26 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
         return [notActed(state, { line: command.by, mail: command.mail, why: "seen-before" }, context)];
       return withReached(state, command.by, withCap(state, answered(state, command, context), context.now));
   }
+};
+
+/** Kept, and past so many a day not shown: a mailbox of the circle is no place to flood. Only a proven writer is told so. */
+const fewADay = (
+  state: Case,
+  command: Extract<Command, { do: "take-in-correspondent-mail" }>,
+  context: Context,
+): readonly Event[] => {
+  const events = fromOutside(state, command, context);
+  const wrote = events.find((event) => event.kind === "correspondent-wrote");
+  if (!wrote || isWithinLimit(state, wrote, context.now)) return events;
+  const { number, mail, proven } = command;
+  const kept = {
+    kind: "mail-not-acted",
+    line: correspondentPerson(number),
+    mail,
+    why: "too-many-from-outside",
+    told: false,
+  } as const;
+  return [proven ? notActed(state, kept, context) : kept];
 };
 
 const answered = (state: Case, command: Extract<Command, { do: "take-in-reply" }>, context: Context): readonly Event[] =>
@@ -90,13 +110,14 @@ const linkedBack = (state: Case, { by, other }: Extract<Command, { do: "link-bac
  */
 const fromReporter = (
   state: Case,
-  { mail, proven, reply, membersNamed = [] }: Extract<Command, { do: "take-in-reporter-mail" }>,
+  { mail, proven, reply, once, membersNamed = [] }: Extract<Command, { do: "take-in-reporter-mail" }>,
   context: Context,
 ): readonly Event[] => {
-  const commands = reply?.commands ?? [];
+  // A copy of a mail that acted is words: whoever has it must not take back what the reporter said since.
+  const commands = once !== undefined && state.acted.includes(once) ? [] : (reply?.commands ?? []);
   const isTheirs = commands.every(({ name }) => isCommandName(name) && forbids(state, "reporter", name) === undefined);
   const runs = proven && commands.length > 0 && (isTheirs || isMistyped(commands));
-  const answers = runs ? decideReply(state, { by: "reporter", mail, commands }, context) : [];
+  const answers = runs ? decideReply(state, { by: "reporter", mail, commands, once }, context) : [];
   // A refused mail is content and nothing else: it undoes no wish for quiet.
   const lifts = proven && state.quiet !== undefined && !answers.some(isRefusal);
   const wrote: readonly Event[] = [

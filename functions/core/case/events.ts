@@ -4,6 +4,7 @@ import { caseId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { approvalAnswers } from "./approval.ts";
 import { correspondentRoles, leak } from "./correspondents.ts";
+import { answers, question } from "./questions.ts";
 import { followUps, rungs } from "./reminding-words.ts";
 import {
   closing,
@@ -156,6 +157,8 @@ export const event = z.discriminatedUnion("kind", [
     role: z.enum(correspondentRoles),
     address: z.string(),
   }),
+  /** Such as one to a mistyped address. What is written on it from then on is a new report. */
+  z.object({ kind: z.literal("contact-closed"), by: member, number: z.number().int() }),
   /** A letter, or a new version of one, that the circle is shown first. `leaks`: what it would give away. */
   z.object({
     kind: z.literal("drafted"),
@@ -174,6 +177,27 @@ export const event = z.discriminatedUnion("kind", [
     writer: member,
     to: z.number().int(),
     version: z.number().int(),
+    mail: mailRef,
+    line: z.number().int(),
+  }),
+  /** What came in since it was written shows that the letter tells more. Shown again, it waits again. */
+  z.object({
+    kind: z.literal("draft-held"),
+    by: member,
+    to: z.number().int(),
+    version: z.number().int(),
+    mail: mailRef,
+    line: z.number().int(),
+    leaks: z.array(leak),
+  }),
+  z.object({ kind: z.literal("reporter-asked"), question }),
+  z.object({ kind: z.literal("reporter-answered"), number: z.number().int(), answer: z.enum(answers) }),
+  /** The reporter wanted to hear it. `mail` and `line`: where its words stand. */
+  z.object({
+    kind: z.literal("relayed"),
+    by: member,
+    to: z.number().int(),
+    number: z.number().int(),
     mail: mailRef,
     line: z.number().int(),
   }),

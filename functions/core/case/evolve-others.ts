@@ -2,11 +2,15 @@
 import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
-import { withLines } from "./own-lines.ts";
+import { withoutQuestionsTo } from "./evolve-questions.ts";
+import { withLines, withoutLine } from "./own-lines.ts";
 import { takenIn } from "./taken-in.ts";
+import { withTold } from "./told-today.ts";
 import { correspondentPerson } from "./vocabulary.ts";
 
-type OtherEvent = EventOf<"contact-opened" | "drafted" | "draft-dropped" | "draft-sent" | "correspondent-wrote">;
+type OtherEvent = EventOf<
+  "contact-opened" | "contact-closed" | "drafted" | "draft-held" | "draft-dropped" | "draft-sent" | "correspondent-wrote"
+>;
 
 export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt): Case => {
   switch (event.kind) {
@@ -18,6 +22,14 @@ export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt
         lines: withLines(state.lines, [correspondentPerson(number)]),
       };
     }
+    case "contact-closed":
+      return {
+        ...state,
+        correspondents: state.correspondents.map((row) => (row.number === event.number ? { ...row, closed: true } : row)),
+        drafts: withoutDraftTo(state, event.number),
+        questions: withoutQuestionsTo(state.questions, event.number),
+        lines: withoutLine(state.lines, correspondentPerson(event.number)),
+      };
     case "drafted":
       return withDraft(state, event, at);
     case "draft-sent":
@@ -25,11 +37,23 @@ export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt
         ...state,
         correspondents: state.correspondents.map((row) => (row.number === event.to ? { ...row, writtenAt: at } : row)),
         drafts: withoutDraftTo(state, event.to),
+        questions: withoutQuestionsTo(state.questions, event.to),
+      };
+    case "draft-held":
+      return {
+        ...state,
+        drafts: state.drafts.map((row) =>
+          row.to === event.to ? { ...row, leaks: event.leaks, entry: state.journalLength, shownTo: [] } : row,
+        ),
       };
     case "draft-dropped":
-      return { ...state, drafts: withoutDraftTo(state, event.to) };
+      return {
+        ...state,
+        drafts: withoutDraftTo(state, event.to),
+        questions: withoutQuestionsTo(state.questions, event.to),
+      };
     case "correspondent-wrote":
-      return takenIn(state, event.mail.mail);
+      return takenIn(withTold(state, event, at), event.mail.mail);
   }
 };
 

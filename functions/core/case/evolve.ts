@@ -8,6 +8,7 @@ import { evolveFollowUps } from "./evolve-follow-ups.ts";
 import { evolveMail } from "./evolve-mail.ts";
 import { evolveOthers } from "./evolve-others.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
+import { evolveQuestions } from "./evolve-questions.ts";
 import { evolveReporter } from "./evolve-reporter.ts";
 import { asksOutside, common, evolveStage } from "./evolve-stage.ts";
 import { withLines, withoutMembersBut } from "./own-lines.ts";
@@ -64,15 +65,21 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "new-address-confirmed":
       return evolveReporter(state, event);
     case "contact-opened":
+    case "contact-closed":
     case "drafted":
     case "draft-dropped":
     case "draft-sent":
+    case "draft-held":
     case "correspondent-wrote":
       return evolveOthers(state, event, at);
     case "approval-asked":
     case "approval-said":
     case "moderators-reminded":
       return evolveApproval(state, event, at ?? state.openedAt);
+    case "reporter-asked":
+    case "reporter-answered":
+    case "relayed":
+      return { ...state, questions: evolveQuestions(state.questions, event) };
     case "read-back":
     case "status-told":
       return state;

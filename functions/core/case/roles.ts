@@ -9,9 +9,20 @@ import { correspondentOf, memberOf, memberPerson, type Person } from "./vocabula
 /**
  * `responder`: one of the case's own two first responders. `asked`: has the conflict question before them. `voter`: in the
  * circle and not only there to advise. `outside`: the desk's outside contact, before they have said yes. `author`: who wrote
- * a mail that nobody has placed yet. `moderator`: asked by a letter to approve what was decided.
+ * a mail that nobody has placed yet. `moderator`: asked by a letter to approve what was decided. `questioned`: the reporter,
+ * once they were asked something.
  */
-export type Role = "responder" | "circle" | "shepherd" | "asked" | "voter" | "author" | "reporter" | "outside" | "moderator";
+export type Role =
+  | "responder"
+  | "circle"
+  | "shepherd"
+  | "asked"
+  | "voter"
+  | "author"
+  | "reporter"
+  | "outside"
+  | "moderator"
+  | "questioned";
 
 export const isResponder = (state: Case, id: MemberId): boolean => state.primary === id || state.secondary === id;
 
@@ -74,6 +85,7 @@ const holds: Readonly<Record<Role, Holds>> = {
   author: (_, who) => who === "author",
   reporter: (_, who) => who === "reporter",
   moderator: (state, who) => askedModerator(state, correspondentOf(who)) !== undefined,
+  questioned: ({ questions }, who) => who === "reporter" && questions.length > 0,
   outside: (state, who) => who === "outside-contact" && !isKeptOut(state, outsideContactId),
 };
 

@@ -3,6 +3,7 @@ import { approvalOf, needsApproval } from "./approval.ts";
 import type { Case, Stage } from "./case.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { openProposals } from "./proposals.ts";
+import { questionsOpen } from "./questions.ts";
 import { holdsRole, needsOutside, type Role } from "./roles.ts";
 import { memberPerson, type Person } from "./vocabulary.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
@@ -40,6 +41,8 @@ export const commandNames = [
   "write-to",
   "withdraw",
   "yes",
+  "no",
+  "relay",
   "report",
   "discard",
   "approve",
@@ -75,12 +78,19 @@ const always: Rules = {
   quiet: ["reporter"],
   "write-to": ["reporter"],
   withdraw: ["reporter"],
-  yes: ["outside"],
+  yes: ["outside", "questioned"],
+  no: ["questioned"],
   help: ["circle", "asked", "reporter"],
 };
 
 /** Letters to somebody outside, once the reporter has been answered. Their writer never sends them: that is for another member. */
-const toOthers: Rules = { contact: ["shepherd"], draft: ["circle"], send: ["circle"], discard: ["circle"] };
+const toOthers: Rules = {
+  contact: ["shepherd"],
+  draft: ["circle"],
+  send: ["circle"],
+  discard: ["circle"],
+  relay: ["shepherd"],
+};
 
 /** What the shepherd records was said elsewhere; a moderator answers for themselves, on their own line. */
 const approving: Rules = { approve: ["shepherd", "moderator"], object: ["shepherd", "moderator"] };
@@ -157,7 +167,7 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   },
   contact: {
     write: "/contact ROLE ADDRESS",
-    does: "opens a line to somebody outside, and sends nothing yet; the role is respondent, witness, moderator, organiser or official",
+    does: "opens a line to somebody outside, and sends nothing yet; the role is respondent, witness, moderator, organiser or official; “/contact close respondent” ends a line",
   },
   draft: {
     write: "/draft respondent",
@@ -189,7 +199,15 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   quiet: { write: "/quiet", does: "stops all mail to you; “/quiet outcome” stops all but how it ended" },
   "write-to": { write: "/write-to ADDRESS", does: "makes us write to another address, once you have answered from there" },
   withdraw: { write: "/withdraw", does: "tells us that you would rather not have made the report" },
-  yes: { write: "/yes", does: "says that you help, where nobody in the committee can, and brings the case to you" },
+  yes: {
+    write: "/yes",
+    does: "says yes to what we asked you; the outside contact says so that they help, and the case comes to them",
+  },
+  no: { write: "/no", does: "says no to what we asked you" },
+  relay: {
+    write: "/relay respondent",
+    does: "asks the reporter whether they want to read the text below it, which somebody outside wrote for them; only then is it sent",
+  },
   report: { write: "/report mine", does: "opens the mail as a report; write “/report other” if you file it for somebody else" },
   approve: { write: "/approve", does: "keeps on record, with your words, that the moderators accept what you recommend" },
   object: { write: "/object", does: "keeps on record that the moderators do not accept it, with their reasons below" },
@@ -225,9 +243,11 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   send: (state, who) => !holdsLetter(state, who) && state.drafts.every(({ by }) => memberPerson(by) === who),
   draft: ({ correspondents }) => correspondents.length === 0,
   discard: ({ stage, drafts }) => stage !== "unplaced" && drafts.length === 0,
-  yes: (state) => !needsOutside(state),
   approve: (state) => !needsApproval(state) || approvalOf(state) === "approved",
   object: (state) => !needsApproval(state) || approvalOf(state) === "objected",
+  yes: (state, who) => (who === "reporter" ? questionsOpen(state).length === 0 : !needsOutside(state)),
+  no: (state) => questionsOpen(state).length === 0,
+  relay: ({ correspondents }) => correspondents.length === 0,
   // Whoever is asked earlier is asked to help, and not to step in.
   take: (state) => state.rungs < rungsUpTo("anyone-steps-in"),
   agree: hasNoVote,

@@ -10,10 +10,13 @@ import {
   type CorrespondentRole,
   correspondentRoles,
   type Draft,
+  type Leak,
   whomSaid,
   whomWritten,
 } from "./correspondents.ts";
 import { firstShown } from "./order.ts";
+import { identityIn, reporterAgrees } from "./questions.ts";
+import { askWhether } from "./run-questions.ts";
 import { addressSaid, isSame } from "./run-reporter.ts";
 import { type AskedByMember, byMember, type Ran, type Run, type Runs } from "./running.ts";
 
@@ -26,8 +29,10 @@ const everyRole = (form: (role: string) => string): string[] => correspondentRol
 /** A case is one item, and an item has an end. */
 const mostCorrespondents = 30;
 
-const contact = ({ state, line, member, context }: AskedByMember): Ran => {
+const contact = (asked: AskedByMember): Ran => {
+  const { state, line, member, context } = asked;
   const [word = "", ...rest] = line.argument.split(" ");
+  if (word.toLowerCase() === "close") return closeLine(asked, rest.join(" "));
   const role = roleSaid(word);
   if (role === undefined) return { refused: "unclear-words", among: everyRole((one) => `/contact ${one} ADDRESS`) };
   const address = addressSaid(rest.join(" "));
@@ -38,11 +43,19 @@ const contact = ({ state, line, member, context }: AskedByMember): Ran => {
   return { done: "line-opened", events: [{ kind: "contact-opened", by: member, number, role, address }] };
 };
 
+/** A letter to a mistyped address must not go on being answered by a stranger. */
+const closeLine = ({ state, member }: AskedByMember, whom: string): Ran => {
+  const meant = whomMeant(state, whom, "/contact close");
+  if ("refused" in meant) return meant;
+  const { number } = meant.to;
+  return { done: "line-closed-to", events: [{ kind: "contact-closed", by: member, number }] };
+};
+
 export const cannotContact = (state: Case, address: string, { desk }: AskedByMember["context"]): Refused | undefined => {
   const isMember = desk.members.some(({ email }) => addressKey(email) === addressKey(address));
   if (isMember || destinationOf(address, desk.alias) !== undefined) return { refused: "contact-is-member" };
   if (isSame(address, state.reporter.address) || isSame(address, state.newAddress)) return { refused: "contact-is-reporter" };
-  const known = state.correspondents.find((row) => isSame(address, row.address));
+  const known = open(state).find((row) => isSame(address, row.address));
   if (known) return { refused: "contact-known", among: [whomWritten(state, known.number)] };
   return state.correspondents.length >= mostCorrespondents ? { refused: "not-possible-now" } : undefined;
 };
@@ -54,20 +67,24 @@ interface Meant {
 }
 
 /** `respondent`, or `respondent 2` where one alone would leave a doubt. */
-const whomMeant = (state: Case, argument: string, form: string): Meant | Refused => {
+export const whomMeant = (state: Case, argument: string, form: string): Meant | Refused => {
   const said = whomSaid(argument);
   if (said?.role === "reporter") return { refused: "use-reply" };
   const role = said && roleSaid(said.role);
   if (role === undefined) return { refused: "unclear-words", among: everyRole((one) => `${form} ${one}`) };
   const alike = state.correspondents.filter((row) => row.role === role);
-  const [to, ...more] = said?.rank === undefined ? alike : alike.slice(said.rank - 1, said.rank);
+  const [to, ...more] = (said?.rank === undefined ? alike : alike.slice(said.rank - 1, said.rank)).filter(isOpen);
   if (to === undefined || said?.rank === 0) return { refused: "no-such-correspondent", among: everybody(state) };
   return more.length > 0
-    ? { refused: "which-correspondent", among: alike.map(({ number }) => whomWritten(state, number)) }
+    ? { refused: "which-correspondent", among: alike.filter(isOpen).map(({ number }) => whomWritten(state, number)) }
     : { to, rest: said?.rest ?? "" };
 };
 
-const everybody = (state: Case): string[] => state.correspondents.map(({ number }) => whomWritten(state, number));
+const isOpen = ({ closed }: Correspondent): boolean => closed !== true;
+
+const open = ({ correspondents }: Case): readonly Correspondent[] => correspondents.filter(isOpen);
+
+const everybody = (state: Case): string[] => open(state).map(({ number }) => whomWritten(state, number));
 
 /** Whether the desk has a letter to start from. */
 const isPrepared = (state: Case, role: CorrespondentRole): boolean => {
@@ -114,7 +131,8 @@ const draftMeant = (
 const versionForm = /^(?:v(?:ersion)? ?)?(\d{1,4})$/i;
 
 /** The version is what a button carries: without one, only who has been sent the newest may mean it. */
-export const sendDraft = ({ state, line, member }: AskedByMember): Ran => {
+export const sendDraft = (asked: AskedByMember): Ran => {
+  const { state, line, member, waitingLeaks } = asked;
   const [anyway = "", argument = ""] = /^(anyway )?(.*)$/i.exec(line.argument)?.slice(1) ?? [];
   const meant = draftMeant(state, argument, ["/send", (row) => sendForm(state, row)]);
   if ("refused" in meant) return meant;
@@ -124,22 +142,30 @@ export const sendDraft = ({ state, line, member }: AskedByMember): Ran => {
   if (found.by === member) return { refused: "own-draft" };
   if (version !== undefined && Number(version) !== found.version) return { refused: "draft-changed" };
   if (version === undefined && !found.shownTo.includes(member)) return { refused: "draft-not-seen" };
-  return released(state, found, { member, anyway: anyway !== "" });
+  const now = waitingLeaks.find(({ to, version: of }) => to === found.to && of === found.version)?.found ?? found.leaks;
+  return now.some((leak) => !isShown(found, leak)) ? heldAgain(found, member, now) : released(asked, found, now, anyway !== "");
 };
 
 /** Moderators would accept more than they were told. */
 const isOlder = ({ times }: Case, { writtenAt = times.decided }: Draft): boolean =>
   writtenAt !== undefined && times.decided !== undefined && writtenAt < times.decided;
 
+const isShown = ({ leaks }: Draft, { what, shown }: Leak): boolean =>
+  leaks.some((known) => known.what === what && known.shown === shown);
+
+/** Nobody has seen yet what has come to light since it was written, so nobody can have meant it to go out anyway. */
+const heldAgain = ({ to, version, mail, line }: Draft, by: Draft["by"], leaks: readonly Leak[]): Ran => ({
+  done: "draft-held-again",
+  events: [{ kind: "draft-held", by, to, version, mail, line, leaks: [...leaks] }],
+});
+
 /** What would tell who reported goes out only with the reporter's word, whoever sends it. */
-const released = (
-  state: Case,
-  found: Draft,
-  { member, anyway }: { readonly member: Draft["by"]; readonly anyway: boolean },
-): Ran => {
-  const { to, version, by, mail, line, leaks } = found;
-  if (leaks.some(({ what }) => what === "reporter")) return { refused: "reporter-must-agree" };
+const released = (asked: AskedByMember, found: Draft, leaks: readonly Leak[], anyway: boolean): Ran => {
+  const { to, version, by, mail, line } = found;
+  const { state, member } = asked;
   if (leaks.length > 0 && !anyway) return { refused: "draft-held" };
+  const identity = identityIn(leaks);
+  if (identity.length > 0 && !reporterAgrees(state, to, identity)) return askWhether(asked, found, identity);
   const role = state.correspondents.find(({ number }) => number === to)?.role;
   const first = role && !anyway ? firstShown(state, role) : [];
   if (first.length > 0) return { refused: "others-come-first", among: first };

@@ -4,7 +4,7 @@ import type { MemberId } from "../ids.ts";
 import { isBareSignature } from "../mail/bare-signature.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
-import type { NamedCase } from "./commands.ts";
+import type { NamedCase, WaitingLeaks } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Leak } from "./correspondents.ts";
 import type { Event } from "./events.ts";
@@ -30,6 +30,8 @@ export interface Asked {
   readonly repeats: boolean;
   /** What its draft would give away to somebody outside. */
   readonly draftLeaks: readonly Leak[];
+  /** What each letter that waits would give away, as the case is known now. */
+  readonly waitingLeaks: readonly WaitingLeaks[];
   /** Cases that the mail names and that exist. */
   readonly named: readonly NamedCase[];
   /** The whole of it where the app has read it, otherwise what the case itself still holds. */

@@ -5,7 +5,7 @@
 import { after, days, hours, type Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
-import { memberPerson, type Person } from "./vocabulary.ts";
+import { correspondentPerson, memberPerson, type Person } from "./vocabulary.ts";
 
 /**
  * Apart from each other, or whoever has sent three commands today would not hear why the fourth came to nothing. What a machine
@@ -17,10 +17,13 @@ const limits = {
   wordless: { most: 2, within: days(1) },
   notices: { most: 2, within: days(1) },
   notes: { most: 10, within: hours(1) },
+  // Apart, or whoever else has a line from a copied mail could silence the one it belongs to.
+  content: { most: 20, within: days(1) },
+  unproven: { most: 5, within: days(1) },
 } as const;
 
 type What = keyof typeof limits;
-type Counted = EventOf<"note-added" | "mail-not-acted" | "commands-answered">;
+type Counted = EventOf<"note-added" | "mail-not-acted" | "commands-answered" | "correspondent-wrote">;
 
 /** To a mail in which there was no command. */
 const isWordless = ({ outcomes }: EventOf<"commands-answered">): boolean =>
@@ -30,6 +33,8 @@ const countOf = (event: Counted): { readonly person: Person; readonly what: What
   switch (event.kind) {
     case "note-added":
       return { person: memberPerson(event.by), what: "notes" };
+    case "correspondent-wrote":
+      return { person: correspondentPerson(event.number), what: event.proven ? "content" : "unproven" };
     case "mail-not-acted":
       return { person: event.line, what: "notices" };
     case "commands-answered":
@@ -54,7 +59,7 @@ export const withTold = (state: Case, event: Counted, now: Instant): Case => {
   return { ...state, told: [...state.told.filter((row) => row.person !== person), { ...known, [what]: times }] };
 };
 
-const nothingYet = { answers: [], wordless: [], notices: [], notes: [] };
+const nothingYet = { answers: [], wordless: [], notices: [], notes: [], content: [], unproven: [] };
 
 const mostActed = 100;
 

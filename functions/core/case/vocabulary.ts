@@ -163,6 +163,13 @@ export const refusalCodes = [
   "letter-never",
   "needs-severe",
   "letter-repeated",
+  "reporter-said-no",
+  "reporter-not-answered",
+  "cannot-be-asked",
+  "relay-tells-too-much",
+  "nothing-asked",
+  "which-question",
+  "too-many-from-outside",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -238,6 +245,12 @@ export const outcomeCodes = [
   "severe-kept",
   "severe-undone",
   "promise-sent",
+  "draft-held-again",
+  "reporter-asked",
+  "agreed",
+  "agreed-to-hear",
+  "did-not-agree",
+  "line-closed-to",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 

@@ -123,6 +123,7 @@ const workFor: WorkFor = {
   "note-added": (state, event) => circleBut(state, event.by).map((to) => ({ message: "note", to, about: event.mail })),
   "reporter-wrote": (state, event) => circleBut(state).map((to) => ({ message: "reporter-wrote", to, about: event.mail })),
   "contact-opened": none,
+  "contact-closed": (state, event) => news(state, event.by),
   drafted: (state, event) => circleBut(state).map((to) => ({ message: "draft", to, about: event.mail })),
   "draft-dropped": (state, event) => news(state, event.by),
   "draft-sent": (state, event) => [
@@ -137,6 +138,10 @@ const workFor: WorkFor = {
       : circleBut(state).map((to) => ({ message: "correspondent-wrote", to, about })),
   "moderators-reminded": (_, { numbers }) =>
     numbers.map((number) => ({ message: "desk-letter", to: correspondentPerson(number) })),
+  "draft-held": (state, event) => circleBut(state).map((to) => ({ message: "draft", to, about: event.mail })),
+  "reporter-asked": (state, { question }) => [...toReporter(state, "question"), ...news(state, question.by)],
+  "reporter-answered": (state) => news(state),
+  relayed: (state, event) => toReporter(state, "relayed", event.mail),
   "correspondent-wrote": (state, { mail: about }) =>
     circleBut(state).map((to) => ({ message: "correspondent-wrote", to, about })),
   "mail-not-acted": (_, event) => (event.told ? [{ message: "not-acted", to: event.line }] : []),

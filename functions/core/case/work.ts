@@ -6,8 +6,9 @@ import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { openProposals, proposalAt } from "./proposals.ts";
+import { questionsOpen } from "./questions.ts";
 import { askedOutside, isAsked, isOnIt } from "./roles.ts";
-import { memberOf } from "./vocabulary.ts";
+import { correspondentOf, memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
@@ -33,11 +34,15 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   if (work.to === "outside-contact" || work.to === "organisers") return outsideIsNeeded(state, work, event);
   if (work.message === "proposal" && !isUndecided(state, event)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
+  if (isClosedTo(state, work.to)) return false;
   if (work.to === "reporter") return reporterWants(state, work, event?.kind);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
   // The board is the same for every member, whatever became of them on this case.
   return isOnIt(state, id) || work.message === "status-board";
 };
+
+const isClosedTo = ({ correspondents }: Case, to: Work["to"]): boolean =>
+  correspondents.some(({ number, closed }) => closed === true && number === correspondentOf(to));
 
 /** A rung of the ladder, or word that a colleague may be away, is for a report that nobody has answered. */
 const forUnanswered: readonly Event["kind"][] = ["rung-taken", "away-noticed"];
@@ -45,7 +50,14 @@ const forUnanswered: readonly Event["kind"][] = ["rung-taken", "away-noticed"];
 /** A newer version stands in its place, or it was dropped or sent. */
 const isPastDraft = ({ drafts }: Case, { message }: Work, event: Event): boolean =>
   message === "draft" &&
-  !(event.kind === "drafted" && drafts.some(({ to, version }) => to === event.to && version === event.version));
+  !(
+    (event.kind === "drafted" || event.kind === "draft-held") &&
+    drafts.some(({ to, version }) => to === event.to && version === event.version)
+  );
+
+/** What is done or dropped is asked about no more. */
+const isPastQuestion = (state: Case, event: Event): boolean =>
+  event.kind === "reporter-asked" && !questionsOpen(state).some(({ question }) => question.number === event.question.number);
 
 /** Somebody has answered by now; or the pair hears of a later rung, which says all that this one would. */
 const isPassed = (state: Case, work: Work, event: Event): boolean =>
@@ -53,6 +65,7 @@ const isPassed = (state: Case, work: Work, event: Event): boolean =>
   (forUnanswered.includes(event.kind) && state.stage !== "reported") ||
   isPastDraft(state, work, event) ||
   (event.kind === "measure-waits" && !openProposals(state).some(({ number }) => number === event.number)) ||
+  isPastQuestion(state, event) ||
   (event.kind === "rung-taken" && work.message === "case-news" && rungsUpTo(event.rung) < state.rungs);
 
 /** Whoever was named since is not asked any more; what they wrote on their own line is answered. */

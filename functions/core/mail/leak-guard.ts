@@ -17,13 +17,14 @@ import { leakedSpaceless } from "./spaceless-names.ts";
 /** Empty where the letter is clean. Linear in the letter and in the texts. */
 export const leaksIn = (letter: string, secrets: Secrets): readonly Leak[] => {
   const words = wordsIn(letter);
+  const texts = secrets.texts.map(wordsIn);
   const plain = plainly(letter);
   const spans = [
     ...leakedNames(letter, words, nameBookOf(secrets.people, secrets.open.names)),
     ...leakedSpaceless(words, secrets),
     ...leakedInitials(letter, words, secrets),
-    ...leakedWords(words, secrets),
-    ...leakedDetails(words, secrets),
+    ...leakedWords(words, texts, secrets.open),
+    ...leakedDetails(words, texts, secrets),
   ];
   return shownOnce([
     ...leakedAddresses(plain, secrets),

@@ -18,13 +18,14 @@ export const leakedNumbers = (plain: string, { texts, open }: Secrets): readonly
     .map(({ shown }) => ({ what: "detail", shown, of: "report" }));
 };
 
-export const leakedDetails = (words: readonly Word[], secrets: Secrets): readonly Span[] => {
+/** `texts`: the words of each of the secret ones. */
+export const leakedDetails = (words: readonly Word[], texts: readonly (readonly Word[])[], secrets: Secrets): readonly Span[] => {
   if (secrets.texts.length === 0) return [];
   const open = new Set([
     ...secrets.open.names.flatMap(keysOf).map(stemOf),
     ...secrets.open.texts.flatMap((text) => wordsIn(text).map(({ key }) => stemOf(key))),
   ]);
-  const proper = new Set(secrets.texts.flatMap((text) => properNouns(wordsIn(text))));
+  const proper = new Set(texts.flatMap(properNouns));
   return [
     ...words.flatMap(({ key, capital }, at) => (capital && proper.has(key) && !open.has(stemOf(key)) ? [detail(at, at)] : [])),
     ...leakedTitles(words, secrets.texts, secrets.open.texts),

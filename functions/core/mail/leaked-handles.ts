@@ -56,7 +56,13 @@ const isHandle = (shown: string, handle: string): boolean => {
 };
 
 /** In the report itself: everybody who is mentioned there with an address or a handle. */
-const namedIn = (text: string): readonly string[] =>
-  [...text.matchAll(/(?<![\w.%+-])(?:[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}|@\w[\w.-]{1,63})/gi)]
-    .map(([name]) => name.toLowerCase().replace(/[.-]+$/, ""))
-    .slice(0, mostNamed);
+const namedIn = (text: string): readonly string[] => {
+  const names = new Set<string>();
+  for (const [name] of text.matchAll(named)) {
+    names.add(name.toLowerCase().replace(/[.-]+$/, ""));
+    if (names.size === mostNamed) break;
+  }
+  return [...names];
+};
+
+const named = /(?<![\w.%+-])(?:[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}|@\w[\w.-]{1,63})/gi;

@@ -2,10 +2,11 @@
  * Sentences of the report in a letter: word for word, with another pronoun or article, or told again in another order. What
  * anybody would say about such an incident is not the reporter's, so words count by how much they say about where they come from.
  */
-import { sentencesOf, type Word, wordsIn } from "./letter-words.ts";
+import { type Stretch, sentencesOf, type Word, wordsIn } from "./letter-words.ts";
 import { keysOf } from "./name-parts.ts";
+import { type NumberedRuns, numberedRuns } from "./numbered-runs.ts";
 import { writesNoSpaces } from "./plain-text.ts";
-import { type Run, sharedRuns } from "./quoted-words.ts";
+import { runsIn } from "./quoted-words.ts";
 import type { Secrets, Span } from "./secrets.ts";
 import { stemOf, weightOf } from "./usual-words.ts";
 
@@ -34,59 +35,74 @@ const alike = new Map(
 interface Telling {
   readonly words: readonly Word[];
   readonly keys: readonly string[];
+  /** Where each of the words stands among all of the text. */
+  readonly places: readonly number[];
 }
 
 /** The reader is "you" in a letter, and has a name in the report. */
 const tellingOf = (all: readonly Word[], reader: ReadonlySet<string>): Telling => {
-  const words = all.filter(({ key }) => !articles.has(key));
-  return { words, keys: words.map(({ key }) => (reader.has(key) ? "i" : (alike.get(key) ?? key))) };
+  const [words, keys, places]: [Word[], string[], number[]] = [[], [], []];
+  for (const [at, word] of all.entries()) {
+    if (articles.has(word.key)) continue;
+    words.push(word);
+    keys.push(reader.has(word.key) ? "i" : (alike.get(word.key) ?? word.key));
+    places.push(at);
+  }
+  return { words, keys, places };
 };
 
-export const leakedWords = (words: readonly Word[], { texts, open }: Secrets): readonly Span[] => {
+/** `texts`: the words of each of the secret ones. */
+export const leakedWords = (
+  words: readonly Word[],
+  texts: readonly (readonly Word[])[],
+  open: Secrets["open"],
+): readonly Span[] => {
   if (texts.length === 0) return [];
   const reader = new Set(open.names.flatMap(keysOf));
   const letter = tellingOf(words, reader);
-  const reports = texts.map((text) => tellingOf(wordsIn(text), reader));
+  const reports = texts.map((text) => tellingOf(text, reader));
   const opens = open.texts.map((text) => tellingOf(wordsIn(text), reader).keys);
+  const numbered = numberedRuns(letter.keys);
   const told: Told = {
-    letter,
-    places: placesOf(words),
-    sentences: shortSentences(reports),
+    ...{ letter, numbered },
+    sentences: shortSentences(reports, numbered),
     open: new Set([...reader, ...opens.flat()]),
   };
-  const runs = sharedRuns(
-    letter.keys,
+  const runs = runsIn(
+    numbered,
     reports.map(({ keys }) => keys),
     fewestWords,
     opens,
   );
   const spans = chained(runs, letter.words)
     .filter((chain) => says(told, chain))
-    .map((chain) => [letter.words[chain[0]?.from ?? 0], letter.words[(chain.at(-1)?.to ?? 1) - 1], "words"] as const);
+    .map((chain) => spanOf(letter, "words", chain[0]?.from ?? 0, chain.at(-1)?.to ?? 1));
   const stems = new Set(opens.flat().map(stemOf));
-  const again = retold(letter, reports, stems).map((sentence) => [sentence[0], sentence.at(-1), "retold"] as const);
-  return [...spans, ...again].map(([first, last, what]) => ({
-    what,
-    of: "report",
-    first: placeOf(told, first),
-    last: placeOf(told, last),
-  }));
+  return [...spans, ...retold(letter, reports, stems).map(({ from, to }) => spanOf(letter, "retold", from, to))];
 };
+
+const spanOf = (letter: Telling, what: Span["what"], from: number, to: number): Span => ({
+  what,
+  of: "report",
+  first: placeOf(letter, from),
+  last: placeOf(letter, to - 1),
+});
+
+const placeOf = ({ places }: Telling, at: number): number => places[at] ?? 0;
 
 interface Told {
   readonly letter: Telling;
-  readonly places: ReadonlyMap<Word, number>;
-  readonly sentences: ReadonlySet<string>;
+  readonly numbered: NumberedRuns;
+  /** By how many words they have: the numbers of their runs, where they stand in the letter at all. */
+  readonly sentences: ReadonlyMap<number, ReadonlySet<number>>;
   readonly open: ReadonlySet<string>;
 }
 
-const placeOf = ({ places }: Told, word: Word | undefined): number => (word && places.get(word)) ?? 0;
-
-type Chain = readonly Run[];
+type Chain = readonly Stretch[];
 
 /** Within one sentence of the letter. */
-const chained = (runs: readonly Run[], words: readonly Word[]): readonly Chain[] => {
-  const chains: Run[][] = [];
+const chained = (runs: readonly Stretch[], words: readonly Word[]): readonly Chain[] => {
+  const chains: Stretch[][] = [];
   for (const run of runs) {
     const last = chains.at(-1);
     const end = last?.at(-1)?.to ?? 0;
@@ -97,12 +113,11 @@ const chained = (runs: readonly Run[], words: readonly Word[]): readonly Chain[]
   return chains;
 };
 
-const placesOf = (words: readonly Word[]): ReadonlyMap<Word, number> => new Map(words.map((word, at) => [word, at]));
-
 const says = (told: Told, chain: Chain): boolean => {
   const { letter, open } = told;
-  const shared = chain.flatMap(({ from, to }) => letter.words.slice(from, to));
-  const weight = weighed(shared.map(({ key }) => (open.has(key) ? "" : key)));
+  const shared = new Set<string>();
+  for (const { from, to } of chain) for (let at = from; at < to; at += 1) shared.add(letter.words[at]?.key ?? "");
+  const weight = weighed([...shared].map((key) => (open.has(key) ? "" : key)));
   const length = chain.reduce((sum, run) => sum + lengthOf(told, run), 0);
   if (weight >= enough && chain.some(({ from, to }) => to - from >= fewestTogether)) return true;
   if (length >= longRun && weight >= (chain.length === 1 ? enoughOfLong : enoughOfBroken)) return true;
@@ -110,14 +125,13 @@ const says = (told: Told, chain: Chain): boolean => {
 };
 
 /** With the articles, which were left out for comparing. */
-const lengthOf = (told: Told, { from, to }: Run): number => {
-  const { words } = told.letter;
-  return placeOf(told, words[to - 1]) - placeOf(told, words[from]) + 1;
-};
+const lengthOf = ({ letter }: Told, { from, to }: Stretch): number => placeOf(letter, to - 1) - placeOf(letter, from) + 1;
 
-const holdsSentence = ({ letter, sentences }: Told, { from, to }: Run): boolean => {
-  for (let length = wholeSentence; length < longRun; length += 1)
-    for (let at = from; at + length <= to; at += 1) if (sentences.has(letter.keys.slice(at, at + length).join(" "))) return true;
+const holdsSentence = ({ numbered, sentences }: Told, { from, to }: Stretch): boolean => {
+  for (const [length, known] of sentences) {
+    const runs = numbered.of(length);
+    for (let at = from; at + length <= to; at += 1) if (known.has(runs[at] ?? -1)) return true;
+  }
   return false;
 };
 
@@ -128,16 +142,18 @@ const weighed = (keys: readonly string[]): number =>
 const weightOfSign = 1 / 4;
 
 /** A whole sentence is the reporter's own even if each of its words is plain, unless it only thanks or greets. */
-const shortSentences = (reports: readonly Telling[]): ReadonlySet<string> =>
-  new Set(
-    reports.flatMap(({ words, keys }) => {
-      const keyOf = new Map(words.map((word, at) => [word, keys[at] ?? ""]));
-      return sentencesOf(words, mostOfSentence)
-        .filter(({ length }) => length >= wholeSentence && length < longRun)
-        .filter((sentence) => weighed(sentence.map(({ key }) => key)) >= enoughOfSentence)
-        .map((sentence) => sentence.map((word) => keyOf.get(word)).join(" "));
-    }),
-  );
+const shortSentences = (reports: readonly Telling[], letter: NumberedRuns): Told["sentences"] => {
+  const found = new Map<number, Set<number>>();
+  for (const { words, keys } of reports)
+    for (const { from, to } of sentencesOf(words, mostOfSentence)) {
+      const length = to - from;
+      if (length < wholeSentence || length >= longRun) continue;
+      const [number = -1] = letter.knownIn(keys.slice(from, to), length);
+      if (number < 0 || weighed(words.slice(from, to).map(({ key }) => key)) < enoughOfSentence) continue;
+      found.set(length, (found.get(length) ?? new Set()).add(number));
+    }
+  return found;
+};
 
 const mostOfSentence = 40;
 const enoughRetold = 2.4;
@@ -153,11 +169,13 @@ interface Posted {
 }
 
 /** Sentences of the letter that say most of what one of the report's says. */
-const retold = (letter: Telling, reports: readonly Telling[], open: ReadonlySet<string>): readonly (readonly Word[])[] => {
+const retold = (letter: Telling, reports: readonly Telling[], open: ReadonlySet<string>): readonly Stretch[] => {
   const postings = new Map<string, Posted[]>();
   const weights: number[] = [];
-  for (const sentence of reports.flatMap(({ words }) => sentencesOf(words, mostOfSentence))) {
-    const stems = stemsIn(sentence, open);
+  const forms = new Map<string, Stem | undefined>();
+  for (const stems of reports.flatMap(({ words }) =>
+    sentencesOf(words, mostOfSentence).map((sentence) => stemsIn(words, sentence, open, forms)),
+  )) {
     for (const [stem, weight] of stems) {
       const posted = postings.get(stem) ?? [];
       posted.push({ sentence: weights.length, weight });
@@ -167,7 +185,7 @@ const retold = (letter: Telling, reports: readonly Telling[], open: ReadonlySet<
   }
   return sentencesOf(letter.words, mostOfSentence).filter((sentence) => {
     const shared = new Map<number, { weight: number; count: number }>();
-    for (const stem of stemsIn(sentence, open).keys()) {
+    for (const stem of stemsIn(letter.words, sentence, open, forms).keys()) {
       const posted = postings.get(stem) ?? [];
       for (const { sentence: one, weight } of posted.length > mostPostings ? [] : posted) {
         const sum = shared.get(one) ?? { weight: 0, count: 0 };
@@ -181,12 +199,30 @@ const retold = (letter: Telling, reports: readonly Telling[], open: ReadonlySet<
   });
 };
 
-const stemsIn = (sentence: readonly Word[], open: ReadonlySet<string>): ReadonlyMap<string, number> => {
+interface Stem {
+  readonly stem: string;
+  readonly weight: number;
+}
+
+const stemFor = (key: string, open: ReadonlySet<string>): Stem | undefined => {
+  const weight = writesNoSpaces(key) ? 0 : weightOf(key);
+  const stem = stemOf(key);
+  return weight > 0 && !open.has(stem) ? { stem, weight } : undefined;
+};
+
+/** `forms`: what is known of words that came before. */
+const stemsIn = (
+  words: readonly Word[],
+  { from, to }: Stretch,
+  open: ReadonlySet<string>,
+  forms: Map<string, Stem | undefined>,
+): ReadonlyMap<string, number> => {
   const stems = new Map<string, number>();
-  for (const { key } of sentence) {
-    const weight = writesNoSpaces(key) ? 0 : weightOf(key);
-    const stem = stemOf(key);
-    if (weight > 0 && !open.has(stem)) stems.set(stem, weight);
+  for (let at = from; at < to; at += 1) {
+    const key = words[at]?.key ?? "";
+    if (!forms.has(key)) forms.set(key, stemFor(key, open));
+    const found = forms.get(key);
+    if (found) stems.set(found.stem, found.weight);
   }
   return stems;
 };

@@ -22,49 +22,63 @@ const longestGap = 40;
 
 /** Linear in the text. Where no spaces are written each sign is a word. */
 export const wordsIn = (text: string): readonly Word[] => {
-  const keys = new Map<string, string>();
-  const keyOf = (raw: string): string => {
-    const known = keys.get(raw);
-    if (known !== undefined) return known;
-    const key = readsAs(raw);
-    keys.set(raw, key);
-    return key;
+  const forms = new Map<string, Form>();
+  const formFor = (raw: string): Form => {
+    const known = forms.get(raw) ?? formOf(raw);
+    forms.set(raw, known);
+    return known;
   };
   const words: Word[] = [];
   let end = 0;
-  for (const { raw, from } of piecesOf(text)) {
-    const key = keyOf(raw);
+  const take = (raw: string, from: number): void => {
+    const { key, capital } = formFor(raw);
     const gap = text.slice(Math.max(end, from - longestGap), from);
     end = from + raw.length;
-    if (key !== "")
-      words.push({ key, from, to: end, capital: /^\p{Lu}/u.test(raw), opens: words.length === 0 || opens(gap), gap });
+    if (key !== "") words.push({ key, from, to: end, capital, opens: words.length === 0 || opens(gap), gap });
+  };
+  for (const { 0: found, index } of text.matchAll(wordForm)) {
+    const pieces = found.length > longestWord ? piecesOf(found) : formFor(found).pieces;
+    if (pieces === undefined) take(found, index);
+    else for (const { raw, at } of pieces) take(raw, index + at);
   }
   return words;
 };
 
-function* piecesOf(text: string): Generator<{ readonly raw: string; readonly from: number }> {
-  for (const { 0: found, index } of text.matchAll(wordForm)) {
-    const size = writesNoSpaces(found) ? 1 : longestWord;
-    if (size > 1 && found.length <= size) yield { raw: found, from: index };
-    else yield* slices(found, index, size);
-  }
+/** What a word looks like says all of this, so it is found out once, however often the word stands there. */
+interface Form {
+  readonly key: string;
+  readonly capital: boolean;
+  readonly pieces: readonly Piece[] | undefined;
 }
 
-function* slices(found: string, index: number, size: number): Generator<{ readonly raw: string; readonly from: number }> {
+interface Piece {
+  readonly raw: string;
+  readonly at: number;
+}
+
+const formOf = (raw: string): Form => ({
+  key: readsAs(raw),
+  capital: /^\p{Lu}/u.test(raw),
+  pieces: writesNoSpaces(raw) ? piecesOf(raw) : undefined,
+});
+
+const piecesOf = (found: string): readonly Piece[] => {
+  const size = writesNoSpaces(found) ? 1 : longestWord;
+  const pieces: Piece[] = [];
   let at = 0;
   let raw = "";
   for (const sign of found) {
     raw += sign;
     if (raw.length < size) continue;
-    yield { raw, from: index + at };
+    pieces.push({ raw, at });
     at += raw.length;
     raw = "";
   }
-  if (raw !== "") yield { raw, from: index + at };
-}
+  return raw === "" ? pieces : [...pieces, { raw, at }];
+};
 
 /** A line that breaks behind a word goes on in the next; a blank line, a list or a greeting's comma begins anew. */
-const opens = (gap: string): boolean => /[.!?:;…。！？"“„«»>•*()[\]|]|\n\s*\n|[^\s]\s*\n|\n\s*[-–—]/u.test(gap);
+const opens = (gap: string): boolean => gap !== " " && /[.!?:;…。！？"“„«»>•*()[\]|]|\n\s*\n|[^\s]\s*\n|\n\s*[-–—]/u.test(gap);
 
 /** The next word of the same sentence. */
 export const wordAfter = (words: readonly Word[], at: number): Word | undefined => {
@@ -75,13 +89,20 @@ export const wordAfter = (words: readonly Word[], at: number): Word | undefined 
 export const wordBefore = (words: readonly Word[], at: number): Word | undefined =>
   words[at]?.opens ? undefined : words[at - 1];
 
+/** From the first word to the one before `to`. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Sentences, as far as their signs tell; a long one in pieces. */
-export const sentencesOf = (words: readonly Word[], longest: number): readonly (readonly Word[])[] => {
-  const sentences: Word[][] = [];
-  for (const word of words) {
-    const last = sentences.at(-1);
-    if (!last || word.opens || last.length >= longest) sentences.push([word]);
-    else last.push(word);
+export const sentencesOf = (words: readonly Word[], longest: number): readonly Stretch[] => {
+  const sentences: Stretch[] = [];
+  let from = 0;
+  for (let to = 1; to <= words.length; to += 1) {
+    if (to < words.length && !words[to]?.opens && to - from < longest) continue;
+    sentences.push({ from, to });
+    from = to;
   }
   return sentences;
 };

@@ -1,4 +1,6 @@
 /** Runs of words that two texts have in common, whatever stands between the words. */
+import type { Stretch } from "./letter-words.ts";
+import { type NumberedRuns, numberedRuns } from "./numbered-runs.ts";
 import { folded, withoutPhraseSigns, writesNoSpaces } from "./plain-text.ts";
 
 /** Fewer are the common coin of polite letters; more would let a sentence through. */
@@ -8,7 +10,7 @@ const fewestWords = 8;
 export const quotedRuns = (text: string, others: readonly string[]): readonly string[] => {
   if (others.length === 0) return [];
   const words = wordsOf(text);
-  return sharedRuns(words, others.values().map(wordsOf), fewestWords)
+  return runsIn(numberedRuns(words), others.values().map(wordsOf), fewestWords)
     .map(({ from, to }) => words.slice(from, to))
     .filter((run) => weightOf(run) >= fewestWords)
     .map((run) => run.join(" "));
@@ -22,43 +24,32 @@ const wordsOf = (text: string): readonly string[] =>
       .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
   ).flatMap((word) => (writesNoSpaces(word) ? [...word] : [word]));
 
-/** From the first word to the one before `to`. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Runs of at least so many words that stand in one of the others and in none of `open`. */
-export const sharedRuns = (
-  words: readonly string[],
+export const runsIn = (
+  own: NumberedRuns,
   others: Iterable<readonly string[]>,
   fewest: number,
   open: Iterable<readonly string[]> = [],
-): readonly Run[] => {
-  const own = new Set(sequencesIn(words, fewest));
-  for (const text of open) for (const sequence of sequencesIn(text, fewest)) own.delete(sequence);
-  const shared = new Set<string>();
-  for (const other of others) for (const sequence of sequencesIn(other, fewest)) if (own.has(sequence)) shared.add(sequence);
-  return shared.size === 0 ? [] : runsOf(words, shared, fewest);
-};
-
-const sequenceAt = (words: readonly string[], at: number, fewest: number): string => words.slice(at, at + fewest).join(" ");
-
-/** One at a time: all of them together are several times as long as the text. */
-function* sequencesIn(words: readonly string[], fewest: number): Generator<string> {
-  for (let at = 0; at + fewest <= words.length; at += 1) yield sequenceAt(words, at, fewest);
-}
-
-const runsOf = (words: readonly string[], shared: ReadonlySet<string>, fewest: number): readonly Run[] => {
-  const runs: Run[] = [];
-  for (let from = 0; from + fewest <= words.length; from += 1) {
+): readonly Stretch[] => {
+  const runs = own.of(fewest);
+  const shared = marked(own, others, fewest);
+  for (const [run, isOpen] of marked(own, open, fewest).entries()) if (isOpen === 1) shared[run] = 0;
+  const found: Stretch[] = [];
+  for (let from = 0; from < runs.length; from += 1) {
     let end = from;
-    while (end + fewest <= words.length && shared.has(sequenceAt(words, end, fewest))) end += 1;
+    while (end < runs.length && shared[runs[end] ?? 0] === 1) end += 1;
     if (end === from) continue;
-    runs.push({ from, to: end + fewest - 1 });
+    found.push({ from, to: end + fewest - 1 });
     from = end;
   }
-  return runs;
+  return found;
+};
+
+/** By the number of a run: 1 where it stands in one of the texts. */
+const marked = (own: NumberedRuns, texts: Iterable<readonly string[]>, length: number): Uint8Array => {
+  const marks = new Uint8Array(own.of(length).length);
+  for (const text of texts) for (const run of own.knownIn(text, length)) if (run >= 0) marks[run] = 1;
+  return marks;
 };
 
 const weightOf = (run: readonly string[]): number => run.reduce((sum, word) => sum + (writesNoSpaces(word) ? 1 / 2 : 1), 0);

@@ -3,19 +3,22 @@ import { withoutLookAlikes } from "./look-alikes.ts";
 
 export type AddressFinder = (addresses: readonly string[]) => readonly string[];
 
-/** What stands in the text for any of the addresses. The text must be normalised, and is gone through once for all of them. */
+/** What stands in the text for any of the addresses, each spelling once. The text must be normalised, and is gone through once for all of them. */
 export const addressFinder = (text: string): AddressFinder => {
   const { letters, places } = skeletonOf(text);
-  return (addresses) =>
-    addresses.flatMap((address) => {
-      const needle = skeletonOf(address).letters;
-      const found: string[] = [];
-      for (let at = letters.indexOf(needle); at >= 0; at = letters.indexOf(needle, at + needle.length)) {
-        const [from = 0, to = 0] = [places[at], places[at + needle.length - 1]];
-        if (standsAlone(text, from, to + 1)) found.push(text.slice(from, to + 1));
-      }
-      return found;
-    });
+  return (addresses) => [
+    ...new Set(
+      addresses.flatMap((address) => {
+        const needle = skeletonOf(address).letters;
+        const found = new Set<string>();
+        for (let at = letters.indexOf(needle); at >= 0; at = letters.indexOf(needle, at + needle.length)) {
+          const [from = 0, to = 0] = [places[at], places[at + needle.length - 1]];
+          if (standsAlone(text, from, to + 1)) found.add(text.slice(from, to + 1));
+        }
+        return [...found];
+      }),
+    ),
+  ];
 };
 
 interface Skeleton {
