@@ -79,5 +79,5 @@ export const fileSays = {
   nobody: "nobody",
   nobodyYet: "nobody yet",
   notSaid: "not said yet",
-  inScope: { in: "yes", out: "no" },
+  inScope: { in: "yes", out: "no", local: "handled by those who reported it, with advice" },
 } as const;

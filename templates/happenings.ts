@@ -2,6 +2,8 @@
  * What happened to a case, said to the members on it: the headline is the subject of a mail and a line of the journal, the
  * sentences stand in the mail. Names are members' names; nothing here comes from outside.
  */
+import { scopeSaid } from "./scopes.ts";
+
 export interface Happening {
   readonly headline: string;
   readonly sentences: readonly string[];
@@ -111,11 +113,7 @@ export const happenings = {
         .filter((part) => part !== "")
         .join(" "),
     ),
-  scope: (by: string, scope: string) =>
-    said(
-      `${by} said whether it is for this committee`,
-      scope === "in" ? `${by} says that it is in scope.` : `${by} says that it is out of scope.`,
-    ),
+  scope: (by: string, scope: keyof typeof scopeSaid) => said(`${by} said whether it is for this committee`, scopeSaid[scope](by)),
   proposed: (by: string, number: string) => said(`${by} put proposal ${number} to the vote`),
   voted: (by: string, number: string, vote: string) => said(`${by} voted on proposal ${number}: ${vote}`),
   /** `next`: who is told first, in a whole sentence. Empty where nobody is. */

@@ -36,6 +36,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "shepherd-named": "Done. The others hear who looks after the case, and the reporter too, unless they want no mail:",
   "triage-kept": "Done. It stands on the board, which every member can see.",
   "scope-kept": "Done. Your colleagues on this case can read it.",
+  "scope-local":
+    "Done. Those who reported it handle it, and the desk reminds nobody of a decision. Send them your advice with /reply. With /record the case is then kept on file. To take it over after all, write /scope in.",
   proposed: "Done. It is put to the vote as number:",
   voted: "Done. Your vote counts on number:",
   carried: "Done. With your vote it is decided. Carried is number:",

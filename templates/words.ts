@@ -260,6 +260,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "A case that is closed as not in good faith ends without a letter, and this one has a letter.",
     next: "Send it again without the lines from “letter:” on, or close it with another outcome.",
   },
+  "not-local": {
+    what: "Now that the reporter has had an answer, only a case that others handle can be kept on file without a vote.",
+    next: "If those who reported it handle it themselves, say so with /scope local first. Otherwise the shepherd closes the case with /close.",
+  },
 };
 
 /** What the receivers of a new report should know before they read it. */

@@ -82,7 +82,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
     " moderator\nWe recommend a talk.",
   ],
   risk: [" safety=yes repeat=maybe", " safety: no", "", " safety=purple", " repeat"],
-  scope: [" in", " out\nAnother committee is closer.", "", " perhaps"],
+  scope: [" in", " local", " out\nAnother committee is closer.", "", " perhaps"],
   propose: [" plan\nWe talk to both.", " consequence a warning", " action\nA new sign.", " plan", "", " close", " lunch"],
   agree: afterSpace(numbers),
   disagree: afterSpace(numbers),

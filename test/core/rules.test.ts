@@ -84,6 +84,7 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     ...wishes,
     yes: ["outside"],
     reply: pair,
+    record: pair,
     send: circle,
     draft: circle,
     discard: circle,

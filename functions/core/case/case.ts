@@ -21,6 +21,7 @@ import {
   proposal,
   remark,
   reporter,
+  scopes,
   unreached,
 } from "./vocabulary.ts";
 
@@ -70,7 +71,7 @@ const facts = {
   involves: z.array(z.string()).default([]),
   safety: z.enum(["yes", "no", "unsure"]).optional(),
   repeat: z.enum(["yes", "no", "maybe"]).optional(),
-  scope: z.enum(["in", "out"]).optional(),
+  scope: z.enum(scopes).optional(),
   proposals: z.array(proposal).default([]),
   /** One member has asked for it; it is done when a second one asks for the same. */
   awaitsSecond: z.array(z.object({ what: z.enum(["exclude", "include"]), member, by: member })).default([]),
@@ -153,5 +154,9 @@ export const caseSchema = z.discriminatedUnion("stage", [
 export type Case = z.output<typeof caseSchema>;
 export type Stage = Case["stage"];
 export const stages = ["unplaced", "reported", "acknowledged", "closed", "set-aside"] as const satisfies readonly Stage[];
+
+/** What every member may see of where it stands. */
+export const stageOnBoard = (state: Case): string =>
+  state.stage === "acknowledged" && state.scope === "local" ? "advised" : state.stage;
 
 export const isOpen = (state: Case): boolean => state.stage !== "set-aside" && state.stage !== "closed";

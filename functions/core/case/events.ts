@@ -20,6 +20,7 @@ import {
   refusalCodes,
   remark,
   reporter,
+  scopes,
   unreached,
   votes,
 } from "./vocabulary.ts";
@@ -76,7 +77,7 @@ export const event = z.discriminatedUnion("kind", [
     safety: z.enum(["yes", "no", "unsure"]).optional(),
     repeat: z.enum(["yes", "no", "maybe"]).optional(),
   }),
-  z.object({ kind: z.literal("scope-said"), by: member, scope: z.enum(["in", "out"]), mail: mailRef, line: z.number().int() }),
+  z.object({ kind: z.literal("scope-said"), by: member, scope: z.enum(scopes), mail: mailRef, line: z.number().int() }),
   z.object({
     kind: z.literal("proposed"),
     what: z.enum(proposalKinds),

@@ -49,6 +49,9 @@ const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
 
 const hasDecided = (state: Case): boolean => state.proposals.some(({ result, past }) => result === "carried" && !past);
 
+/** Others handle it, and only want advice. */
+const isAdvised = ({ scope }: Case): boolean => scope === "local";
+
 const isCarriedOut = ({ what, isNone }: Case["proposals"][number]): boolean =>
   (what === "consequence" || what === "action") && !isNone;
 
@@ -95,7 +98,9 @@ const rows: Readonly<Record<FollowUp, Row>> = {
   },
   "no-shepherd": {
     since: (state) =>
-      state.shepherd === undefined && state.stage === "acknowledged" ? latest(state.acknowledgedAt, opened(state)) : undefined,
+      state.shepherd === undefined && state.stage === "acknowledged" && !isAdvised(state)
+        ? latest(state.acknowledgedAt, opened(state))
+        : undefined,
     first: (policy) => policy.shepherdNamedWithin,
     every: days(2),
     // Nobody looks after it yet, so the circle is where it begins.
@@ -117,7 +122,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
   "decision-overdue": {
     // A vote that all have given, and that carries nothing, is still no decision. Only a shepherd proposes: without one, that is brought up.
     since: (state, desk) =>
-      state.shepherd === undefined || hasDecided(state) || silentVoters(state, desk).length > 0
+      state.shepherd === undefined || isAdvised(state) || hasDecided(state) || silentVoters(state, desk).length > 0
         ? undefined
         : times(state, () => opened(state)),
     first: (policy) => policy.resolvedWithin,
@@ -174,6 +179,13 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     },
     first: () => 0,
     every: days(1),
+    steps: upwards,
+  },
+  // Nobody decides about what others handle, so nothing else would bring it to its end.
+  "advice-open": {
+    since: (state) => (isAdvised(state) ? times(state, ({ letter }) => latest(opened(state), letter)) : undefined),
+    first: (policy) => policy.resolvedWithin,
+    every: days(7),
     steps: upwards,
   },
   "review-due": onDay((closing) => closing.review),

@@ -20,6 +20,7 @@ export const followUps = [
   "promise-due",
   "review-due",
   "sanction-ends",
+  "advice-open",
 ] as const;
 export type FollowUp = (typeof followUps)[number];
 

@@ -100,6 +100,7 @@ export const rules: Readonly<Record<Stage, Rules>> = {
     ...toOthers,
     ...approving,
     reply: ["responder", "shepherd"],
+    record: ["responder", "shepherd"],
     propose: ["shepherd"],
     agree: ["voter"],
     disagree: ["voter"],
@@ -158,7 +159,10 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
     does: "shows your letter to the others on the case first; write another role for somebody else, or nothing below it for a letter to start from",
   },
   risk: { write: "/risk safety=yes repeat=maybe", does: "says how dangerous it is and whether it may happen again" },
-  scope: { write: "/scope in", does: "says whether it is for this committee; “/scope out” if not, with the reason below" },
+  scope: {
+    write: "/scope in",
+    does: "says whether it is for this committee; “/scope out” if not, “/scope local” if those who reported it handle it with your advice; the reason below",
+  },
   propose: {
     write: "/propose plan",
     does: "puts the text below it to the vote; “consequence” and “action” instead of “plan” too",
@@ -201,6 +205,10 @@ const cannotBeWrittenTo = ({ reporter }: Case): boolean => reporter.address === 
 
 export const holdsLetter = (state: Case, who: Person): boolean => state.held.some(({ by }) => memberPerson(by) === who);
 
+/** What is for others to handle needs no decision; once the committee has begun to decide, only a vote ends it. */
+export const mayBeRecorded = ({ scope, proposals }: Case): boolean =>
+  scope === "local" && proposals.every(({ past }) => past === true);
+
 const hasNoVote = (state: Case): boolean => openProposals(state).length === 0;
 
 /** `/send` is for a letter that waits, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
@@ -218,6 +226,7 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   abstain: hasNoVote,
   reply: (state) => cannotBeWrittenTo(state) || !wantsLetters(state),
   due: (state) => cannotBeWrittenTo(state) || state.quiet !== undefined,
+  record: (state) => state.stage === "acknowledged" && !mayBeRecorded(state),
 };
 
 export const possibleNow = (state: Case, who: Person): readonly CommandName[] =>

@@ -3,7 +3,7 @@ import type { MemberId } from "../ids.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
-import { forbids } from "./rules.ts";
+import { forbids, mayBeRecorded } from "./rules.ts";
 import { closeWith } from "./run-decision.ts";
 import { sendDraft } from "./run-others.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
@@ -36,6 +36,10 @@ const outcomeOf = (command: Letter, state: Case): OutcomeCode => {
   if (command === "ack" && isLost) return "acknowledged-unreachable";
   return command === "ack" && !wantsLetters(state) ? "acknowledged-quiet" : outcomeFor[command];
 };
+
+/** Before anybody has answered, it is the answer. */
+const cannotRecord = (state: Case): Ran | undefined =>
+  state.stage === "reported" || mayBeRecorded(state) ? undefined : { refused: "not-local" };
 
 const sendOrHold = (command: Letter, { state, member, mail, at, leaks }: AskedByMember): Ran => {
   const written = { by: member, mail, line: at };
@@ -90,7 +94,8 @@ const cannotSend = (asked: AskedByMember, command: Letter): Ran | undefined => {
   const { state, by } = asked;
   if (command === "ack" && state.stage !== "reported") return { refused: "already-acknowledged" };
   const why = forbids(state, by, command);
-  return why ? { refused: why } : command === "reply" ? mayWrite(asked) : undefined;
+  if (why) return { refused: why };
+  return command === "reply" ? mayWrite(asked) : command === "record" ? cannotRecord(state) : undefined;
 };
 
 const sendClosing = ({ state, by, context }: AskedByMember, held: HeldLetter, closing: Closing): Ran => {
@@ -119,7 +124,7 @@ const sendHeld = (asked: AskedByMember): Ran => {
 
 export const letterRuns: Runs<Letter | "send"> = {
   ack: byMember((asked) => sendOrHold("ack", asked)),
-  record: byMember((asked) => sendOrHold("record", asked)),
+  record: byMember((asked) => cannotRecord(asked.state) ?? sendOrHold("record", asked)),
   reply: byMember(reply),
   send: byMember(send),
 };

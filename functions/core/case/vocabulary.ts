@@ -160,6 +160,7 @@ export const refusalCodes = [
   "others-come-first",
   "letter-always",
   "letter-never",
+  "not-local",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -195,6 +196,7 @@ export const outcomeCodes = [
   "shepherd-named",
   "triage-kept",
   "scope-kept",
+  "scope-local",
   "proposed",
   "voted",
   "carried",
@@ -239,6 +241,9 @@ export const lineOutcome = z.union([
   z.object({ refused: z.enum(refusalCodes), among }),
 ]);
 export type LineOutcome = z.output<typeof lineOutcome>;
+
+/** `local`: for whoever reported it to handle, with advice from the committee. */
+export const scopes = ["in", "out", "local"] as const;
 
 export const votes = ["agree", "disagree", "abstain"] as const;
 export type Vote = (typeof votes)[number];
