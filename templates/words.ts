@@ -293,6 +293,12 @@ export const remarks = {
   "no-address": (): string => "It came without an address. So no receipt was sent, and nobody can be written to.",
   "earlier-case": (code: string): string => `The same sender also has an earlier case here: ${code}.`,
   alone: (): string => "You are the only member who got this report.",
+  "passed-on": (shown: string): string =>
+    `Somebody passed this on, and somebody else seems to have written it first. The desk has written only to who passed it on. Ask them who wrote it. ${
+      shown === ""
+        ? "To write to the first writer, the shepherd opens a line with /contact witness and their address."
+        : `To write to the first writer, the shepherd opens a line with /contact witness ${shown}`
+    }`,
   "filed-by": (name: string): string => `${name} filed it for somebody else.`,
 } as const;
 

@@ -44,6 +44,7 @@ const shownRemarks: Record<RemarkCode, string> = {
   "earlier-case": remarks["earlier-case"]("x"),
   alone: remarks.alone(),
   "filed-by": remarks["filed-by"]("Cy"),
+  "passed-on": remarks["passed-on"](""),
 };
 
 const caseFileSays: readonly string[] = [

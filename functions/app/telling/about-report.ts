@@ -101,6 +101,8 @@ const remarkFor = (desk: DeskSettings, reader: string | undefined, remark: Remar
       return [remarks["no-address"]()];
     case "earlier-case":
       return remark.circle.some((id) => id === reader) ? [remarks["earlier-case"](remark.codeName)] : [];
+    case "passed-on":
+      return [remarks["passed-on"](remark.shown ?? "")];
     case "filed-by":
       return [remarks["filed-by"](nameOf(desk, remark.member))];
   }

@@ -84,6 +84,8 @@ const facts = {
   approval: approval.optional(),
   /** Cases of the same matter. Only who is in both circles is told of a link. */
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
+  /** Who wrote a mail that the reporter passed on. The desk writes to them only where a member opens a line. */
+  firstWriter: z.string().optional(),
   /** How much the reporter wants to hear. */
   quiet: z.enum(["all", "but-outcome"]).optional(),
   /** They have written since they asked for quiet, so somebody may answer. */

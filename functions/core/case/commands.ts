@@ -13,6 +13,7 @@ export interface Opening {
   readonly reporter: Reporter;
   readonly keptOut: readonly KeptOut[];
   readonly remarks: readonly Remark[];
+  readonly firstWriter?: string;
 }
 
 export type Command =

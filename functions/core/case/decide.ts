@@ -75,6 +75,7 @@ const opened = (what: "open-report" | "ask-author", opening: Opening, context: C
   mail: opening.mail,
   reporter: opening.reporter,
   remarks: [...opening.remarks],
+  ...(opening.firstWriter !== undefined && { firstWriter: opening.firstWriter }),
   ...respond(context, opening.keptOut),
 });
 

@@ -33,9 +33,24 @@ const responders = {
 };
 
 export const event = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("report-received"), mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
+  z.object({
+    kind: z.literal("report-received"),
+    mail: mailRef,
+    ...responders,
+    reporter,
+    remarks: z.array(remark),
+    /** Who wrote a mail that was passed on, as far as it says. */
+    firstWriter: z.string().optional(),
+  }),
   /** A member wrote to the alias, or the mail cites a line: it may be a report, or meant for a case. Its author is asked. */
-  z.object({ kind: z.literal("mail-unplaced"), mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
+  z.object({
+    kind: z.literal("mail-unplaced"),
+    mail: mailRef,
+    ...responders,
+    reporter,
+    remarks: z.array(remark),
+    firstWriter: z.string().optional(),
+  }),
   z.object({ kind: z.literal("placed-as-report"), by: person, mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
   z.object({ kind: z.literal("set-aside"), by: person }),
   z.object({ kind: z.literal("acknowledged"), by: member, mail: mailRef, line: z.number().int().default(0) }),

@@ -10,6 +10,7 @@ import { evolveOthers } from "./evolve-others.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { evolveReporter } from "./evolve-reporter.ts";
 import { asksOutside, common, evolveStage } from "./evolve-stage.ts";
+import { withOpeningFacts } from "./opening-facts.ts";
 import { withLines, withoutMembersBut } from "./own-lines.ts";
 import { askedOutside, pairOf } from "./roles.ts";
 import { takenIn } from "./taken-in.ts";
@@ -102,7 +103,7 @@ type Responding = Pick<EventOf<"report-received">, "primary" | "secondary" | "ke
 
 const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"placed-as-report">): Case => {
   const circle = [event.primary, event.secondary].filter((id) => id !== undefined);
-  const next: Case = { ...withResponders(state, event), stage: "reported" };
+  const next: Case = { ...withResponders(withOpeningFacts(state, event), event), stage: "reported" };
   const owners: readonly Person[] = [
     ...(event.reporter.address === undefined ? [] : (["reporter"] as const)),
     ...pairOf(event),
@@ -141,7 +142,7 @@ const evolveHeld = (state: Case, event: EventOf<"letter-sent" | "held-released" 
 const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
   takenIn(
     {
-      ...withResponders(state, event),
+      ...withResponders(withOpeningFacts(state, event), event),
       stage: "unplaced",
       unplaced: { remarks: event.remarks, ...(event.reporter.address !== undefined && { author: event.reporter.address }) },
       lines: withLines(state.lines, ["author", ...pairOf(event)]),

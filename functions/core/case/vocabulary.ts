@@ -99,6 +99,7 @@ export const remark = z.discriminatedUnion("about", [
     circle: z.array(member),
   }),
   z.object({ about: z.literal("filed-by"), member }),
+  z.object({ about: z.literal("passed-on"), shown: z.string().optional() }),
 ]);
 export type Remark = z.output<typeof remark>;
 
