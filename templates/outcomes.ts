@@ -1,5 +1,6 @@
 /** What a command came to, said to the one who sent it. What ends with a colon is followed by a list. */
 import type { OutcomeCode } from "../functions/core/case/vocabulary.ts";
+import { heldWords } from "./hold.ts";
 
 export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
@@ -26,7 +27,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "votes-no-more": "Done. You can still read and write here. Your votes on this case no longer count.",
   "question-sent": "Done. They see the code name and the names from /involves, and no more. Asked:",
   "nobody-to-ask": "There is nobody left to ask.",
-  "names-kept": "Done. The names are kept with the case.",
+  "names-kept":
+    "Done. The names are kept with the case. Where one is a full name, an address or a handle, the desk looks for other cases with it. A first name alone is not enough for that.",
   "names-kept-inside":
     "Done. The names are kept with the case. A member on this case is among them, and you can take them out with /exclude:",
   "names-kept-out": "Done. The names are kept with the case. A member is among them, and is kept out from now on:",
@@ -53,6 +55,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "file-sent": "Done. The case file comes in a mail of its own.",
   withdrawn:
     "We have noted that you would rather not have made this report. The members on it are told so. They may still act if others are in danger, and take care that nothing leads back to you.",
+  held: `${heldWords} What was done before you asked cannot be taken back. If you change your mind, answer with /release.`,
+  released: "The members who have your report look at it from now on, and one of them writes to you.",
   quiet: "This is our last mail about this. If you write to us again, somebody may answer you.",
   "quiet-but-outcome":
     "We send you no more mail about this, but for how it ended. If you write to us again, somebody may answer you.",

@@ -86,6 +86,11 @@ export const reminders = {
     toOthers:
       "Those who reported it handle it themselves. The shepherd or a first responder writes to them, and keeps the case on file: please ask who does.",
   },
+  "still-held": {
+    headline: "it is still only kept",
+    sentence:
+      "The reporter asked half a year ago that you only keep this report. If it seems right to you, ask them with /reply whether they still want that.",
+  },
   "review-due": {
     headline: "the day to look at it again",
     sentence:

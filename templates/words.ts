@@ -3,6 +3,7 @@
  * wording finds all of it under templates/.
  */
 import type { RefusalCode } from "../functions/core/case/vocabulary.ts";
+import { keptRefusals, keptRemarks } from "./kept-words.ts";
 
 /** What happened, and what the reader can do about it. */
 interface Refusal {
@@ -36,6 +37,7 @@ const seeHelp = "Answer with /help to see what you can do now.";
 
 /** What ends with a colon is followed by a list: names, numbers or commands. */
 export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
+  ...keptRefusals,
   "unknown-command": {
     what: "The desk does not know this command.",
     next: "Answer with /help to see what you can do now.",
@@ -260,14 +262,11 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "A case that is closed as not in good faith ends without a letter, and this one has a letter.",
     next: "Send it again without the lines from “letter:” on, or close it with another outcome.",
   },
-  "not-local": {
-    what: "Now that the reporter has had an answer, only a case that others handle can be kept on file without a vote.",
-    next: "If those who reported it handle it themselves, say so with /scope local first. Otherwise the shepherd closes the case with /close.",
-  },
 };
 
 /** What the receivers of a new report should know before they read it. */
 export const remarks = {
+  ...keptRemarks,
   "kept-out-named": (name: string): string =>
     `${name} is named in this report, so ${name} did not get it. If that is a mistake, tell the other member who got it.`,
   "kept-out-asked": (name: string): string => `The reporter asked to keep this from ${name}, so ${name} did not get it.`,
@@ -293,12 +292,6 @@ export const remarks = {
   "no-address": (): string => "It came without an address. So no receipt was sent, and nobody can be written to.",
   "earlier-case": (code: string): string => `The same sender also has an earlier case here: ${code}.`,
   alone: (): string => "You are the only member who got this report.",
-  "passed-on": (shown: string): string =>
-    `Somebody passed this on, and somebody else seems to have written it first. The desk has written only to who passed it on. Ask them who wrote it. ${
-      shown === ""
-        ? "To write to the first writer, the shepherd opens a line with /contact witness and their address."
-        : `To write to the first writer, the shepherd opens a line with /contact witness ${shown}`
-    }`,
   "filed-by": (name: string): string => `${name} filed it for somebody else.`,
 } as const;
 

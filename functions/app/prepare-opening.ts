@@ -14,6 +14,8 @@ import { firstWriterOf, isPassedOn } from "../core/mail/passed-on.ts";
 import { keepFromRequests, membersMeant, membersNamed, membersNamedIn } from "../core/mail/screening.ts";
 import { isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
+import { holdAsked } from "./hold-report.ts";
+import { peopleInReport } from "./match-cases.ts";
 import type { OpenDesk } from "./open-desk.ts";
 import { mailsInside } from "./passed-on.ts";
 
@@ -33,7 +35,12 @@ export interface Prepared {
   readonly senderHash: string | undefined;
 }
 
-export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report): Promise<Prepared> => {
+export const prepareOpening = async (
+  deps: Deps,
+  desk: OpenDesk,
+  report: Report,
+  what: "open-report" | "ask-author",
+): Promise<Prepared> => {
   const inside = await mailsInside(deps, report.mail);
   const sender = senderOf(desk.settings, report.mail);
   const vouched = isVouchedFor(report.receipt.verdicts);
@@ -68,6 +75,7 @@ export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report)
         ...earlier.flatMap((lent) => lent.remark),
       ],
       ...(passedOn.firstWriter !== undefined && { firstWriter: passedOn.firstWriter }),
+      ...(what === "open-report" && (await wishOf(deps, desk, report, inside, { reporter, ...passedOn }))),
     },
   };
 };
@@ -101,6 +109,18 @@ const passedOnBy = (
     remarks: [{ about: "passed-on", ...(isSomebodyElse && { shown: address }) }],
     ...(isSomebodyElse && { firstWriter: address }),
   };
+};
+
+const wishOf = async (
+  deps: Deps,
+  desk: OpenDesk,
+  { mail, receipt }: Report,
+  inside: readonly IncomingMail[],
+  told: Pick<Opening, "reporter" | "firstWriter">,
+): Promise<Pick<Opening, "onHold" | "named">> => {
+  const onHold = holdAsked(mail, receipt) === "proven";
+  const texts = (mail ? [mail, ...inside] : []).map(({ subject, text }) => `${subject}\n${text}`);
+  return { named: await peopleInReport(deps, desk, told, texts, onHold), ...(onHold && { onHold }) };
 };
 
 /** What no parser could read may name somebody in plain sight, and goes to the pair as it is. */
@@ -178,7 +198,8 @@ const requests = (
   };
 };
 
-const remarksOn = (desk: DeskSettings, { mail, unknown, closedLine }: Report): readonly Remark[] => [
+const remarksOn = (desk: DeskSettings, { mail, receipt, unknown, closedLine }: Report): readonly Remark[] => [
+  ...(holdAsked(mail, receipt) === "unproven" ? [{ about: "hold-unproven" as const }] : []),
   ...unknown.map((shown) => ({ about: "unknown-line" as const, shown: shown.slice(0, 100) })),
   ...(closedLine ? [{ about: "closed-line" as const }] : []),
   ...(mail ? [] : [{ about: "unreadable" as const }]),

@@ -31,6 +31,8 @@ export type Step =
     }
   | { readonly do: "unacted"; readonly line: Person; readonly why: (typeof refusalCodes)[number] }
   | { readonly do: "redeliver"; readonly which: number }
+  /** Another case, with these members on it, turns out to be about the same person. */
+  | { readonly do: "match"; readonly other: string; readonly circle: readonly string[] }
   | { readonly do: "work"; readonly results: readonly SendResult[] }
   /** The mail service says this of one mail that there ever was to send. */
   | { readonly do: "feedback"; readonly which: number; readonly fate: MailFate }
@@ -80,6 +82,8 @@ const bringsOn = [
   "contact",
   "draft",
   "discard",
+  "hold",
+  "release",
 ] as const;
 
 const sensible: fc.Arbitrary<Step> = fc.record({
@@ -98,6 +102,8 @@ const feedback: fc.Arbitrary<Step> = fc.record({
   fate: fc.constantFrom(...mailFates),
 });
 
+const someCase = fc.constantFrom("other-1", "other-2");
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 14, arbitrary: sensible },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("answer" as const), by: people, text: anyText, leaks, forged }) },
@@ -106,6 +112,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("unacted" as const), line: people, why: fc.constantFrom(...refusalCodes) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("redeliver" as const), which: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("match" as const), other: someCase, circle: fc.subarray(ids) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("work" as const), results: someSends }) },
   { weight: 2, arbitrary: feedback },
   {
@@ -166,6 +173,9 @@ const saidOf = (which: number, fate: MailFate): Step => ({ do: "feedback", which
 const sent: Step = { do: "work", results: ["sent"] };
 const unreachable = [sent, saidOf(0, "bounced"), saidOf(2, "delivered"), saidOf(1, "rejected"), sent, saidOf(0, "complained")];
 
+const kept = [...underWay, does("hold")];
+const matched: Step = { do: "match", other: "other-1", circle: ["eli", "fay"] };
+
 /** Chance alone seldom gets a case as far as a vote, so some lives begin when others have come there. */
 const soFar = fc.constantFrom<readonly Step[]>(
   [],
@@ -191,6 +201,9 @@ const soFar = fc.constantFrom<readonly Step[]>(
   [...moderatorAsked, does("contact", 0, 6), { ...saysYes, text: "/approve v2" }],
   [...moderatorAsked, { do: "wait", minutes: 9_000 }, sent],
   [...together, does("close", 0, 6), does("close", 0, 7), does("agree", 1), does("agree", 2), does("agree", 3)],
+  kept,
+  [...kept, matched, does("hold")],
+  [...kept, does("release")],
 );
 
 export const histories: fc.Arbitrary<History> = fc

@@ -99,6 +99,8 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   quiet: ["", " outcome", " please"],
   "write-to": [" safer@example.org", " ada@members.test", " reporter@example.org", " conduct@desk.test", " nowhere", ""],
   withdraw: [""],
+  hold: [""],
+  release: [""],
   report: ["", " mine", " other", " theirs"],
   approve: ["\nThey told us so.", "", " v1", " v2", " if you must"],
   object: ["\nThey want a talk first.", "", " v1", " v1 they say no"],

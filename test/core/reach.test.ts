@@ -33,7 +33,8 @@ const notByCommand: readonly string[] = [
 describe("the made-up lives", () => {
   test("come to everything that can happen to a case", () => {
     const kinds = event.options.map((option) => option.shape.kind.value);
-    expect(kinds.filter((kind) => !happened.some((one) => one.kind === kind))).toEqual(["linked", "new-address-dropped"]);
+    const seldom: readonly string[] = ["linked", "new-address-dropped"];
+    expect(kinds.filter((kind) => !seldom.includes(kind) && !happened.some((one) => one.kind === kind))).toEqual([]);
   });
 
   test("do every command there is", () => {

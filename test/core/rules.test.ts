@@ -53,7 +53,13 @@ const caseAt: Readonly<Record<Stage, () => Case>> = {
 
 const pair: readonly Who[] = ["primary", "secondary"];
 const circle: readonly Who[] = [...pair, "colleague", "adviser"];
-const wishes = { quiet: ["reporter"], "write-to": ["reporter"], withdraw: ["reporter"] } as const;
+const wishes = {
+  quiet: ["reporter"],
+  "write-to": ["reporter"],
+  withdraw: ["reporter"],
+  hold: ["reporter"],
+  release: ["reporter"],
+} as const;
 
 /** In the reported case ada, bo and eli are asked; in the closed one nobody is but the pair, and nobody is the shepherd. */
 const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly Who[]>>>>> = {

@@ -232,6 +232,8 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     acted: fc.array(text, shortList),
     told: fc.array(fc.record({ person, answers: times, wordless: times, notices: times, notes: times }), shortList),
     away: fc.array(text.map(memberId), shortList),
+    marks: fc.array(text, shortList),
+    matches: fc.array(anyCaseId, shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),
     times: fc.dictionary(fc.constantFrom(...timeNames), moment, { maxKeys: 4 }),
     rungs: smallNumber,

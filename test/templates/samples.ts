@@ -42,6 +42,7 @@ export const samples: Messages = {
     otherName: "Bo",
     receivedAt: received,
     acknowledgeBy: "Sunday 22 November, 10:52 (Chicago)",
+    onHold: "",
     reporterLine: "reporter@example.org (the mail service vouches for this address)",
     reportSubject: "Something that happened on Thursday",
     reportText,

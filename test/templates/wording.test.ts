@@ -45,6 +45,7 @@ const shownRemarks: Record<RemarkCode, string> = {
   alone: remarks.alone(),
   "filed-by": remarks["filed-by"]("Cy"),
   "passed-on": remarks["passed-on"](""),
+  "hold-unproven": remarks["hold-unproven"](),
 };
 
 const caseFileSays: readonly string[] = [

@@ -138,8 +138,10 @@ const createMemoryHints = (): Hints => {
   const lines = new Map<string, Omit<LineHint, "token">>();
   const names = new Map<string, CaseId>();
   const senders: SenderHint[] = [];
+  const involved = new Map<string, ReadonlySet<CaseId>>();
   return {
-    put: async (more, sender) => {
+    put: async (more, sender, people = []) => {
+      for (const { mark, case: id } of people) involved.set(mark, new Set([...(involved.get(mark) ?? []), id]));
       for (const { token, ...hint } of more) lines.set(token, hint);
       if (sender && !senders.some((row) => row.hash === sender.hash && row.case === sender.case)) senders.push(sender);
     },
@@ -150,6 +152,7 @@ const createMemoryHints = (): Hints => {
         .sort((a, b) => a.openedAt - b.openedAt)
         .slice(-50)
         .map((row) => row.case),
+    casesInvolving: async (mark) => [...(involved.get(mark) ?? [])].sort().slice(0, 50),
     claimName: async (desk, codeName, id) => {
       const name = `${desk}#${codeName}`;
       const owner = names.get(name) ?? id;

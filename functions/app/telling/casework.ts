@@ -3,6 +3,7 @@ import { deskLetters, type Happening } from "../../../templates/happenings.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
+import { isPromisedPerson } from "../../core/case/pass-time.ts";
 import { correspondentOf, memberPerson } from "../../core/case/vocabulary.ts";
 import { guardLetter } from "../../core/mail/letter-guard.ts";
 import { folded } from "../../core/mail/plain-text.ts";
@@ -59,10 +60,12 @@ const deskLetterFor = (telling: Telling): Happening => {
   if (event.kind === "left") return deskLetters.contact(name(event.shepherd ?? state.shepherd));
   if (event.kind === "date-promised") return deskLetters.promised(dayNamed(event.day));
   if (event.kind === "status-told")
-    return state.stage === "reported"
+    return isPromisedPerson(state)
       ? deskLetters.late(duration(policyOf(desk, state.policy).acknowledgeWithin))
       : deskLetters.status();
   if (event.kind === "new-address-confirmed") return deskLetters["address-changed"]();
+  if (event.kind === "report-received") return deskLetters.kept();
+  if (event.kind === "report-released") return deskLetters.repeated();
   const answered = event.kind === "commands-answered" ? event.outcomes : [];
   const wantsToKnow = answered.some((outcome) => "refused" in outcome || outcome.done === "help-given");
   const possible = possibleFor(state, to).map(({ command, meaning }) => `${command}: ${meaning}.`);
@@ -82,7 +85,7 @@ export const conflictQuestion = (telling: Telling): Messages["conflict-question"
   return {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
-    askedBy: event.kind === "rung-taken" ? desk.name : nameOf(desk, writerOf(event)),
+    askedBy: writerOf(event) === undefined ? desk.name : nameOf(desk, writerOf(event)),
     why: whyHelp[event.kind === "conflict-asked" ? event.why : "take"],
     step: event.kind === "rung-taken" ? stepIn : "",
     names: state.involves.filter((name) => !isReporter(state, name)),
@@ -126,6 +129,7 @@ export const journal = ({ state, desk, to, gathered }: Telling): Messages["journ
 const isTold = ({ event }: JournalEntry): boolean =>
   event.kind !== "commands-answered" &&
   event.kind !== "work-dissolved" &&
+  event.kind !== "people-marked" &&
   event.kind !== "mail-delivered" &&
   !(event.kind === "mail-sent" && answersOnly.includes(event.message));
 

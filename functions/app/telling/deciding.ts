@@ -134,6 +134,7 @@ export const caseSoFar = (
 export const stageShown: Readonly<Record<string, string>> = {
   reported: "waits for an answer to the reporter",
   acknowledged: "under way",
+  held: "kept for now",
   advised: "handled by others, with our advice",
   closed: "closed",
 };

@@ -64,7 +64,7 @@ const facts = {
   shepherd: member.optional(),
   secondOwner: member.optional(),
   /** Who has the conflict question before them; silence is a no. */
-  asked: z.array(z.object({ member, why: z.enum(["circle", "take", "include"]) })).default([]),
+  asked: z.array(z.object({ member, why: z.enum(["circle", "take", "include", "matched"]) })).default([]),
   /** May discuss and does not vote, by their own word. */
   adviseOnly: z.array(member).default([]),
   /** People involved, for the conflict question. */
@@ -84,6 +84,12 @@ const facts = {
   approval: approval.optional(),
   /** Cases of the same matter. Only who is in both circles is told of a link. */
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
+  /** The reporter wants it kept and not acted on. */
+  onHold: z.boolean().optional(),
+  /** Keyed hashes of whom it names. Each has a hint row, which goes when the case is erased. */
+  marks: z.array(z.string()).default([]),
+  /** Cases that may concern the same person. */
+  matches: z.array(z.string().transform(caseId)).default([]),
   /** Who wrote a mail that the reporter passed on. The desk writes to them only where a member opens a line. */
   firstWriter: z.string().optional(),
   /** How much the reporter wants to hear. */
@@ -158,7 +164,9 @@ export type Stage = Case["stage"];
 export const stages = ["unplaced", "reported", "acknowledged", "closed", "set-aside"] as const satisfies readonly Stage[];
 
 /** What every member may see of where it stands. */
-export const stageOnBoard = (state: Case): string =>
-  state.stage === "acknowledged" && state.scope === "local" ? "advised" : state.stage;
+export const stageOnBoard = (state: Case): string => {
+  if (state.onHold) return "held";
+  return state.stage === "acknowledged" && state.scope === "local" ? "advised" : state.stage;
+};
 
 export const isOpen = (state: Case): boolean => state.stage !== "set-aside" && state.stage !== "closed";

@@ -13,7 +13,16 @@ export interface Opening {
   readonly reporter: Reporter;
   readonly keptOut: readonly KeptOut[];
   readonly remarks: readonly Remark[];
+  /** Its proven writer asks in its first line that it is only kept. */
+  readonly onHold?: boolean;
   readonly firstWriter?: string;
+  readonly named?: Named;
+}
+
+/** Keyed hashes of whom a mail names, and the cases that they lead to. */
+export interface Named {
+  readonly marks: readonly string[];
+  readonly cases: readonly NamedCase[];
 }
 
 export type Command =
@@ -29,6 +38,8 @@ export type Command =
       /** The same of each draft of a letter to somebody outside, with the words. */
       readonly draftLeaks?: readonly DraftLeaks[];
       readonly named?: readonly NamedCase[];
+      /** Whom its `/involves` names. */
+      readonly people?: Named;
       /** The whole journal, where a letter in it may be a note of long ago. */
       readonly journal?: readonly JournalEntry[];
       /** The same for every copy of one mail; missing where copies cannot be told. */
@@ -36,12 +47,16 @@ export type Command =
     }
   /** The other half of a link that somebody in both circles has asked for. */
   | { readonly do: "link-back"; readonly by: MemberId; readonly mail: MailRef; readonly other: NamedCase }
+  /** The other half of a match that another case has noticed. */
+  | { readonly do: "match-back"; readonly mail: MailRef; readonly other: NamedCase }
   | {
       readonly do: "take-in-reporter-mail";
       readonly mail: MailRef;
       readonly proven: boolean;
       readonly reply?: Reply;
       readonly membersNamed?: readonly MemberId[];
+      /** Whom a report that is only kept names. */
+      readonly people?: Named;
     }
   | {
       readonly do: "take-in-correspondent-mail";
@@ -80,6 +95,7 @@ export interface NamedCase {
   readonly id: CaseId;
   readonly codeName: string;
   readonly circle: readonly MemberId[];
+  readonly keptOut?: readonly MemberId[];
 }
 
 export interface DraftLeaks {

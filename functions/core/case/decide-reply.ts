@@ -2,7 +2,7 @@
 import { type CommandLine, mostCommands } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import { codeNameSaid } from "./code-name.ts";
-import type { DraftLeaks, Leaks, NamedCase } from "./commands.ts";
+import type { DraftLeaks, Leaks, Named, NamedCase } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import type { Event } from "./events.ts";
 import { evolve, evolvedBy } from "./evolve.ts";
@@ -10,6 +10,7 @@ import { type CommandName, forbids, isCommandName } from "./rules.ts";
 import { approvalRuns } from "./run-approval.ts";
 import { circleRuns } from "./run-circle.ts";
 import { decisionRuns } from "./run-decision.ts";
+import { holdRuns } from "./run-hold.ts";
 import { letterRuns } from "./run-letters.ts";
 import { dropDraft, otherRuns } from "./run-others.ts";
 import { reporterRuns } from "./run-reporter.ts";
@@ -24,13 +25,16 @@ interface Commands {
   readonly leaks?: Leaks | undefined;
   readonly draftLeaks?: readonly DraftLeaks[] | undefined;
   readonly named?: readonly NamedCase[] | undefined;
+  readonly people?: Named | undefined;
   readonly journal?: readonly JournalEntry[] | undefined;
   readonly once?: string | undefined;
 }
 
+const nobodyNamed: Named = { marks: [], cases: [] };
+
 export const decideReply = (
   state: Case,
-  { by, mail, commands, leaks = [], draftLeaks = [], named = [], journal = state.journal, once }: Commands,
+  { by, mail, commands, leaks = [], draftLeaks = [], named = [], people = nobodyNamed, journal = state.journal, once }: Commands,
   context: Context,
 ): readonly Event[] => {
   let reached = state;
@@ -38,7 +42,7 @@ export const decideReply = (
   for (const [at, line] of commands.entries()) {
     const found = draftLeaks.find((row) => row.at === at)?.found ?? [];
     const asked = {
-      ...{ state: reached, by, line, at, mail, context, named, journal },
+      ...{ state: reached, by, line, at, mail, context, named, people, journal },
       leaks: leaks.includes(at),
       draftLeaks: found,
     };
@@ -87,10 +91,11 @@ const opposites: readonly (readonly CommandName[])[] = [
   ["clear", "exclude"],
   ["take", "record"],
   ["take", "exclude"],
+  ["hold", "release"],
 ];
 
 /** Twice in a mail they would only send the same mail twice, or one to each of twenty strangers. */
-const onceAMail: readonly CommandName[] = ["quiet", "write-to", "withdraw", "status", "log", "file", "circle"];
+const onceAMail: readonly CommandName[] = ["quiet", "write-to", "withdraw", "hold", "release", "status", "log", "file", "circle"];
 
 /** One mail moves a case from stage to stage at most once, and says one thing of two that exclude each other. */
 const unlessContradicting = (before: Case, reached: Case, result: Ran, line: CommandLine, above: readonly CommandLine[]): Ran => {
@@ -141,6 +146,7 @@ const runs: Readonly<Record<CommandName, Run>> = {
   ...decisionRuns,
   ...reporterRuns,
   ...approvalRuns,
+  ...holdRuns,
   ...placingRuns,
 };
 

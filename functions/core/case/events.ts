@@ -39,6 +39,8 @@ export const event = z.discriminatedUnion("kind", [
     ...responders,
     reporter,
     remarks: z.array(remark),
+    /** Its first line asks that it is only kept. */
+    onHold: z.boolean().optional(),
     /** Who wrote a mail that was passed on, as far as it says. */
     firstWriter: z.string().optional(),
   }),
@@ -62,9 +64,10 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("held-released"), by: member }),
   z.object({
     kind: z.literal("conflict-asked"),
-    by: member,
+    /** Missing where nobody but the desk asks. */
+    by: member.optional(),
     members: z.array(member),
-    why: z.enum(["circle", "take", "include"]),
+    why: z.enum(["circle", "take", "include", "matched"]),
   }),
   z.object({ kind: z.literal("joined"), member, duty: z.enum(["primary", "secondary"]).optional() }),
   /**
@@ -120,6 +123,20 @@ export const event = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("read-back"), by: member, what: z.enum(readBacks) }),
   z.object({ kind: z.literal("reporter-withdrew") }),
+  /** Kept, and not acted on until the reporter says so or another report concerns the same person. */
+  z.object({ kind: z.literal("report-held") }),
+  /** `told`: the desk tells the reporter of it; else a member does, who can judge why they ask. */
+  z.object({ kind: z.literal("report-released"), why: z.enum(["asked", "repeated"]), told: z.boolean() }),
+  /** Keyed hashes of whom the report or a member names. They find another case of the same person, and tell nothing else. */
+  z.object({ kind: z.literal("people-marked"), marks: z.array(z.string()) }),
+  /** Another case may concern the same person. `told`: who is not kept out of that one. `asked`: it still has to hear of this one. */
+  z.object({
+    kind: z.literal("matched"),
+    case: z.string().transform(caseId),
+    codeName: z.string(),
+    told: z.array(member),
+    asked: z.boolean(),
+  }),
   z.object({ kind: z.literal("reporter-quiet"), quiet: z.enum(["all", "but-outcome"]) }),
   z.object({ kind: z.literal("new-address-named"), address: z.string(), until: z.number().transform(instant) }),
   z.object({ kind: z.literal("new-address-dropped") }),

@@ -5,6 +5,7 @@ import type { Event, EventOf } from "./events.ts";
 import { evolveApproval, withoutApproval } from "./evolve-approval.ts";
 import { evolveCircle } from "./evolve-circle.ts";
 import { evolveFollowUps } from "./evolve-follow-ups.ts";
+import { evolveHold } from "./evolve-hold.ts";
 import { evolveMail } from "./evolve-mail.ts";
 import { evolveOthers } from "./evolve-others.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
@@ -54,6 +55,11 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "voted":
     case "vote-settled":
       return evolveVote(state, event);
+    case "report-held":
+    case "report-released":
+    case "people-marked":
+    case "matched":
+      return evolveHold(state, event);
     case "reporter-withdrew":
     case "reporter-quiet":
     case "new-address-named":

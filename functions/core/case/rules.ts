@@ -4,7 +4,7 @@ import type { Case, Stage } from "./case.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { openProposals } from "./proposals.ts";
 import { holdsRole, needsOutside, type Role } from "./roles.ts";
-import { memberPerson, type Person } from "./vocabulary.ts";
+import { correspondentOf, memberPerson, type Person } from "./vocabulary.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
 export const commandNames = [
@@ -39,6 +39,8 @@ export const commandNames = [
   "quiet",
   "write-to",
   "withdraw",
+  "hold",
+  "release",
   "yes",
   "report",
   "discard",
@@ -72,6 +74,8 @@ const always: Rules = {
   quiet: ["reporter"],
   "write-to": ["reporter"],
   withdraw: ["reporter"],
+  hold: ["reporter"],
+  release: ["reporter"],
   yes: ["outside"],
   help: ["circle", "asked", "reporter"],
 };
@@ -184,6 +188,11 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   quiet: { write: "/quiet", does: "stops all mail to you; “/quiet outcome” stops all but how it ended" },
   "write-to": { write: "/write-to ADDRESS", does: "makes us write to another address, once you have answered from there" },
   withdraw: { write: "/withdraw", does: "tells us that you would rather not have made the report" },
+  hold: {
+    write: "/hold",
+    does: "makes us keep your report and do nothing with it, unless somebody else reports the same person",
+  },
+  release: { write: "/release", does: "ends /hold, so that the committee looks at your report" },
   yes: { write: "/yes", does: "says that you help, where nobody in the committee can, and brings the case to you" },
   report: { write: "/report mine", does: "opens the mail as a report; write “/report other” if you file it for somebody else" },
   approve: { write: "/approve", does: "keeps on record, with your words, that the moderators accept what you recommend" },
@@ -194,11 +203,24 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
 
 export const isCommandName = (name: string): name is CommandName => commandNames.some((known) => known === name);
 
-/** Undefined where it may be done; otherwise whether the stage or the person forbids it. */
-export const forbids = (state: Case, who: Person, name: CommandName): "not-possible-now" | "not-yours-to-do" | undefined => {
+/** What the reporter of a kept report may do, and the few who have read it: nothing that brings in or reaches anybody else. */
+const whileHeld: readonly CommandName[] = [
+  ...["ack", "reply", "send", "discard", "shepherd", "recuse", "exclude", "involves", "risk", "scope", "link"],
+  ...["status", "log", "file", "quiet", "write-to", "withdraw", "hold", "release", "yes", "help"],
+].filter((name) => isCommandName(name));
+
+/** Undefined where it may be done; otherwise whether the stage, the person or the reporter's wish forbids it. */
+export const forbids = (
+  state: Case,
+  who: Person,
+  name: CommandName,
+): "not-possible-now" | "not-yours-to-do" | "on-hold" | undefined => {
   const roles = rules[state.stage][name];
   if (roles === undefined) return "not-possible-now";
-  return roles.some((role) => holdsRole(state, who, role)) ? undefined : "not-yours-to-do";
+  if (!roles.some((role) => holdsRole(state, who, role))) return "not-yours-to-do";
+  if (!state.onHold || whileHeld.includes(name)) return undefined;
+  // Nobody outside learns what a reporter wishes.
+  return correspondentOf(who) === undefined ? "on-hold" : "not-possible-now";
 };
 
 const cannotBeWrittenTo = ({ reporter }: Case): boolean => reporter.address === undefined || !takesMail(reporter);
@@ -213,7 +235,8 @@ const hasNoVote = (state: Case): boolean => openProposals(state).length === 0;
 
 /** `/send` is for a letter that waits, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
 const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) => boolean>>> = {
-  send: (state, who) => !holdsLetter(state, who) && state.drafts.every(({ by }) => memberPerson(by) === who),
+  send: (state, who) =>
+    !holdsLetter(state, who) && (state.onHold === true || state.drafts.every(({ by }) => memberPerson(by) === who)),
   draft: ({ correspondents }) => correspondents.length === 0,
   discard: ({ stage, drafts }) => stage !== "unplaced" && drafts.length === 0,
   yes: (state) => !needsOutside(state),
@@ -227,6 +250,8 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   reply: (state) => cannotBeWrittenTo(state) || !wantsLetters(state),
   due: (state) => cannotBeWrittenTo(state) || state.quiet !== undefined,
   record: (state) => state.stage === "acknowledged" && !mayBeRecorded(state),
+  hold: ({ stage, onHold }) => stage === "closed" || onHold === true,
+  release: ({ onHold, matches }) => onHold !== true && matches.length === 0,
 };
 
 export const possibleNow = (state: Case, who: Person): readonly CommandName[] =>

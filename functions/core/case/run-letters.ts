@@ -105,7 +105,10 @@ const sendClosing = ({ state, by, context }: AskedByMember, held: HeldLetter, cl
   return "refused" in ran ? ran : { ...ran, events: [{ kind: "held-released", by: held.by }, ...ran.events] };
 };
 
-const send = (asked: AskedByMember): Ran => (asked.line.argument.toLowerCase() === "anyway" ? sendHeld(asked) : sendDraft(asked));
+const send = (asked: AskedByMember): Ran => {
+  if (asked.line.argument.toLowerCase() === "anyway") return sendHeld(asked);
+  return asked.state.onHold ? { refused: "on-hold" } : sendDraft(asked);
+};
 
 const sendHeld = (asked: AskedByMember): Ran => {
   const { state, member, mail } = asked;

@@ -2,7 +2,7 @@
 import type { MemberId } from "../ids.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
-import type { NamedCase } from "./commands.ts";
+import type { Named, NamedCase } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Leak } from "./correspondents.ts";
 import type { Event } from "./events.ts";
@@ -28,6 +28,8 @@ export interface Asked {
   readonly draftLeaks: readonly Leak[];
   /** Cases that the mail names and that exist. */
   readonly named: readonly NamedCase[];
+  /** Whom all its `/involves` name, as keyed hashes. */
+  readonly people: Named;
   /** The whole of it where the app has read it, otherwise what the case itself still holds. */
   readonly journal: readonly JournalEntry[];
 }

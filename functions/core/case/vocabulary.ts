@@ -100,6 +100,7 @@ export const remark = z.discriminatedUnion("about", [
   }),
   z.object({ about: z.literal("filed-by"), member }),
   z.object({ about: z.literal("passed-on"), shown: z.string().optional() }),
+  z.object({ about: z.literal("hold-unproven") }),
 ]);
 export type Remark = z.output<typeof remark>;
 
@@ -161,6 +162,7 @@ export const refusalCodes = [
   "others-come-first",
   "letter-always",
   "letter-never",
+  "on-hold",
   "not-local",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
@@ -228,6 +230,8 @@ export const outcomeCodes = [
   "draft-dropped",
   "approved",
   "objected",
+  "held",
+  "released",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 

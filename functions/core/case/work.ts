@@ -7,7 +7,7 @@ import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { proposalAt } from "./proposals.ts";
 import { askedOutside, isAsked, isOnIt } from "./roles.ts";
-import { memberOf } from "./vocabulary.ts";
+import { correspondentOf, memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
@@ -29,7 +29,7 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   // Whoever placed the mail has answered what its opening asked.
   if (work.message === "mail-waits" || work.message === "what-is-this" || event?.kind === "mail-unplaced")
     return state.stage === "unplaced";
-  if (event && isPassed(state, work, event)) return false;
+  if (isStale(state, work, event)) return false;
   if (work.to === "outside-contact" || work.to === "organisers") return outsideIsNeeded(state, work, event);
   if (work.message === "proposal" && !isUndecided(state, event)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
@@ -38,6 +38,20 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   // The board is the same for every member, whatever became of them on this case.
   return isOnIt(state, id) || work.message === "status-board";
 };
+
+const isStale = (state: Case, work: Work, event: Event | undefined): boolean =>
+  (event !== undefined && isPassed(state, work, event)) || (state.onHold === true && !isForItsReaders(state, work, event));
+
+/** A report that is only kept reaches nobody but those who have it; where nobody has, somebody must be found. */
+const isForItsReaders = (state: Case, { to, message }: Work, event: Event | undefined): boolean => {
+  const id = memberOf(to);
+  if (event?.kind === "rung-taken") return false;
+  if (to === "reporter" || to === "new-address" || answersOnly.includes(message)) return true;
+  return id === undefined ? correspondentOf(to) === undefined && state.primary === undefined : state.circle.includes(id);
+};
+
+/** What somebody hears of a mail of their own. */
+const answersOnly: readonly string[] = ["not-acted", "transcript", "status-board"];
 
 /** A rung of the ladder, or word that a colleague may be away, is for a report that nobody has answered. */
 const forUnanswered: readonly Event["kind"][] = ["rung-taken", "away-noticed"];
