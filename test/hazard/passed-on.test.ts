@@ -74,6 +74,16 @@ describe("a report that somebody passes on", () => {
     expect(desk.to(teller)).toEqual([]);
   });
 
+  test("LK24 members who are asked to help are not told who wrote it first, though a colleague names them", async () => {
+    const desk = await createMemoryDesk();
+    await desk.receive({ from: "friend@example.org", subject: "Fwd: help", text: header });
+    await answer(desk, "cy", "/ack");
+    await answer(desk, "cy", `/involves ${teller}, Robin Example\n/circle`);
+    const { text, html } = newestFor(desk, "ada");
+    expect(text).toContain("Robin Example");
+    expect(`${text}${html}`).not.toContain(teller);
+  });
+
   test.each([
     ["a member", "dee@members.test"],
     ["the desk", "conduct@desk.test"],

@@ -94,8 +94,8 @@ export const conflictQuestion = (telling: Telling): Messages["conflict-question"
 };
 
 /** Somebody who writes down everybody they know of must not tell the rest of the committee who reported. */
-const isReporter = ({ reporter }: Case, name: string): boolean =>
-  [reporter.name, reporter.address].some((known) => known !== undefined && folded(known) === folded(name));
+const isReporter = ({ reporter, firstWriter }: Case, name: string): boolean =>
+  [reporter.name, reporter.address, firstWriter].some((known) => known !== undefined && folded(known) === folded(name));
 
 const kindShown = { plan: "a plan", consequence: "a consequence", action: "an action", close: "to close the case" } as const;
 
