@@ -87,5 +87,5 @@ export const fileSays = {
   nobodyYet: "nobody yet",
   notSaid: "not said yet",
   severe: "yes",
-  inScope: { in: "yes", out: "no" },
+  inScope: { in: "yes", out: "no", local: "handled by those who reported it, with advice" },
 } as const;

@@ -3,6 +3,7 @@
  * sentences stand in the mail. Names are members' names; nothing here comes from outside.
  */
 import { closedWithoutLetter } from "./approval-words.ts";
+import { holdHappenings, holdLetters } from "./hold.ts";
 import { messageNamed } from "./message-names.ts";
 
 export interface Happening {
@@ -83,11 +84,6 @@ export const happenings = {
         .filter((part) => part !== "")
         .join(" "),
     ),
-  scope: (by: string, scope: string) =>
-    said(
-      `${by} said whether it is for this committee`,
-      scope === "in" ? `${by} says that it is in scope.` : `${by} says that it is out of scope.`,
-    ),
   proposed: (by: string, number: string) => said(`${by} put proposal ${number} to the vote`),
   voted: (by: string, number: string, vote: string) => said(`${by} voted on proposal ${number}: ${vote}`),
   /** `next`: who is told first, in a whole sentence. Empty where nobody is. */
@@ -120,6 +116,7 @@ export const happenings = {
       "The reporter asks to take the report back. What you do now is for you to decide together.",
       "If others may be in danger, you can still act on what you know. Take care that nothing leads back to the reporter.",
     ),
+  ...holdHappenings,
   "reporter-quiet": (butOutcome: boolean) =>
     said(
       "the reporter wants no mail",
@@ -266,5 +263,6 @@ export const deskLetters = {
       "Your report is not lost. We are asking more members of the committee to answer you, and then somebody outside it. They see no more than a code name until they say that they have no part in it.",
       "You do not have to do anything. If something has changed for you, or if you are worried, answer this mail.",
     ),
+  ...holdLetters,
   answered: (sentences: readonly string[]) => said("we have read your wish", ...sentences),
 } as const;

@@ -33,6 +33,8 @@ export const messageFields = {
     receivedAt: "ours",
     /** Fits "by …". */
     acknowledgeBy: "ours",
+    /** In the place of that promise, where the reporter wants it only kept. Whole sentences, mostly empty. */
+    onHold: "ours",
     /** Whom the report came from, with what vouches for it. */
     reporterLine: "named",
     /** Empty when the mail had none. */

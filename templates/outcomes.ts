@@ -1,6 +1,7 @@
 /** What a command came to, said to the one who sent it. What ends with a colon is followed by a list. */
-import type { OutcomeCode } from "../functions/core/case/vocabulary.ts";
+import type { OutcomeCode } from "../functions/core/case/codes.ts";
 import { consentOutcomes } from "./consent.ts";
+import { heldWords } from "./hold.ts";
 
 export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   ...consentOutcomes,
@@ -28,7 +29,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "votes-no-more": "Done. You can still read and write here. Your votes on this case no longer count.",
   "question-sent": "Done. They see the code name and the names from /involves, and no more. Asked:",
   "nobody-to-ask": "There is nobody left to ask.",
-  "names-kept": "Done. The names are kept with the case.",
+  "names-kept":
+    "Done. The names are kept with the case. Where one is a full name, an address or a handle, the desk looks for other cases with it. A first name alone is not enough for that.",
   "names-kept-inside":
     "Done. The names are kept with the case. A member on this case is among them, and you can take them out with /exclude:",
   "names-kept-out": "Done. The names are kept with the case. A member is among them, and is kept out from now on:",
@@ -38,6 +40,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "shepherd-named": "Done. The others hear who looks after the case, and the reporter too, unless they want no mail:",
   "triage-kept": "Done. It stands on the board, which every member can see.",
   "scope-kept": "Done. Your colleagues on this case can read it.",
+  "scope-local":
+    "Done. Those who reported it handle it, and the desk reminds nobody of a decision. Send them your advice with /reply. With /record the case is then kept on file. To take it over after all, write /scope in.",
   proposed: "Done. It is put to the vote as number:",
   voted: "Done. Your vote counts on number:",
   carried: "Done. With your vote it is decided. Carried is number:",
@@ -53,6 +57,8 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "file-sent": "Done. The case file comes in a mail of its own.",
   withdrawn:
     "We have noted that you would rather not have made this report. The members on it are told so. They may still act if others are in danger, and take care that nothing leads back to you.",
+  held: `${heldWords} What was done before you asked cannot be taken back. If you change your mind, answer with /release.`,
+  released: "The members who have your report look at it from now on, and one of them writes to you.",
   quiet: "This is our last mail about this. If you write to us again, somebody may answer you.",
   "quiet-but-outcome":
     "We send you no more mail about this, but for how it ended. If you write to us again, somebody may answer you.",

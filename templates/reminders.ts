@@ -79,6 +79,18 @@ export const reminders = {
     toOthers: "The reporter was promised a letter by today. The shepherd or a first responder writes it: please ask who does.",
     ifNobodyWrites: "If nobody has by this evening, the desk says that they are not forgotten.",
   },
+  "advice-open": {
+    headline: "it could be kept on file",
+    sentence:
+      "Those who reported it handle it themselves. If they have your advice, answer with /record to thank them and keep the case on file. If not, write to them with /reply.",
+    toOthers:
+      "Those who reported it handle it themselves. The shepherd or a first responder writes to them, and keeps the case on file: please ask who does.",
+  },
+  "still-held": {
+    headline: "it is still only kept",
+    sentence:
+      "The reporter asked half a year ago that you only keep this report. If it seems right to you, ask them with /reply whether they still want that.",
+  },
   "review-due": {
     headline: "the day to look at it again",
     sentence:

@@ -2,9 +2,10 @@
  * Sentences that go into messages as data. They are kept apart from the code that picks them, so that whoever cares for the
  * wording finds all of it under templates/.
  */
-import type { RefusalCode } from "../functions/core/case/vocabulary.ts";
+import type { RefusalCode } from "../functions/core/case/codes.ts";
 import { approvalRefusals } from "./approval-words.ts";
 import { consentRefusals } from "./consent.ts";
+import { keptRefusals, keptRemarks } from "./kept-words.ts";
 
 /** What happened, and what the reader can do about it. */
 export interface Refusal {
@@ -45,6 +46,7 @@ const seeHelp = "Answer with /help to see what you can do now.";
 
 /** What ends with a colon is followed by a list: names, numbers or commands. */
 export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
+  ...keptRefusals,
   "unknown-command": {
     what: "The desk does not know this command.",
     next: "Answer with /help to see what you can do now.",
@@ -263,6 +265,7 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
 
 /** What the receivers of a new report should know before they read it. */
 export const remarks = {
+  ...keptRemarks,
   "kept-out-named": (name: string): string =>
     `${name} is named in this report, so ${name} did not get it. If that is a mistake, tell the other member who got it.`,
   "kept-out-asked": (name: string): string => `The reporter asked to keep this from ${name}, so ${name} did not get it.`,

@@ -2,9 +2,10 @@
  * Load, decide, put hints, write once. After a conflict everything is decided again against the case as it then stands.
  */
 import type { Case, Work } from "../core/case/case.ts";
-import { applied, unopened } from "../core/case/change.ts";
+import { applied } from "../core/case/change.ts";
 import type { Command, Opening, Refusal } from "../core/case/commands.ts";
 import { decide } from "../core/case/decide.ts";
+import { unopened } from "../core/case/unopened.ts";
 import { leased } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { CaseId } from "../core/ids.ts";
@@ -70,6 +71,9 @@ const loadOrThrow = async (deps: Deps, id: CaseId): Promise<LoadedCase> => {
   return loaded;
 };
 
+const newMarks = (before: Case | undefined, next: Case): readonly string[] =>
+  next.marks.filter((mark) => before?.marks.includes(mark) !== true);
+
 export const putHints = async (
   deps: Deps,
   key: CaseKey,
@@ -83,9 +87,11 @@ export const putHints = async (
     person,
     epoch,
   }));
-  if (lines.length === 0 && senderHash === undefined) return;
+  const involved = newMarks(before, next).map((mark) => ({ mark, case: next.id }));
+  if (lines.length === 0 && senderHash === undefined && involved.length === 0) return;
   await deps.hints.put(
     lines,
     senderHash === undefined ? undefined : { hash: senderHash, case: next.id, openedAt: next.openedAt },
+    involved,
   );
 };

@@ -12,6 +12,7 @@ import type { LoadedCase } from "../ports/case-store.ts";
 import type { ChangedCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { linkBack } from "./link-cases.ts";
+import { matchBack } from "./match-cases.ts";
 import { handOnReminder } from "./remind.ts";
 import { type ReadMails, readBack, sendMail } from "./send-mail.ts";
 import { tryWork } from "./try-work.ts";
@@ -62,6 +63,12 @@ const isLarge = async (deps: Deps, { state, key, mine }: ChangedCase, read: Read
 const handedOn: Readonly<Record<string, typeof linkBack>> = {
   "link-back": linkBack,
   reminder: handOnReminder,
+  "match-back": async (deps, desk, changed, work) => {
+    const other = await matchBack(deps, desk, changed, work);
+    // Its readers hear of it now, not when the lease of this write has run out.
+    if (other) await doWork(deps, desk, other, new Map());
+    return "dissolved";
+  },
 };
 
 const sendOne = async (deps: Deps, desk: DeskSettings, changed: ChangedCase, work: Work, read: ReadMails): Promise<Done> => {

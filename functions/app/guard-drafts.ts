@@ -5,9 +5,9 @@ import { type Correspondent, type Leak, whomSaid } from "../core/case/correspond
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { leaksIn } from "../core/mail/leak-guard.ts";
 import { guardLetter } from "../core/mail/letter-guard.ts";
-import { passedOnIn } from "../core/mail/passed-on.ts";
 import { type Reply, readReply } from "../core/mail/reply.ts";
 import type { Secrets } from "../core/mail/secrets.ts";
+import { waysToReachIn } from "../core/mail/ways-to-reach.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import type { Deps } from "./deps.ts";
 import { commandsAmong } from "./guard-letters.ts";
@@ -85,7 +85,7 @@ const once = (leaks: readonly Leak[]): readonly Leak[] => [
 
 const relayLeaks = (desk: DeskSettings, { codeName, correspondents }: Case, words: string): readonly Leak[] =>
   once([
-    ...passedOnIn(
+    ...waysToReachIn(
       words,
       correspondents.map(({ address }) => address),
     ).map((shown) => ({ what: "outside" as const, shown })),

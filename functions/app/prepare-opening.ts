@@ -6,14 +6,18 @@ import { codeNameBytes, codeNameFrom } from "../core/case/code-name.ts";
 import type { Opening } from "../core/case/commands.ts";
 import type { KeptOut, MailRef, Remark, Reporter } from "../core/case/vocabulary.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
-import type { CaseId } from "../core/ids.ts";
+import type { CaseId, MemberId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import type { IncomingMail, Mailbox, Receipt } from "../core/mail/incoming-mail.ts";
 import { isMachine } from "../core/mail/machine.ts";
+import { firstWriterOf, isPassedOn } from "../core/mail/passed-on.ts";
 import { keepFromRequests, membersMeant, membersNamed, membersNamedIn } from "../core/mail/screening.ts";
 import { isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
+import { holdAsked } from "./hold-report.ts";
+import { peopleInReport } from "./match-cases.ts";
 import type { OpenDesk } from "./open-desk.ts";
+import { mailsInside } from "./passed-on.ts";
 
 export interface Report {
   readonly id: CaseId;
@@ -31,7 +35,13 @@ export interface Prepared {
   readonly senderHash: string | undefined;
 }
 
-export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report): Promise<Prepared> => {
+export const prepareOpening = async (
+  deps: Deps,
+  desk: OpenDesk,
+  report: Report,
+  what: "open-report" | "ask-author",
+): Promise<Prepared> => {
+  const inside = await mailsInside(deps, report.mail);
   const sender = senderOf(desk.settings, report.mail);
   const vouched = isVouchedFor(report.receipt.verdicts);
   const hashes = sender ? hashesOf(desk, addressKey(sender.address)) : undefined;
@@ -41,17 +51,15 @@ export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report)
     claimCodeName(deps, desk.settings, report.id),
   ]);
   const earlier = cases.filter(isOpen).map(lentBy);
-  const asked = requests(desk.settings, report);
+  const asked = requests(desk.settings, report, inside);
   const keptOut: readonly KeptOut[] = [
     ...asked.keptOut,
     ...earlier.flatMap((lent) => lent.keptOut),
-    ...(report.mail ? membersNamed(desk.settings, report.mail) : membersNamedIn(desk.settings, unread(report))).map((member) => ({
-      member,
-      why: "named" as const,
-    })),
+    ...namedIn(desk.settings, report, inside).map((member) => ({ member, why: "named" as const })),
   ];
   const muted = hasHadEnough(cases, deps.clock.now());
   const reporter = { ...reporterOf(desk.settings, report), ...(muted && { muted }) };
+  const passedOn = passedOnBy(desk.settings, report, inside, reporter);
   return {
     senderHash,
     opening: {
@@ -60,7 +68,14 @@ export const prepareOpening = async (deps: Deps, desk: OpenDesk, report: Report)
       mail: report.ref,
       reporter,
       keptOut: onceEach(keptOut).filter((row) => row.why !== "named" || row.member !== reporter.member),
-      remarks: [...remarksOn(desk.settings, report), ...asked.remarks, ...earlier.flatMap((lent) => lent.remark)],
+      remarks: [
+        ...remarksOn(desk.settings, report),
+        ...passedOn.remarks,
+        ...asked.remarks,
+        ...earlier.flatMap((lent) => lent.remark),
+      ],
+      ...(passedOn.firstWriter !== undefined && { firstWriter: passedOn.firstWriter }),
+      ...(what === "open-report" && (await wishOf(deps, desk, report, inside, { reporter, ...passedOn }))),
     },
   };
 };
@@ -69,6 +84,44 @@ export const hashesOf = (desk: OpenDesk, address: string) => ({
   vouched: desk.key.mark(`sender|vouched|${address}`),
   unvouched: desk.key.mark(`sender|unvouched|${address}`),
 });
+
+/** Named is named, also in a mail that was passed on as a file. */
+const namedIn = (desk: DeskSettings, report: Report, inside: readonly IncomingMail[]): readonly MemberId[] =>
+  report.mail
+    ? [...new Set([report.mail, ...inside].flatMap((mail) => membersNamed(desk, mail)))]
+    : membersNamedIn(desk, unread(report));
+
+/** Who wrote it first is no member, not the desk itself, and not who passed it on. What came back attaches our own mail. */
+const passedOnBy = (
+  desk: DeskSettings,
+  { mail }: Report,
+  inside: readonly IncomingMail[],
+  reporter: Reporter,
+): Pick<Opening, "remarks" | "firstWriter"> => {
+  if (!mail || reporter.machine || !isPassedOn(mail)) return { remarks: [] };
+  const address = firstWriterOf(mail, inside);
+  const isSomebodyElse =
+    address !== undefined &&
+    destinationOf(address, desk.alias) === undefined &&
+    addressKey(address) !== addressKey(reporter.address ?? "") &&
+    memberWriting(desk, { name: "", address }) === undefined;
+  return {
+    remarks: [{ about: "passed-on", ...(isSomebodyElse && { shown: address }) }],
+    ...(isSomebodyElse && { firstWriter: address }),
+  };
+};
+
+const wishOf = async (
+  deps: Deps,
+  desk: OpenDesk,
+  { mail, receipt }: Report,
+  inside: readonly IncomingMail[],
+  told: Pick<Opening, "reporter" | "firstWriter">,
+): Promise<Pick<Opening, "onHold" | "named">> => {
+  const onHold = holdAsked(mail, receipt) === "proven";
+  const texts = (mail ? [mail, ...inside] : []).map(({ subject, text }) => `${subject}\n${text}`);
+  return { named: await peopleInReport(deps, desk, told, texts, onHold), ...(onHold && { onHold }) };
+};
 
 /** What no parser could read may name somebody in plain sight, and goes to the pair as it is. */
 const unread = ({ raw }: Report): string => Buffer.from(raw.subarray(0, mostUnread)).toString("utf8");
@@ -132,8 +185,12 @@ const lentAs: Readonly<Partial<Record<KeptOut["why"], KeptOut["why"]>>> = {
 const requests = (
   desk: DeskSettings,
   report: Report,
+  inside: readonly IncomingMail[],
 ): { readonly keptOut: readonly KeptOut[]; readonly remarks: readonly Remark[] } => {
-  const names = [...report.notNames, ...keepFromRequests(report.mail?.text ?? unread(report))];
+  const names = [
+    ...report.notNames,
+    ...[report.mail?.text ?? unread(report), ...inside.map(({ text }) => text)].flatMap(keepFromRequests),
+  ];
   const meant = names.map((name) => ({ name, members: membersMeant(desk, name) }));
   return {
     keptOut: meant.flatMap(({ members }) => members.map((member) => ({ member, why: "asked" as const }))),
@@ -141,7 +198,8 @@ const requests = (
   };
 };
 
-const remarksOn = (desk: DeskSettings, { mail, unknown, closedLine }: Report): readonly Remark[] => [
+const remarksOn = (desk: DeskSettings, { mail, receipt, unknown, closedLine }: Report): readonly Remark[] => [
+  ...(holdAsked(mail, receipt) === "unproven" ? [{ about: "hold-unproven" as const }] : []),
   ...unknown.map((shown) => ({ about: "unknown-line" as const, shown: shown.slice(0, 100) })),
   ...(closedLine ? [{ about: "closed-line" as const }] : []),
   ...(mail ? [] : [{ about: "unreadable" as const }]),

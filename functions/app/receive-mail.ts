@@ -5,9 +5,10 @@
 
 import { cannotAct, isOwnAwayAnswer } from "../core/case/authority.ts";
 import type { Case } from "../core/case/case.ts";
+import type { RefusalCode } from "../core/case/codes.ts";
 import type { Command } from "../core/case/commands.ts";
 import { isLeftToNobody } from "../core/case/roles.ts";
-import { correspondentOf, type Person, type RefusalCode } from "../core/case/vocabulary.ts";
+import { correspondentOf, type Person } from "../core/case/vocabulary.ts";
 import { type CaseId, caseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
@@ -23,7 +24,9 @@ import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
 import { draftLeaks } from "./guard-drafts.ts";
 import { journalFor, leaksIn } from "./guard-letters.ts";
+import { peopleHeld } from "./hold-report.ts";
 import { casesNamed } from "./link-cases.ts";
+import { peopleInvolved } from "./match-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { hashesOf, prepareOpening } from "./prepare-opening.ts";
 import { repeatsIn } from "./repeated-letters.ts";
@@ -121,17 +124,16 @@ const unlessMachine = ({ mail, receipt }: Arrived, why: RefusalCode): RefusalCod
 type CommandOn = (state: Case, key: CaseKey) => Promise<Unsealed>;
 
 /** What arrives on the line of the reporter, or of anyone outside, is content, whoever sent it. */
-const contentOn = (
+const contentOn = async (
+  deps: Deps,
   desk: OpenDesk,
-  key: CaseKey,
-  mail: IncomingMail | undefined,
-  who: Person,
+  { who, ...on }: Pick<Proven, "state" | "key" | "who"> & Pick<Arrived, "mail">,
   why: RefusalCode | undefined,
-): Unsealed | undefined => {
-  if (who === "reporter") return fromReporter(desk, key, mail, why === undefined);
+): Promise<Unsealed | undefined> => {
+  if (who === "reporter") return fromReporter(deps, desk, on, why === undefined);
   const number = correspondentOf(who);
   if (number === undefined) return undefined;
-  return why === "machine-mail" ? unacted(who, why) : fromOutside(key, mail, number, why);
+  return why === "machine-mail" ? unacted(who, why) : fromOutside(on.key, on.mail, number, why);
 };
 
 /** Who moderates may answer with a command, if the mail says the same in both its forms. */
@@ -153,7 +155,7 @@ const commandOn =
   (deps: Deps, desk: OpenDesk, { mail, receipt }: Arrived, who: Person): CommandOn =>
   async (state, key) => {
     const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
-    const content = contentOn(desk, key, mail, who, why);
+    const content = await contentOn(deps, desk, { state, key, who, mail }, why);
     if (content) return content;
     const away = mail !== undefined && isOwnAwayAnswer(state, who, desk.settings, mail, receipt);
     if (!mail || why !== undefined) return { ...unacted(who, why ?? "no-text"), ...(away && { away }) };
@@ -163,15 +165,22 @@ const commandOn =
   };
 
 /** Members are not looked for in what they quote of our own letters, which name some. */
-const fromReporter = ({ settings }: OpenDesk, key: CaseKey, mail: IncomingMail | undefined, proven: boolean): Unsealed => {
+const fromReporter = async (
+  deps: Deps,
+  desk: OpenDesk,
+  { state, key, mail }: Pick<Proven, "state" | "key"> & Pick<Arrived, "mail">,
+  proven: boolean,
+): Promise<Unsealed> => {
   if (!mail) return { do: "take-in-reporter-mail", proven };
   const reply = readReply(mail.text);
   const once = onceMark(key, mail);
+  const people = proven ? await peopleHeld(deps, desk, { state, key, reply }) : undefined;
   return {
     do: "take-in-reporter-mail",
     proven,
     ...(once !== undefined && { once }),
-    membersNamed: membersNamedIn(settings, reply.ownText),
+    ...(people && { people }),
+    membersNamed: membersNamedIn(desk.settings, reply.ownText),
     reply: mail.formsDiffer ? { ...reply, commands: [] } : reply,
   };
 };
@@ -188,7 +197,8 @@ interface Proven {
   readonly reply: Reply;
 }
 
-const fromMember = async (deps: Deps, { settings }: OpenDesk, { state, key, who, mail, reply }: Proven): Promise<Unsealed> => {
+const fromMember = async (deps: Deps, desk: OpenDesk, { state, key, who, mail, reply }: Proven): Promise<Unsealed> => {
+  const { settings } = desk;
   const once = onceMark(key, mail);
   const journal = await journalFor(deps, state, key, reply);
   return {
@@ -200,6 +210,7 @@ const fromMember = async (deps: Deps, { settings }: OpenDesk, { state, key, who,
     leaks: await leaksIn(deps, settings, state, key, { reply, by: who, journal }),
     repeats: await repeatsIn(deps, state, key, reply, journal),
     named: await casesNamed(deps, settings, reply),
+    people: await peopleInvolved(deps, desk, state, reply),
     ...(once !== undefined && { once }),
   };
 };
@@ -246,7 +257,7 @@ const open = async (
   const key = await deps.keys.make(id);
   const blob = await deps.content.put(id, key, arrived.receipt.mail, arrived.raw);
   const ref = { mail: arrived.receipt.mail, blob };
-  const prepared = await prepareOpening(deps, desk, { ...arrived, ...marks, id, ref });
+  const prepared = await prepareOpening(deps, desk, { ...arrived, ...marks, id, ref }, what);
   const changed = await openCase(deps, desk.settings, what, prepared.opening, prepared.senderHash);
   return finish(deps, desk, arrived, changed, blob);
 };

@@ -21,12 +21,20 @@ export interface SenderHint {
   readonly openedAt: Instant;
 }
 
+/** Somebody whom a case names. `mark`: keyed with the desk's own key, so that it tells nobody who it is. */
+interface InvolvedHint {
+  readonly mark: string;
+  readonly case: CaseId;
+}
+
 export interface Hints {
   /** Putting the same row again changes nothing. */
-  put(lines: readonly LineHint[], sender: SenderHint | undefined): Promise<void>;
+  put(lines: readonly LineHint[], sender: SenderHint | undefined, involved?: readonly InvolvedHint[]): Promise<void>;
   findLine(token: string): Promise<Omit<LineHint, "token"> | undefined>;
   /** Newest last, at most the last fifty: a flood from one address must not make each mail dearer. */
   casesOfSender(hash: string): Promise<readonly CaseId[]>;
+  /** At most fifty: a name that is in everybody's mouth must not make each mail dearer. */
+  casesInvolving(mark: string): Promise<readonly CaseId[]>;
   /** False where another case has the name already. Claiming again for the same case is true. */
   claimName(desk: DeskId, codeName: string, id: CaseId): Promise<boolean>;
   /** The case that has claimed a name, spelled as it was drawn. */

@@ -67,6 +67,28 @@ export const keepsHints = (fresh: () => Promise<Hints>): void => {
     });
   });
 
+  describe("hints for people involved", () => {
+    it("are each person's own, may be put twice, and are put beside others", async () => {
+      const hints = await fresh();
+      for (const _ of ["once", "again"])
+        await hints.put([line], sender(0), [
+          { mark: "one", case: idOf("a") },
+          { mark: "other", case: idOf("a") },
+        ]);
+      await hints.put([], undefined, [{ mark: "one", case: idOf("b") }]);
+      expect([...(await hints.casesInvolving("one"))].sort()).toEqual([idOf("a"), idOf("b")].sort());
+      expect(await hints.casesInvolving("other")).toEqual([idOf("a")]);
+      expect(await hints.casesInvolving("nobody")).toEqual([]);
+      expect(await hints.casesOfSender("hash")).toEqual([idOf(0)]);
+    });
+
+    it("name no more than fifty cases of a flood", async () => {
+      const hints = await fresh();
+      for (const n of upTo(60)) await hints.put([], undefined, [{ mark: "one", case: idOf(n) }]);
+      expect(await hints.casesInvolving("one")).toHaveLength(50);
+    });
+  });
+
   describe("claiming a code name", () => {
     it("is true for its owner as often as it asks, and false for everybody else", async () => {
       const hints = await fresh();

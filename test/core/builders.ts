@@ -1,11 +1,12 @@
 /** Ordinary things for tests of the core. A test names the one difference that it is about. */
 
 import type { Case } from "../../functions/core/case/case.ts";
-import { unopened as blank, applied as written } from "../../functions/core/case/change.ts";
+import { applied as written } from "../../functions/core/case/change.ts";
 import type { Command, Opening } from "../../functions/core/case/commands.ts";
 import type { Context } from "../../functions/core/case/context.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import type { Event } from "../../functions/core/case/events.ts";
+import { unopened as blank } from "../../functions/core/case/unopened.ts";
 import type { KeptOut, MailRef, Person, Reporter } from "../../functions/core/case/vocabulary.ts";
 import { blobId, caseId, memberId, sesId } from "../../functions/core/ids.ts";
 import { type Instant, instant } from "../../functions/core/instant.ts";

@@ -2,15 +2,16 @@
 
 import { addressOf, cannotAct, isOwnAwayAnswer } from "../../functions/core/case/authority.ts";
 import type { Case, Work } from "../../functions/core/case/case.ts";
-import { applied, unopened } from "../../functions/core/case/change.ts";
+import { applied } from "../../functions/core/case/change.ts";
 import type { Command, DraftLeaks, WaitingLeaks } from "../../functions/core/case/commands.ts";
 import type { Context } from "../../functions/core/case/context.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import type { Event } from "../../functions/core/case/events.ts";
 import { forbids, possibleNow } from "../../functions/core/case/rules.ts";
+import { unopened } from "../../functions/core/case/unopened.ts";
 import { correspondentOf, memberPerson, type Person } from "../../functions/core/case/vocabulary.ts";
 import { leased, resultEvent, type SendResult, stillWanted, withResult } from "../../functions/core/case/work.ts";
-import type { SesId } from "../../functions/core/ids.ts";
+import { caseId, memberId, type SesId } from "../../functions/core/ids.ts";
 import { type Instant, after as later, minutes } from "../../functions/core/instant.ts";
 import type { IncomingMail, Receipt } from "../../functions/core/mail/incoming-mail.ts";
 import { type Reply, readReply } from "../../functions/core/mail/reply.ts";
@@ -90,13 +91,14 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why, ...(away && { away }) };
   if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "line-closed" };
   if (by === "new-address") return { do: "confirm-address", mail };
+  const people = { marks: reply.commands.flatMap(({ name, argument }) => (name === "involves" ? [argument] : [])), cases: [] };
   const found = leaks && {
     leaks: leaksIn(reply),
     repeats: repeatsIn(reply),
     draftLeaks: draftLeaksIn(reply),
     waitingLeaks: lateLeaksIn(state),
   };
-  return { do: "take-in-reply", by, mail, reply, ...found };
+  return { do: "take-in-reply", by, mail, reply, people, ...found };
 };
 
 /** Whoever is on the case now, in some order. */
@@ -165,6 +167,10 @@ const stepped = (moment: Moment, step: Step, number: number, policy: string): Mo
       return taking(moment, { do: "take-in-unacted", line: step.line, mail: mailNumber(number), why: step.why });
     case "redeliver":
       return taking(moment, { do: "take-in-reporter-mail", mail: mailNumber(step.which % number), proven: true });
+    case "match": {
+      const other = { id: caseId(step.other), codeName: "Amber Canoe", circle: step.circle.map(memberId) };
+      return taking(moment, { do: "match-back", mail: mailNumber(number), other });
+    }
     case "work":
       return ticked(moment, step.results);
     case "feedback": {

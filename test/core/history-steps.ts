@@ -1,15 +1,9 @@
 /** The steps that a made-up life of a case consists of, and how often each of them comes. */
 import fc from "fast-check";
+import { refusalCodes } from "../../functions/core/case/codes.ts";
 import type { Opening } from "../../functions/core/case/commands.ts";
 import type { CommandName } from "../../functions/core/case/rules.ts";
-import {
-  type KeptOut,
-  type MailFate,
-  mailFates,
-  memberPerson,
-  type Person,
-  refusalCodes,
-} from "../../functions/core/case/vocabulary.ts";
+import { type KeptOut, type MailFate, mailFates, memberPerson, type Person } from "../../functions/core/case/vocabulary.ts";
 import type { SendResult } from "../../functions/core/case/work.ts";
 import { memberId } from "../../functions/core/ids.ts";
 import { type PolicyName, policyNames } from "../../functions/core/policy/rows.ts";
@@ -31,6 +25,8 @@ export type Step =
     }
   | { readonly do: "unacted"; readonly line: Person; readonly why: (typeof refusalCodes)[number] }
   | { readonly do: "redeliver"; readonly which: number }
+  /** Another case, with these members on it, turns out to be about the same person. */
+  | { readonly do: "match"; readonly other: string; readonly circle: readonly string[] }
   | { readonly do: "work"; readonly results: readonly SendResult[] }
   /** The mail service says this of one mail that there ever was to send. */
   | { readonly do: "feedback"; readonly which: number; readonly fate: MailFate }
@@ -85,6 +81,8 @@ const bringsOn = [
   "yes",
   "no",
   "relay",
+  "hold",
+  "release",
 ] as const;
 
 const sensible: fc.Arbitrary<Step> = fc.record({
@@ -103,6 +101,8 @@ const feedback: fc.Arbitrary<Step> = fc.record({
   fate: fc.constantFrom(...mailFates),
 });
 
+const someCase = fc.constantFrom("other-1", "other-2");
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 14, arbitrary: sensible },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("answer" as const), by: people, text: anyText, leaks, forged }) },
@@ -111,6 +111,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("unacted" as const), line: people, why: fc.constantFrom(...refusalCodes) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("redeliver" as const), which: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("match" as const), other: someCase, circle: fc.subarray(ids) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("work" as const), results: someSends }) },
   { weight: 2, arbitrary: feedback },
   {
@@ -157,6 +158,7 @@ const askedBack = [...underWay, does("include"), does("include", 1)];
 const second = [1, 2, 3].map((who) => does("agree", who, 3));
 const over = [...together, does("close"), does("agree", 1), does("propose"), ...second, does("close")];
 
+const severeNoMore = [...together, does("severe"), does("severe", 0, 1), does("severe", 1, 1)];
 const measured = [...together, does("urgent"), does("agree", 1)];
 
 const written = [...together, does("contact"), does("draft", 1), { do: "work", results: ["sent"] } as const];
@@ -170,7 +172,7 @@ const lineClosed = [...written, does("contact", 0, 6), does("contact", 0, 8)];
 const reporterAsked = [...tellsWhoReported, does("send", 0, 7)];
 const agreed = [...reporterAsked, does("yes")];
 const letOut = [...agreed, does("send", 0, 7)];
-const kept = [...reporterAsked, does("no"), does("send", 0, 7)];
+const refusedByReporter = [...reporterAsked, does("no"), does("send", 0, 7)];
 /** Changed by somebody else, and meant for one of several. */
 const rewritten = [...written, does("draft", 2, 1), does("contact", 0, 1), does("draft", 0, 2), does("contact", 0, 2)];
 
@@ -178,6 +180,9 @@ const rewritten = [...written, does("draft", 2, 1), does("contact", 0, 1), does(
 const saidOf = (which: number, fate: MailFate): Step => ({ do: "feedback", which, fate });
 const sent: Step = { do: "work", results: ["sent"] };
 const unreachable = [sent, saidOf(0, "bounced"), saidOf(2, "delivered"), saidOf(1, "rejected"), sent, saidOf(0, "complained")];
+
+const kept = [...underWay, does("hold")];
+const matched: Step = { do: "match", other: "other-1", circle: ["eli", "fay"] };
 
 /** Chance alone seldom gets a case as far as a vote, so some lives begin when others have come there. */
 const soFar = fc.constantFrom<readonly Step[]>(
@@ -189,6 +194,7 @@ const soFar = fc.constantFrom<readonly Step[]>(
   nearlyCarried,
   carried,
   measured,
+  severeNoMore,
   over,
   askedBack,
   unreachable,
@@ -213,12 +219,15 @@ const soFar = fc.constantFrom<readonly Step[]>(
   [...moderatorAsked, does("contact", 0, 6), { ...saysYes, text: "/approve v2" }],
   [...moderatorAsked, { do: "wait", minutes: 9_000 }, sent],
   [...together, does("close", 0, 6), does("close", 0, 7), does("agree", 1), does("agree", 2), does("agree", 3)],
-  reporterAsked,
+  [...reporterAsked, does("send", 0, 7)],
   agreed,
   letOut,
-  kept,
+  refusedByReporter,
   lineClosed,
   [does("quiet"), does("ack")],
+  kept,
+  [...kept, matched, does("hold")],
+  [...kept, does("release")],
 );
 
 export const histories: fc.Arbitrary<History> = fc

@@ -84,7 +84,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
     " moderator\nWe recommend a talk.",
   ],
   risk: [" safety=yes repeat=maybe", " safety: no", "", " safety=purple", " repeat"],
-  scope: [" in", " out\nAnother committee is closer.", "", " perhaps"],
+  scope: [" in", " local", " out\nAnother committee is closer.", "", " perhaps"],
   propose: [
     " plan\nWe talk to both.",
     " consequence a warning",
@@ -112,6 +112,8 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   quiet: ["", " outcome", " please"],
   "write-to": [" safer@example.org", " ada@members.test", " reporter@example.org", " conduct@desk.test", " nowhere", ""],
   withdraw: [""],
+  hold: [""],
+  release: [""],
   report: ["", " mine", " other", " theirs"],
   approve: ["\nThey told us so.", "", " v1", " v2", " if you must"],
   object: ["\nThey want a talk first.", "", " v1", " v1 they say no"],

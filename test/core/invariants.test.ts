@@ -2,17 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { addressOf, cannotAct } from "../../functions/core/case/authority.ts";
 import type { Case, Work } from "../../functions/core/case/case.ts";
+import { outcomeCodes, refusalCodes } from "../../functions/core/case/codes.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import type { EventOf } from "../../functions/core/case/events.ts";
 import { commandNames } from "../../functions/core/case/rules.ts";
-import {
-  correspondentPerson,
-  memberOf,
-  memberPerson,
-  outcomeCodes,
-  type Person,
-  refusalCodes,
-} from "../../functions/core/case/vocabulary.ts";
+import { correspondentPerson, memberOf, memberPerson, type Person } from "../../functions/core/case/vocabulary.ts";
 import { stillWanted } from "../../functions/core/case/work.ts";
 import { outcomes } from "../../templates/outcomes.ts";
 import { refusals } from "../../templates/words.ts";

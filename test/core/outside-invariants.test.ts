@@ -4,7 +4,7 @@ import { approvalOf } from "../../functions/core/case/approval.ts";
 import type { Case } from "../../functions/core/case/case.ts";
 import type { Command } from "../../functions/core/case/commands.ts";
 import type { Event, EventOf } from "../../functions/core/case/events.ts";
-import { correspondentOf, type Person } from "../../functions/core/case/vocabulary.ts";
+import { correspondentOf, memberOf, type Person } from "../../functions/core/case/vocabulary.ts";
 import { always } from "./always.ts";
 import type { Moment } from "./histories.ts";
 
@@ -178,6 +178,34 @@ describe("the reporter's word", () => {
         );
         expect(same.length).toBeLessThanOrEqual(2);
       }
+    });
+  });
+});
+
+describe("a report that is only kept", () => {
+  const answersOnly = ["not-acted", "transcript", "status-board"];
+
+  /** Where nobody in the committee may have it, somebody outside is asked to help. */
+  const mayGet = ({ circle, primary }: Case, to: Person): boolean => {
+    const id = memberOf(to);
+    if (id !== undefined) return circle.includes(id);
+    return to === "reporter" || to === "new-address" || (correspondentOf(to) === undefined && primary === undefined);
+  };
+
+  test("sends nothing to anybody but its reporter and its circle", () => {
+    always(({ state, command, events }, before) => {
+      // The mail service may say only now that a mail has left which was sent before.
+      if (!before?.state.onHold || !state.onHold || command?.do === "take-feedback") return;
+      for (const event of events)
+        if (event.kind === "mail-sent" && !answersOnly.includes(event.message)) expect(mayGet(before.state, event.to)).toBe(true);
+    });
+  });
+
+  test("goes no further than it stood: no letter to others, no proposal, nobody asked, no end", () => {
+    const further = ["drafted", "draft-sent", "contact-opened", "proposed", "voted", "conflict-asked", "closed", "recorded"];
+    always(({ state, events }, before) => {
+      if (!before?.state.onHold || !state.onHold) return;
+      expect(events.map(({ kind }) => kind).filter((kind) => further.includes(kind))).toEqual([]);
     });
   });
 });

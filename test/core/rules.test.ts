@@ -54,7 +54,13 @@ const caseAt: Readonly<Record<Stage, () => Case>> = {
 const pair: readonly Who[] = ["primary", "secondary"];
 const circle: readonly Who[] = [...pair, "colleague", "adviser"];
 const voters: readonly Who[] = [...pair, "colleague"];
-const wishes = { quiet: ["reporter"], "write-to": ["reporter"], withdraw: ["reporter"] } as const;
+const wishes = {
+  quiet: ["reporter"],
+  "write-to": ["reporter"],
+  withdraw: ["reporter"],
+  hold: ["reporter"],
+  release: ["reporter"],
+} as const;
 
 /** In the reported case ada, bo and eli are asked; in the closed one nobody is but the pair, and nobody is the shepherd. */
 const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly Who[]>>>>> = {
@@ -93,6 +99,7 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     yes: ["outside"],
     no: [],
     reply: pair,
+    record: pair,
     send: circle,
     draft: circle,
     discard: circle,

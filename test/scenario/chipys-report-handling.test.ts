@@ -131,6 +131,27 @@ describe("a case as ChiPy handles it", () => {
     );
   });
 
+  it("a report that one person was told and passes on opens a case of theirs, and who wrote it first hears nothing", async () => {
+    const [teller, friend] = ["teller@example.org", "friend@example.org"];
+    const told = `I was asked to send you this.\n\n---------- Forwarded message ---------\nFrom: Sam Example <${teller}>\nDate: Mon, 9 Mar 2026\nSubject: please help\n\nEli pushed me at the bar.`;
+    const passedOn = await case_.reports(told, friend);
+    const got = await case_.newest("cy", new RegExp(`^${passedOn}: new report$`));
+    expect(got.text).toContain("> Eli pushed me at the bar.");
+    expect(got.text).toContain(`The desk has written only to who passed it on.`);
+    expect(got.text).toContain(`/contact witness ${teller}`);
+    expect((await case_.box("eli")).some(({ subject }) => subject.startsWith(passedOn))).toBe(false);
+    for (const text of ["/ack", "/shepherd me"]) await case_.says("cy", text, passedOn);
+    await case_.says(friend, "Shall I say more?", passedOn);
+    const button = (await case_.newest("cy", new RegExp(`^${passedOn}: `))).html;
+    expect(button).toContain(`body=${encodeURIComponent(`/contact witness ${teller}`)}`);
+    expect(await case_.box(teller)).toEqual([]);
+    await case_.says("cy", `/contact witness ${teller}`, passedOn);
+    await case_.says("cy", "/draft witness\nDo you want to tell us yourself?", passedOn);
+    expect(await case_.box(teller)).toEqual([]);
+    await case_.says("dee", "/send witness v1", passedOn);
+    expect((await case_.newest(teller)).subject).toBe(`${passedOn}: a letter for you`);
+  });
+
   it("nobody's line or address was ever in somebody else's mail", async () => {
     const mails = await allMail(case_.desk);
     const lines = new Map(mails.filter(({ replyTo }) => replyTo.includes("+")).map((mail) => [mail.replyTo, mail.to]));

@@ -162,6 +162,31 @@ describe("what else comes in while Django's committee has its week", () => {
     expect((await case_.newest("eli")).subject).toBe(`${kept}: Dee closed the case as recorded`);
   });
 
+  it("a local organiser who handles it and wants advice gets a letter, and the case is kept on file without a vote", async () => {
+    const organiser = "local@example.org";
+    const advised = await case_.reports("We handle it here. What would you do with a speaker who does not stop?", organiser);
+    await case_.says("dee", "/ack", advised);
+    await case_.says("dee", "/record", advised);
+    expect((await case_.newest("dee")).text).toContain("say so with /scope local first");
+    await case_.says("eli", "/scope local", advised);
+    expect((await case_.newest("dee", new RegExp(`^${advised}: `))).text).toContain("So no decision is due.");
+    expect(await case_.stage(advised)).toBe("advised");
+    await case_.says("dee", "/reply\nWe would end the talk.", advised);
+    expect((await case_.newest(organiser)).text).toContain("We would end the talk.");
+    await case_.says("dee", "/record\nThank you for taking care of it.", advised);
+    expect(await case_.stage(advised)).toBe("closed");
+    expect((await case_.newest(organiser)).text).toContain("Thank you for taking care of it.");
+  });
+
+  it("and a case that the committee takes over after all needs a decision like any other", async () => {
+    const taken = await case_.reports("We tried, and cannot stop him.", "tried@example.org");
+    await case_.says("dee", "/ack\n/scope local", taken);
+    await case_.says("dee", "/scope in\n/shepherd me", taken);
+    expect(await case_.stage(taken)).toBe("acknowledged");
+    await case_.says("dee", "/record", taken);
+    expect(await case_.stage(taken)).toBe("acknowledged");
+  });
+
   it("the secondary answers where the primary does not", async () => {
     const waiting = await case_.reports("Somebody posted my phone number.", "second@example.org");
     await case_.desk.advance("PT9H");

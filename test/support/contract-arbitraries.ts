@@ -1,6 +1,7 @@
 /** Every case and every desk that the schema allows, with the strings that people and attackers really write. */
 import fc from "fast-check";
 import type { Case, JournalEntry, Work } from "../../functions/core/case/case.ts";
+import { outcomeCodes, refusalCodes } from "../../functions/core/case/codes.ts";
 import type { Event } from "../../functions/core/case/events.ts";
 import { followUps, timeNames } from "../../functions/core/case/reminding-words.ts";
 import {
@@ -8,13 +9,11 @@ import {
   type Line,
   type LineOutcome,
   type MailRef,
-  outcomeCodes,
   type Person,
   type Proposal,
   proposalKinds,
   type Remark,
   type Reporter,
-  refusalCodes,
   votes,
 } from "../../functions/core/case/vocabulary.ts";
 import type { DeskState } from "../../functions/core/duty/desk.ts";
@@ -231,6 +230,8 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     acted: fc.array(text, shortList),
     told: fc.array(toldTimes(person, times), shortList),
     away: fc.array(text.map(memberId), shortList),
+    marks: fc.array(text, shortList),
+    matches: fc.array(anyCaseId, shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),
     times: fc.dictionary(fc.constantFrom(...timeNames), moment, { maxKeys: 4 }),
     rungs: smallNumber,

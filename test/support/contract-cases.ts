@@ -1,9 +1,10 @@
 /** Cases as the core makes them, for suites that are about keeping them and not about deciding them. */
 import { createHash } from "node:crypto";
 import type { Case } from "../../functions/core/case/case.ts";
-import { applied, unopened } from "../../functions/core/case/change.ts";
+import { applied } from "../../functions/core/case/change.ts";
 import type { Opening } from "../../functions/core/case/commands.ts";
 import type { Event } from "../../functions/core/case/events.ts";
+import { unopened } from "../../functions/core/case/unopened.ts";
 import type { MailRef } from "../../functions/core/case/vocabulary.ts";
 import { openedDesk } from "../../functions/core/duty/desk.ts";
 import { blobId, type CaseId, caseId, deskId, memberId, sesId, workId } from "../../functions/core/ids.ts";

@@ -44,6 +44,8 @@ const shownRemarks: Record<RemarkCode, string> = {
   "earlier-case": remarks["earlier-case"]("x"),
   alone: remarks.alone(),
   "filed-by": remarks["filed-by"]("Cy"),
+  "passed-on": remarks["passed-on"](""),
+  "hold-unproven": remarks["hold-unproven"](),
 };
 
 const caseFileSays: readonly string[] = [

@@ -1,6 +1,6 @@
 /** Cases in DynamoDB: one item a case, sealed but for what the indexes need. */
 import * as z from "zod";
-import { type Case, caseSchema, journalEntry, type Stage } from "../../core/case/case.ts";
+import { type Case, caseSchema, journalEntry, type Stage, stageOnBoard } from "../../core/case/case.ts";
 import { nextDueAt } from "../../core/case/work.ts";
 import type { CaseId } from "../../core/ids.ts";
 import { type Instant, instant } from "../../core/instant.ts";
@@ -141,7 +141,7 @@ const safetyShown = ({ safety, severe }: Case): string =>
 const inClear = (state: Case): Readonly<Record<string, string>> => ({
   desk: state.desk,
   codeName: state.codeName,
-  stage: state.stage,
+  stage: stageOnBoard(state),
   openedAt: iso(state.openedAt),
   ...("acknowledgedAt" in state && state.acknowledgedAt !== undefined && { acknowledgedAt: iso(state.acknowledgedAt) }),
   ...(safetyShown(state) !== "" && { safetyRisk: safetyShown(state) }),

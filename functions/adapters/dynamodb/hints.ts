@@ -3,19 +3,21 @@ import * as z from "zod";
 import { person } from "../../core/case/vocabulary.ts";
 import { caseId } from "../../core/ids.ts";
 import type { Hints } from "../../ports/hints.ts";
-import { lineRow, nameRow, senderRow } from "./keys.ts";
+import { involvedRow, lineRow, nameRow, senderRow } from "./keys.ts";
 import type { Table } from "./table.ts";
 
 const lineForm = z.object({ case: z.string().transform(caseId), person, epoch: z.number() });
 const caseForm = z.object({ case: z.string().transform(caseId) });
 
 const mostCasesOfSender = 50;
+const mostCasesInvolving = 50;
 
 export const createDynamoHints = (table: Table): Hints => ({
-  put: async (lines, sender) => {
+  put: async (lines, sender, involved = []) => {
     const rows = lines.map(({ token, ...hint }) => ({ ...lineRow(token), ...hint }));
     const senders = sender ? [{ ...senderRow(sender.hash, sender.openedAt, sender.case), case: sender.case }] : [];
-    await table.putAll([...rows, ...senders]);
+    const people = involved.map(({ mark, case: id }) => ({ ...involvedRow(mark, id), case: id }));
+    await table.putAll([...rows, ...senders, ...people]);
   },
 
   findLine: async (token) => {
@@ -27,6 +29,12 @@ export const createDynamoHints = (table: Table): Hints => ({
     const where = { text: "pk = :sender", values: { ":sender": `SENDER#${hash}` } };
     const { rows } = await table.query({ where, newestFirst: true, limit: mostCasesOfSender });
     return rows.map((row) => caseForm.parse(row).case).reverse();
+  },
+
+  casesInvolving: async (mark) => {
+    const where = { text: "pk = :involved", values: { ":involved": `INVOLVED#${mark}` } };
+    const { rows } = await table.query({ where, limit: mostCasesInvolving });
+    return rows.map((row) => caseForm.parse(row).case);
   },
 
   claimName: async (desk, codeName, id) => {

@@ -11,6 +11,8 @@ export const lineRow = (token: string) => ({ pk: `TOKEN#${createHash("sha256").u
 export const nameRow = (desk: DeskId, codeName: string) => ({ pk: `NAME#${desk}#${codeName}`, sk: "NAME" });
 export const senderRow = (hash: string, at: Instant, id: CaseId) => ({ pk: `SENDER#${hash}`, sk: `${iso(at)}#${id}` });
 
+export const involvedRow = (mark: string, id: CaseId) => ({ pk: `INVOLVED#${mark}`, sk: id });
+
 /** What sealed content is bound to: moved to another row, it does not open. */
 export const identityOf = (row: { readonly pk: string; readonly sk: string }): string => `${row.pk}/${row.sk}`;
 

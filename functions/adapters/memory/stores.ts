@@ -1,7 +1,7 @@
 /** The ports in memory, for tests of the use cases. They keep the same promises as the real ones; the contract suites hold both to them. */
 import { randomBytes } from "node:crypto";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
-import { caseSchema } from "../../core/case/case.ts";
+import { caseSchema, stageOnBoard } from "../../core/case/case.ts";
 import { nextDueAt } from "../../core/case/work.ts";
 import { deskDueAt, deskState } from "../../core/duty/desk.ts";
 import { blobId, type CaseId, type DeskId } from "../../core/ids.ts";
@@ -87,7 +87,7 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
         .sort((a, b) => a.openedAt - b.openedAt)
         .map((state) => ({
           codeName: state.codeName,
-          stage: state.stage,
+          stage: stageOnBoard(state),
           safetyRisk: "",
           repeatRisk: "",
           openedAt: state.openedAt,
@@ -100,7 +100,7 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
         .filter((state) => isOnBoard(state) && state.openedAt <= openedBy)
         .sort((a, b) => b.openedAt - a.openedAt)
         .slice(0, most)
-        .filter(({ stage }) => stage === "reported").length,
+        .filter((state) => stageOnBoard(state) === "reported").length,
     due: async (now, limit) =>
       [...due.values()]
         .map(({ item }) => item)
@@ -138,8 +138,10 @@ const createMemoryHints = (): Hints => {
   const lines = new Map<string, Omit<LineHint, "token">>();
   const names = new Map<string, CaseId>();
   const senders: SenderHint[] = [];
+  const involved = new Map<string, ReadonlySet<CaseId>>();
   return {
-    put: async (more, sender) => {
+    put: async (more, sender, people = []) => {
+      for (const { mark, case: id } of people) involved.set(mark, new Set([...(involved.get(mark) ?? []), id]));
       for (const { token, ...hint } of more) lines.set(token, hint);
       if (sender && !senders.some((row) => row.hash === sender.hash && row.case === sender.case)) senders.push(sender);
     },
@@ -150,6 +152,7 @@ const createMemoryHints = (): Hints => {
         .sort((a, b) => a.openedAt - b.openedAt)
         .slice(-50)
         .map((row) => row.case),
+    casesInvolving: async (mark) => [...(involved.get(mark) ?? [])].sort().slice(0, 50),
     claimName: async (desk, codeName, id) => {
       const name = `${desk}#${codeName}`;
       const owner = names.get(name) ?? id;

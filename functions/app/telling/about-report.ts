@@ -1,4 +1,6 @@
 /** Messages about a report that has come in: to the pair, to its sender, to whoever must place it or step in. */
+
+import { keptForNow } from "../../../templates/hold.ts";
 import type { Messages } from "../../../templates/messages.ts";
 import { dangerNote, keptFromNote, readersNote, remarks } from "../../../templates/words.ts";
 import { mayHaveReceipt } from "../../core/case/automatic-answers.ts";
@@ -37,6 +39,7 @@ export const newReport = (telling: Telling): { data: Messages["new-report"]; att
       otherName: other === undefined ? "" : nameOf(desk, other),
       receivedAt: dateAndTime(state.openedAt, desk.zone),
       acknowledgeBy: dateAndTime(after(reportedAt(state), policy.acknowledgeWithin), desk.zone),
+      onHold: state.onHold ? keptForNow : "",
       reporterLine: senderShown(about),
       reportSubject: about?.mail?.subject ?? "",
       reportText: about?.mail?.text.trim() ?? "",
@@ -101,6 +104,10 @@ const remarkFor = (desk: DeskSettings, reader: string | undefined, remark: Remar
       return [remarks["no-address"]()];
     case "earlier-case":
       return remark.circle.some((id) => id === reader) ? [remarks["earlier-case"](remark.codeName)] : [];
+    case "passed-on":
+      return [remarks["passed-on"](remark.shown ?? "")];
+    case "hold-unproven":
+      return [remarks["hold-unproven"]()];
     case "filed-by":
       return [remarks["filed-by"](nameOf(desk, remark.member))];
   }

@@ -4,7 +4,7 @@ import type { Case } from "../../core/case/case.ts";
 import { type CommandName, holdsLetter, meanings, possibleNow } from "../../core/case/rules.ts";
 import type { Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
-import { withTag } from "../../core/mail/address.ts";
+import { addressKey, withTag } from "../../core/mail/address.ts";
 
 type Labels = Readonly<Partial<Record<CommandName, readonly { readonly label: string; readonly command: string }[]>>>;
 
@@ -46,14 +46,17 @@ const isOffered = (state: Case, who: Person, name: CommandName, isFirstRead: boo
 export const buttonsFor = (state: Case, who: Person, line: string | undefined, isFirstRead = false): readonly Button[] => {
   if (line === undefined) return [];
   const shown = who === "author" ? labels : labelsForPair;
-  return buttonsOf(
-    possibleNow(state, who)
-      .filter((name) => isOffered(state, who, name, isFirstRead))
-      .flatMap((name) => shown[name] ?? []),
-    state,
-    line,
-  );
+  const names = possibleNow(state, who).filter((name) => isOffered(state, who, name, isFirstRead));
+  return buttonsOf([...names.flatMap((name) => shown[name] ?? []), ...firstWriter(state, names)], state, line);
 };
+
+/** Whoever wrote a mail that was passed on has no line until a member wants it so. */
+const firstWriter = ({ firstWriter: address, correspondents }: Case, names: readonly CommandName[]) =>
+  address !== undefined &&
+  names.includes("contact") &&
+  !correspondents.some((row) => addressKey(row.address) === addressKey(address))
+    ? [{ label: "Open a line to the first writer", command: `/contact witness ${address}` }]
+    : [];
 
 export const buttonsOf = (
   wanted: readonly { readonly label: string; readonly command: string }[],

@@ -1,7 +1,7 @@
 /** The facts of a case file, each a name and one line: what the case is, what it came with, how each vote went. */
 import type { CaseFile } from "../../../templates/case-file.ts";
 import { factNames, fileSays } from "../../../templates/case-file-words.ts";
-import type { Case } from "../../core/case/case.ts";
+import { type Case, stageOnBoard } from "../../core/case/case.ts";
 import type { Proposal, Vote } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { memberWithId } from "../../core/duty/duty.ts";
@@ -39,7 +39,7 @@ const closed = (state: Case, desk: DeskSettings): readonly Fact[] => {
 
 export const summary = ({ state, desk }: Telling, shade: (text: string) => string): readonly Fact[] => [
   ...fact("codeName", state.codeName),
-  ...fact("stage", stageShown[state.stage]),
+  ...fact("stage", stageShown[stageOnBoard(state)]),
   ...fact("openedAt", dateWithYear(state.openedAt, desk.zone)),
   ...fact("acknowledged", acknowledged(state, desk) ?? fileSays.nobodyYet),
   ...closed(state, desk),

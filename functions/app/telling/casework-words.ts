@@ -14,6 +14,7 @@ export const findings: Readonly<Record<LeakFound["what"], string>> = {
 export const whyHelp: Readonly<Record<EventOf<"conflict-asked">["why"], string>> = {
   circle: "The members on this case would like help with it.",
   take: "Nobody has answered the reporter yet, so somebody should step in.",
+  matched: "Another case that you are on may concern the same person. So you may know something that helps with this one.",
   include: "Two members of this case would like to have you back on it.",
 };
 

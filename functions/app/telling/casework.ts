@@ -3,6 +3,7 @@ import { deskLetters, type Happening } from "../../../templates/happenings.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
+import { isPromisedPerson } from "../../core/case/pass-time.ts";
 import { isDecision } from "../../core/case/proposals.ts";
 import { possibleNow } from "../../core/case/rules.ts";
 import { correspondentOf, memberPerson } from "../../core/case/vocabulary.ts";
@@ -67,10 +68,12 @@ const deskLetterFor = (telling: Telling): Happening => {
   if (event.kind === "left") return deskLetters.contact(name(event.shepherd ?? state.shepherd));
   if (event.kind === "date-promised") return deskLetters.promised(dayNamed(event.day));
   if (event.kind === "status-told")
-    return state.stage === "reported"
+    return isPromisedPerson(state)
       ? deskLetters.late(duration(policyOf(desk, state.policy).acknowledgeWithin))
       : deskLetters.status();
   if (event.kind === "new-address-confirmed") return deskLetters["address-changed"]();
+  if (event.kind === "report-received") return deskLetters.kept();
+  if (event.kind === "report-released") return deskLetters.repeated();
   const answered = event.kind === "commands-answered" ? event.outcomes : [];
   const wantsToKnow = answered.some((outcome) => "refused" in outcome || outcome.done === "help-given");
   const possible = possibleFor(state, to).map(({ command, meaning }) => `${command}: ${meaning}.`);
@@ -90,7 +93,7 @@ export const conflictQuestion = (telling: Telling): Messages["conflict-question"
   return {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
-    askedBy: event.kind === "rung-taken" ? desk.name : nameOf(desk, writerOf(event)),
+    askedBy: writerOf(event) === undefined ? desk.name : nameOf(desk, writerOf(event)),
     why: whyHelp[event.kind === "conflict-asked" ? event.why : "take"],
     step: event.kind === "rung-taken" ? stepIn : "",
     names: state.involves.filter((name) => !isReporter(state, name)),
@@ -99,8 +102,8 @@ export const conflictQuestion = (telling: Telling): Messages["conflict-question"
 };
 
 /** Somebody who writes down everybody they know of must not tell the rest of the committee who reported. */
-const isReporter = ({ reporter }: Case, name: string): boolean =>
-  [reporter.name, reporter.address].some((known) => known !== undefined && folded(known) === folded(name));
+const isReporter = ({ reporter, firstWriter }: Case, name: string): boolean =>
+  [reporter.name, reporter.address, firstWriter].some((known) => known !== undefined && folded(known) === folded(name));
 
 const kindShown = {
   plan: "a plan",
@@ -141,6 +144,7 @@ export const journal = ({ state, desk, to, gathered }: Telling): Messages["journ
 const isTold = ({ event }: JournalEntry): boolean =>
   event.kind !== "commands-answered" &&
   event.kind !== "work-dissolved" &&
+  event.kind !== "people-marked" &&
   event.kind !== "mail-delivered" &&
   !(event.kind === "mail-sent" && answersOnly.includes(event.message));
 

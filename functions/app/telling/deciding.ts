@@ -135,10 +135,16 @@ export const caseSoFar = (
 export const stageShown: Readonly<Record<string, string>> = {
   reported: "waits for an answer to the reporter",
   acknowledged: "under way",
+  held: "kept for now",
+  advised: "handled by others, with our advice",
   closed: "closed",
 };
 
-const actionsShown: Readonly<Record<string, string>> = { reported: "acknowledge it", acknowledged: "decide and carry out" };
+const actionsShown: Readonly<Record<string, string>> = {
+  reported: "acknowledge it",
+  acknowledged: "decide and carry out",
+  advised: "advise",
+};
 
 /** Vague by construction: nothing free stands in it, so nothing about a case can. */
 const boardRow = (desk: DeskSettings, row: BoardRow): Messages["status-board"]["rows"][number] => ({

@@ -84,7 +84,8 @@ const tellers: Tellers = {
   "letter-sent": ({ by }, { name }) => happenings["letter-sent"](name(by)),
   "letter-held": ({ letter }, { name }) => happenings["letter-held"](name(letter.by)),
   "held-released": ({ by }, { name }) => happenings["held-released"](name(by)),
-  "conflict-asked": ({ by, members }, { name }) => happenings.asked(name(by), members.map(name)),
+  "conflict-asked": ({ by, members }, { name, desk }) =>
+    happenings.asked(by === undefined ? desk.name : name(by), members.map(name)),
   joined: ({ member, duty }, { name }) => {
     if (member === outsideContactId) return happenings["outside-joined"](name(member));
     return duty === undefined ? happenings.joined(name(member)) : happenings["stepped-in"](name(member));
@@ -137,6 +138,11 @@ const tellers: Tellers = {
   linked: ({ by, codeName }, { name }) => happenings.linked(name(by), codeName),
   "read-back": ({ by, what }, { name }) => happenings["read-back"](name(by), what),
   "reporter-withdrew": happenings["reporter-withdrew"],
+  "report-held": happenings["report-held"],
+  "report-released": ({ why, told }) =>
+    why === "repeated" ? happenings["report-repeated"](told) : happenings["report-released"](),
+  "people-marked": happenings["people-marked"],
+  matched: ({ codeName }, { state }) => happenings.matched(codeName, state.stage === "closed"),
   "reporter-quiet": ({ quiet }) => happenings["reporter-quiet"](quiet === "but-outcome"),
   "new-address-named": happenings["new-address"],
   "new-address-dropped": happenings["address-kept"],

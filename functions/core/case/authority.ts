@@ -10,8 +10,9 @@ import type { IncomingMail, Receipt } from "../mail/incoming-mail.ts";
 import { isMachine, machineKind } from "../mail/machine.ts";
 import { isProven, soleSender } from "../mail/sender.ts";
 import type { Case } from "./case.ts";
+import type { RefusalCode } from "./codes.ts";
 import { isAsked, isKeptOut, isOnIt } from "./roles.ts";
-import { correspondentOf, memberOf, type Person, type RefusalCode } from "./vocabulary.ts";
+import { correspondentOf, memberOf, type Person } from "./vocabulary.ts";
 
 export const addressOf = (state: Case, who: Person, desk: DeskSettings): string | undefined => {
   const id = memberOf(who);

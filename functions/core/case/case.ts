@@ -22,6 +22,7 @@ import {
   proposal,
   remark,
   reporter,
+  scopes,
   secondAwaited,
   unreached,
 } from "./vocabulary.ts";
@@ -65,14 +66,14 @@ const facts = {
   shepherd: member.optional(),
   secondOwner: member.optional(),
   /** Who has the conflict question before them; silence is a no. */
-  asked: z.array(z.object({ member, why: z.enum(["circle", "take", "include"]) })).default([]),
+  asked: z.array(z.object({ member, why: z.enum(["circle", "take", "include", "matched"]) })).default([]),
   /** May discuss and does not vote, by their own word. */
   adviseOnly: z.array(member).default([]),
   /** People involved, for the conflict question. */
   involves: z.array(z.string()).default([]),
   safety: z.enum(["yes", "no", "unsure"]).optional(),
   repeat: z.enum(["yes", "no", "maybe"]).optional(),
-  scope: z.enum(["in", "out"]).optional(),
+  scope: z.enum(scopes).optional(),
   severe: z.boolean().optional(),
   proposals: z.array(proposal).default([]),
   /** One member has asked for it; it is done when a second one asks for the same. */
@@ -88,6 +89,14 @@ const facts = {
   questions: z.array(askedQuestion).default([]),
   /** Cases of the same matter. Only who is in both circles is told of a link. */
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
+  /** The reporter wants it kept and not acted on. */
+  onHold: z.boolean().optional(),
+  /** Keyed hashes of whom it names. Each has a hint row, which goes when the case is erased. */
+  marks: z.array(z.string()).default([]),
+  /** Cases that may concern the same person. */
+  matches: z.array(z.string().transform(caseId)).default([]),
+  /** Who wrote a mail that the reporter passed on. The desk writes to them only where a member opens a line. */
+  firstWriter: z.string().optional(),
   /** How much the reporter wants to hear. */
   quiet: z.enum(["all", "but-outcome"]).optional(),
   /** They have written since they asked for quiet, so somebody may answer. */
@@ -160,5 +169,11 @@ export const caseSchema = z.discriminatedUnion("stage", [
 export type Case = z.output<typeof caseSchema>;
 export type Stage = Case["stage"];
 export const stages = ["unplaced", "reported", "acknowledged", "closed", "set-aside"] as const satisfies readonly Stage[];
+
+/** What every member may see of where it stands. */
+export const stageOnBoard = (state: Case): string => {
+  if (state.onHold) return "held";
+  return state.stage === "acknowledged" && state.scope === "local" ? "advised" : state.stage;
+};
 
 export const isOpen = (state: Case): boolean => state.stage !== "set-aside" && state.stage !== "closed";

@@ -1,51 +1,9 @@
-/** A case before its first event, and after each of them: what happened, and when time alone does something next. */
-import type { DeskSettings } from "../duty/desk-settings.ts";
-import type { Instant } from "../instant.ts";
+/** Events as they change a case: what happened, and when time alone does something next. */
 import type { Case } from "./case.ts";
-import type { Opening } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
 import { withNextFollowUp } from "./pass-time.ts";
 import { written } from "./written.ts";
-
-/** A case before its first event. It exists only between `decide` and the first write. */
-export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Case => ({
-  stage: "unplaced",
-  id: opening.id,
-  desk: desk.id,
-  policy: desk.policy,
-  codeName: opening.codeName,
-  version: 0,
-  openedAt: now,
-  circle: [],
-  asked: [],
-  adviseOnly: [],
-  involves: [],
-  proposals: [],
-  awaitsSecond: [],
-  held: [],
-  correspondents: [],
-  drafts: [],
-  questions: [],
-  links: [],
-  times: {},
-  rungs: 0,
-  followed: [],
-  keptOut: [],
-  awaiting: [],
-  unreached: [],
-  away: [],
-  reporter: opening.reporter,
-  report: opening.mail,
-  lines: [],
-  acted: [],
-  told: [],
-  takenIn: [],
-  journal: [],
-  journalLength: 0,
-  segments: [],
-  work: [],
-});
 
 export const applied = (state: Case, events: readonly Event[], context: Context): Case =>
   withNextFollowUp(written(state, events, context.now), context);

@@ -2,8 +2,9 @@
 import type { CaseId, MemberId, WorkId } from "../ids.ts";
 import type { Reply } from "../mail/reply.ts";
 import type { JournalEntry } from "./case.ts";
+import type { RefusalCode } from "./codes.ts";
 import type { Leak } from "./correspondents.ts";
-import type { KeptOut, MailFate, MailRef, Outgoing, Person, RefusalCode, Remark, Reporter } from "./vocabulary.ts";
+import type { KeptOut, MailFate, MailRef, Outgoing, Person, Remark, Reporter } from "./vocabulary.ts";
 
 /** What is known of a mail that opens a case, before anybody reads it. */
 export interface Opening {
@@ -13,6 +14,16 @@ export interface Opening {
   readonly reporter: Reporter;
   readonly keptOut: readonly KeptOut[];
   readonly remarks: readonly Remark[];
+  /** Its proven writer asks in its first line that it is only kept. */
+  readonly onHold?: boolean;
+  readonly firstWriter?: string;
+  readonly named?: Named;
+}
+
+/** Keyed hashes of whom a mail names, and the cases that they lead to. */
+export interface Named {
+  readonly marks: readonly string[];
+  readonly cases: readonly NamedCase[];
 }
 
 export type Command =
@@ -32,6 +43,8 @@ export type Command =
       /** The same of every letter that waits, where the mail would send one. */
       readonly waitingLeaks?: readonly WaitingLeaks[];
       readonly named?: readonly NamedCase[];
+      /** Whom its `/involves` names. */
+      readonly people?: Named;
       /** The whole journal, where a letter in it may be a note of long ago. */
       readonly journal?: readonly JournalEntry[];
       /** The same for every copy of one mail; missing where copies cannot be told. */
@@ -39,6 +52,8 @@ export type Command =
     }
   /** The other half of a link that somebody in both circles has asked for. */
   | { readonly do: "link-back"; readonly by: MemberId; readonly mail: MailRef; readonly other: NamedCase }
+  /** The other half of a match that another case has noticed. */
+  | { readonly do: "match-back"; readonly mail: MailRef; readonly other: NamedCase }
   | {
       readonly do: "take-in-reporter-mail";
       readonly mail: MailRef;
@@ -46,6 +61,8 @@ export type Command =
       readonly reply?: Reply;
       readonly once?: string;
       readonly membersNamed?: readonly MemberId[];
+      /** Whom a report that is only kept names. */
+      readonly people?: Named;
     }
   | {
       readonly do: "take-in-correspondent-mail";
@@ -84,6 +101,7 @@ export interface NamedCase {
   readonly id: CaseId;
   readonly codeName: string;
   readonly circle: readonly MemberId[];
+  readonly keptOut?: readonly MemberId[];
 }
 
 export interface DraftLeaks {

@@ -2,7 +2,7 @@
 import { type CommandLine, mostCommands } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import { codeNameSaid } from "./code-name.ts";
-import type { DraftLeaks, Leaks, NamedCase, WaitingLeaks } from "./commands.ts";
+import type { DraftLeaks, Leaks, Named, NamedCase, WaitingLeaks } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
 import type { Event } from "./events.ts";
 import { evolve, evolvedBy } from "./evolve.ts";
@@ -10,6 +10,7 @@ import { type CommandName, forbids, isCommandName } from "./rules.ts";
 import { approvalRuns } from "./run-approval.ts";
 import { circleRuns } from "./run-circle.ts";
 import { decisionRuns } from "./run-decision.ts";
+import { holdRuns } from "./run-hold.ts";
 import { letterRuns } from "./run-letters.ts";
 import { dropDraft, otherRuns } from "./run-others.ts";
 import { promiseRuns } from "./run-promise.ts";
@@ -30,19 +31,22 @@ interface Commands {
   readonly draftLeaks?: readonly DraftLeaks[] | undefined;
   readonly waitingLeaks?: readonly WaitingLeaks[] | undefined;
   readonly named?: readonly NamedCase[] | undefined;
+  readonly people?: Named | undefined;
   readonly journal?: readonly JournalEntry[] | undefined;
   readonly once?: string | undefined;
 }
 
+const nobodyNamed: Named = { marks: [], cases: [] };
+
 export const decideReply = (state: Case, sent: Commands, context: Context): readonly Event[] => {
   const { by, mail, commands, leaks = [], repeats = [], draftLeaks = [], waitingLeaks = [] } = sent;
-  const { named = [], journal = state.journal, once } = sent;
+  const { named = [], people = nobodyNamed, journal = state.journal, once } = sent;
   let reached = state;
   const ran: Ran[] = [];
   for (const [at, line] of commands.entries()) {
     const found = draftLeaks.find((row) => row.at === at)?.found ?? [];
     const asked = {
-      ...{ state: reached, by, line, at, mail, context, named, journal, waitingLeaks },
+      ...{ state: reached, by, line, at, mail, context, named, people, journal, waitingLeaks },
       leaks: leaks.includes(at),
       repeats: repeats.includes(at),
       draftLeaks: found,
@@ -93,13 +97,14 @@ const opposites: readonly (readonly CommandName[])[] = [
   ["clear", "exclude"],
   ["take", "record"],
   ["take", "exclude"],
+  ["hold", "release"],
 ];
 
 /** They mean one of several by its number. */
 const ofSeveral: readonly (CommandName | undefined)[] = ["agree", "yes"];
 
 /** Twice in a mail they would only send the same mail twice, or one to each of twenty strangers. */
-const onceAMail: readonly CommandName[] = ["quiet", "write-to", "withdraw", "status", "log", "file", "circle"];
+const onceAMail: readonly CommandName[] = ["quiet", "write-to", "withdraw", "hold", "release", "status", "log", "file", "circle"];
 
 /** One mail moves a case from stage to stage at most once, and says one thing of two that exclude each other. */
 const unlessContradicting = (before: Case, reached: Case, result: Ran, line: CommandLine, above: readonly CommandLine[]): Ran => {
@@ -154,6 +159,7 @@ const runs: Readonly<Record<CommandName, Run>> = {
   ...approvalRuns,
   ...questionRuns,
   ...relayRuns,
+  ...holdRuns,
   ...placingRuns,
   // Who helps from outside and who is asked something both say yes.
   yes: (asked) => (asked.by === "reporter" ? answered("yes")(asked) : circleRuns.yes(asked)),

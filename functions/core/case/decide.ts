@@ -7,19 +7,22 @@ import { type Context, respond } from "./context.ts";
 import { fromOutside } from "./decide-outside.ts";
 import { decideReply } from "./decide-reply.ts";
 import type { Event, EventOf } from "./events.ts";
+import { evolve, evolvedBy } from "./evolve.ts";
 import { decideFeedback, reachedBy } from "./feedback.ts";
+import { noticed, noticedBack } from "./notice.ts";
 import { passTime } from "./pass-time.ts";
 import { openProposals } from "./proposals.ts";
 import { holdsRole, isResponder, mayComeIn } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
 import { isWithinLimit } from "./told-today.ts";
+import { unopened } from "./unopened.ts";
 import { correspondentPerson, memberOf, type Person } from "./vocabulary.ts";
 
 export type Decision = { readonly refused: Refusal } | { readonly events: readonly Event[] };
 
 export const decide = (state: Case | undefined, command: Command, context: Context): Decision => {
   if (command.do === "open-report" || command.do === "ask-author")
-    return state ? { refused: "already-taken-in" } : { events: [opened(command.do, command.opening, context)] };
+    return state ? { refused: "already-taken-in" } : { events: opening(command.do, command.opening, context) };
   if (!state) throw new Error(`There is no case to ${command.do} for.`);
   if (command.do === "pass-time") return { events: passTime(state, context) };
   if (command.do === "take-feedback") {
@@ -48,6 +51,8 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
       );
     case "link-back":
       return linkedBack(state, command);
+    case "match-back":
+      return noticedBack(state, command.other, context);
     case "confirm-address":
       return (state.newAddressUntil ?? 0) < context.now
         ? [{ kind: "mail-not-acted", line: "new-address", mail: command.mail, why: "line-closed", told: false }]
@@ -90,13 +95,18 @@ const answered = (state: Case, command: Extract<Command, { do: "take-in-reply" }
 const withReached = (state: Case, who: Person | undefined, events: readonly Event[]): readonly Event[] =>
   who === undefined || events.some(isRefusal) ? events : [...reachedBy(state, who), ...events];
 
-const opened = (what: "open-report" | "ask-author", opening: Opening, context: Context): Event => ({
-  kind: what === "open-report" ? "report-received" : "mail-unplaced",
-  mail: opening.mail,
-  reporter: opening.reporter,
-  remarks: [...opening.remarks],
-  ...respond(context, opening.keptOut),
-});
+const opening = (what: "open-report" | "ask-author", told: Opening, context: Context): readonly Event[] => {
+  const { mail, reporter, remarks, keptOut, onHold, firstWriter, named } = told;
+  const facts = {
+    ...{ mail, reporter, remarks: [...remarks] },
+    ...respond(context, keptOut),
+    ...(firstWriter !== undefined && { firstWriter }),
+  };
+  if (what === "ask-author") return [{ kind: "mail-unplaced", ...facts }];
+  const received: Event = { kind: "report-received", ...facts, ...(onHold && { onHold }) };
+  const state = evolve(unopened(told, context.desk, context.now), received);
+  return [received, ...(named ? noticed(state, named, context, false) : [])];
+};
 
 /** Once, however often it is asked; and only while its asker is still in this circle too. */
 const linkedBack = (state: Case, { by, other }: Extract<Command, { do: "link-back" }>): readonly Event[] =>
@@ -109,6 +119,18 @@ const linkedBack = (state: Case, { by, other }: Extract<Command, { do: "link-bac
  * those of a committee, are words like others.
  */
 const fromReporter = (
+  state: Case,
+  command: Extract<Command, { do: "take-in-reporter-mail" }>,
+  context: Context,
+): readonly Event[] => {
+  const events = wroteReporter(state, command, context);
+  const reached = evolvedBy(state, events);
+  return command.people && command.proven && reached.onHold
+    ? [...events, ...noticed(reached, command.people, context, false)]
+    : events;
+};
+
+const wroteReporter = (
   state: Case,
   { mail, proven, reply, once, membersNamed = [] }: Extract<Command, { do: "take-in-reporter-mail" }>,
   context: Context,

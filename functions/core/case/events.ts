@@ -3,6 +3,7 @@ import * as z from "zod";
 import { caseId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { approvalAnswers } from "./approval.ts";
+import { refusalCodes } from "./codes.ts";
 import { correspondentRoles, leak } from "./correspondents.ts";
 import { answers, question } from "./questions.ts";
 import { followUps, rungs } from "./reminding-words.ts";
@@ -18,9 +19,9 @@ import {
   proposal,
   proposalKinds,
   readBacks,
-  refusalCodes,
   remark,
   reporter,
+  scopes,
   secondAwaited,
   unreached,
   votes,
@@ -34,9 +35,26 @@ const responders = {
 };
 
 export const event = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("report-received"), mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
+  z.object({
+    kind: z.literal("report-received"),
+    mail: mailRef,
+    ...responders,
+    reporter,
+    remarks: z.array(remark),
+    /** Its first line asks that it is only kept. */
+    onHold: z.boolean().optional(),
+    /** Who wrote a mail that was passed on, as far as it says. */
+    firstWriter: z.string().optional(),
+  }),
   /** A member wrote to the alias, or the mail cites a line: it may be a report, or meant for a case. Its author is asked. */
-  z.object({ kind: z.literal("mail-unplaced"), mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
+  z.object({
+    kind: z.literal("mail-unplaced"),
+    mail: mailRef,
+    ...responders,
+    reporter,
+    remarks: z.array(remark),
+    firstWriter: z.string().optional(),
+  }),
   z.object({ kind: z.literal("placed-as-report"), by: person, mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
   z.object({ kind: z.literal("set-aside"), by: person }),
   /** `standard`: in the words that the desk has for it, because the member wrote none. */
@@ -68,9 +86,10 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("held-released"), by: member }),
   z.object({
     kind: z.literal("conflict-asked"),
-    by: member,
+    /** Missing where nobody but the desk asks. */
+    by: member.optional(),
     members: z.array(member),
-    why: z.enum(["circle", "take", "include"]),
+    why: z.enum(["circle", "take", "include", "matched"]),
   }),
   z.object({ kind: z.literal("joined"), member, duty: z.enum(["primary", "secondary"]).optional() }),
   /**
@@ -100,7 +119,7 @@ export const event = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("severe-said"), by: member, mail: mailRef, line: z.number().int() }),
   z.object({ kind: z.literal("severe-undone"), by: z.array(member) }),
-  z.object({ kind: z.literal("scope-said"), by: member, scope: z.enum(["in", "out"]), mail: mailRef, line: z.number().int() }),
+  z.object({ kind: z.literal("scope-said"), by: member, scope: z.enum(scopes), mail: mailRef, line: z.number().int() }),
   z.object({
     kind: z.literal("proposed"),
     what: z.enum(proposalKinds),
@@ -137,6 +156,20 @@ export const event = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("read-back"), by: member, what: z.enum(readBacks) }),
   z.object({ kind: z.literal("reporter-withdrew") }),
+  /** Kept, and not acted on until the reporter says so or another report concerns the same person. */
+  z.object({ kind: z.literal("report-held") }),
+  /** `told`: the desk tells the reporter of it; else a member does, who can judge why they ask. */
+  z.object({ kind: z.literal("report-released"), why: z.enum(["asked", "repeated"]), told: z.boolean() }),
+  /** Keyed hashes of whom the report or a member names. They find another case of the same person, and tell nothing else. */
+  z.object({ kind: z.literal("people-marked"), marks: z.array(z.string()) }),
+  /** Another case may concern the same person. `told`: who is not kept out of that one. `asked`: it still has to hear of this one. */
+  z.object({
+    kind: z.literal("matched"),
+    case: z.string().transform(caseId),
+    codeName: z.string(),
+    told: z.array(member),
+    asked: z.boolean(),
+  }),
   z.object({ kind: z.literal("reporter-quiet"), quiet: z.enum(["all", "but-outcome"]) }),
   z.object({ kind: z.literal("new-address-named"), address: z.string(), until: z.number().transform(instant) }),
   z.object({ kind: z.literal("new-address-dropped") }),

@@ -17,7 +17,7 @@ export const evolveStage = (state: Case, event: StageEvent, at: Instant): Case =
     case "acknowledged":
       return { ...common(state), stage: "acknowledged", acknowledgedBy: event.by, acknowledgedAt: at };
     case "recorded":
-      return { ...asClosed(state, event.by, at, "recorded"), acknowledgedBy: event.by, acknowledgedAt: at };
+      return { acknowledgedBy: event.by, acknowledgedAt: at, ...asClosed(state, event.by, at, "recorded") };
     case "closed":
       return { ...asClosed(state, event.by, at, "closed"), closing: event.closing };
     case "reopened":

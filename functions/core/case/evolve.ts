@@ -5,12 +5,14 @@ import type { Event, EventOf } from "./events.ts";
 import { evolveApproval, withoutApproval } from "./evolve-approval.ts";
 import { evolveCircle } from "./evolve-circle.ts";
 import { evolveFollowUps } from "./evolve-follow-ups.ts";
+import { evolveHold } from "./evolve-hold.ts";
 import { evolveMail } from "./evolve-mail.ts";
 import { evolveOthers } from "./evolve-others.ts";
 import { evolveProposals } from "./evolve-proposals.ts";
 import { evolveQuestions } from "./evolve-questions.ts";
 import { evolveReporter } from "./evolve-reporter.ts";
 import { asksOutside, common, evolveStage } from "./evolve-stage.ts";
+import { withOpeningFacts } from "./opening-facts.ts";
 import { withLines, withoutMembersBut } from "./own-lines.ts";
 import { decisions } from "./proposals.ts";
 import { askedOutside, pairOf } from "./roles.ts";
@@ -58,6 +60,11 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "vote-settled":
     case "measure-waits":
       return evolveVote(state, event, at ?? state.openedAt);
+    case "report-held":
+    case "report-released":
+    case "people-marked":
+    case "matched":
+      return evolveHold(state, event);
     case "reporter-withdrew":
     case "reporter-quiet":
     case "new-address-named":
@@ -113,7 +120,7 @@ type Responding = Pick<EventOf<"report-received">, "primary" | "secondary" | "ke
 
 const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"placed-as-report">): Case => {
   const circle = [event.primary, event.secondary].filter((id) => id !== undefined);
-  const next: Case = { ...withResponders(state, event), stage: "reported" };
+  const next: Case = { ...withResponders(withOpeningFacts(state, event), event), stage: "reported" };
   const owners: readonly Person[] = [
     ...(event.reporter.address === undefined ? [] : (["reporter"] as const)),
     ...pairOf(event),
@@ -153,7 +160,7 @@ const evolveHeld = (state: Case, event: EventOf<"letter-sent" | "held-released" 
 const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
   takenIn(
     {
-      ...withResponders(state, event),
+      ...withResponders(withOpeningFacts(state, event), event),
       stage: "unplaced",
       unplaced: { remarks: event.remarks, ...(event.reporter.address !== undefined && { author: event.reporter.address }) },
       lines: withLines(state.lines, ["author", ...pairOf(event)]),

@@ -41,8 +41,8 @@ const upwards: Row["steps"] = [["owners"], ["circle"], ["circle", "outside"]];
 const times = <Wanted>(state: Case, wanted: (times: Case["times"]) => Wanted): Wanted | undefined =>
   state.stage === "acknowledged" ? wanted(state.times) : undefined;
 
-/** Since the case was last opened. */
-const opened = (state: Case): Instant => state.times.reopened ?? reportedAt(state);
+/** Since the case was last opened, or was no longer only kept. */
+const opened = (state: Case): Instant => latest(state.times.reopened, reportedAt(state)) ?? state.openedAt;
 
 const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
   voters(state, desk).filter((id) =>
@@ -50,6 +50,9 @@ const silentVoters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
       .filter(isDecision)
       .some(({ votes }) => !votes.some(({ member }) => member === id)),
   );
+
+/** Others handle it, and only want advice. */
+const isAdvised = ({ scope }: Case): boolean => scope === "local";
 
 const isCarriedOut = ({ what, isNone }: Case["proposals"][number]): boolean =>
   (what === "consequence" || what === "action" || what === "motion") && !isNone;
@@ -67,6 +70,8 @@ export const mayHearFromDesk = (state: Case): boolean => {
   const { reporter, quiet } = state;
   return mayHearNews(state) && quiet === undefined && mayHaveReceipt(reporter) && !reporter.unreachable;
 };
+
+const stillHeldAfter = days(180);
 
 /** Early enough that a person can write it in the morning before the desk does. */
 const aheadOfNews = hours(36);
@@ -97,7 +102,9 @@ const rows: Readonly<Record<FollowUp, Row>> = {
   },
   "no-shepherd": {
     since: (state) =>
-      state.shepherd === undefined && state.stage === "acknowledged" ? latest(state.acknowledgedAt, opened(state)) : undefined,
+      state.shepherd === undefined && state.stage === "acknowledged" && !isAdvised(state)
+        ? latest(state.acknowledgedAt, opened(state))
+        : undefined,
     first: (policy) => policy.shepherdNamedWithin,
     every: days(2),
     // Nobody looks after it yet, so the circle is where it begins.
@@ -119,7 +126,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
   "decision-overdue": {
     // A vote that all have given, and that carries nothing, is still no decision. Only a shepherd proposes: without one, that is brought up.
     since: (state, desk) =>
-      state.shepherd === undefined || hasDecided(state) || silentVoters(state, desk).length > 0
+      state.shepherd === undefined || isAdvised(state) || hasDecided(state) || silentVoters(state, desk).length > 0
         ? undefined
         : times(state, () => opened(state)),
     first: (policy) => policy.resolvedWithin,
@@ -178,11 +185,32 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     every: days(1),
     steps: upwards,
   },
+  // Nobody else sees to it that a report which is only kept is not forgotten.
+  "still-held": {
+    since: (state) => (state.onHold ? latest(state.times.letter, state.times.held) : undefined),
+    first: () => stillHeldAfter,
+    every: stillHeldAfter,
+    steps: [["owners"], ["circle"]],
+  },
+  // Nobody decides about what others handle, so nothing else would bring it to its end.
+  "advice-open": {
+    since: (state) => (isAdvised(state) ? times(state, ({ letter }) => latest(opened(state), letter)) : undefined),
+    first: (policy) => policy.resolvedWithin,
+    every: days(7),
+    steps: upwards,
+  },
   "review-due": onDay((closing) => closing.review),
   "sanction-ends": onDay((closing) => closing.ends),
 };
 
 export const followUpNames = Object.keys(rows) as readonly FollowUp[];
+
+/** Nothing is owed while the report is only kept, and what was owed before counts anew from its waking. */
+const sinceOf = (state: Case, desk: DeskSettings, what: FollowUp): Instant | undefined => {
+  if (state.onHold && what !== "still-held") return undefined;
+  const since = rows[what].since(state, desk);
+  return since && latest(since, state.times.released);
+};
 
 /** When it is next due, and which step that is. A fact that is newer than the last reminder begins the row anew. */
 export const followUpDue = (
@@ -191,7 +219,7 @@ export const followUpDue = (
   what: FollowUp,
 ): { readonly at: Instant; readonly step: number } | undefined => {
   const row = rows[what];
-  const since = row.since(state, desk);
+  const since = sinceOf(state, desk, what);
   if (since === undefined) return undefined;
   const last = state.followed.find((done) => done.what === what && done.at >= since);
   if (!last) return { at: after(since, row.first(policyOf(desk, state.policy))), step: 0 };
@@ -201,8 +229,8 @@ export const followUpDue = (
 
 /** Whether a reminder still says something true to this person, whenever it was asked for. */
 export const isOwedTo = (state: Case, { desk, now }: Context, what: FollowUp, who: Person): boolean => {
-  const { since: sinceWhen, first, steps } = rows[what];
-  const since = sinceWhen(state, desk);
+  const { first, steps } = rows[what];
+  const since = sinceOf(state, desk, what);
   if (since === undefined || after(since, first(policyOf(desk, state.policy))) > now) return false;
   return steps.flat().some((group) => members(state, desk, group).includes(who));
 };

@@ -52,7 +52,7 @@ const again = days(1);
 
 /** When the next rung is due: at its hour, or at once where somebody on duty cannot be reached. */
 export const rungDueAt = (state: Case, policy: Policy): Instant | undefined => {
-  if (state.stage !== "reported") return undefined;
+  if (state.stage !== "reported" || state.onHold) return undefined;
   const reported = reportedAt(state);
   const { rung = reported } = state.times;
   const row = rows[state.rungs];

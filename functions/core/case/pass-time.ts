@@ -46,12 +46,15 @@ const nextMorning = (state: Case, desk: DeskSettings, now: Instant): Instant | u
 const eveningOf = hours(18);
 const timeForWords = hours(3);
 
+/** Whoever held their report back was promised no hour. */
+export const isPromisedPerson = ({ stage, times }: Case): boolean => stage === "reported" && times.released === undefined;
+
 /** When the desk itself tells the reporter that the case is not forgotten. */
 const statusDueAt = (state: Case, desk: DeskSettings): Instant | undefined => {
   if (!mayHearFromDesk(state)) return undefined;
   const policy = policyOf(desk, state.policy);
   // The receipt has promised a person by then. Whoever waits must not hear nothing when that is broken.
-  if (state.stage === "reported" && state.times.status === undefined) return after(reportedAt(state), policy.acknowledgeWithin);
+  if (isPromisedPerson(state) && state.times.status === undefined) return after(reportedAt(state), policy.acknowledgeWithin);
   const regular = after(lastNews(state), policy.newsEvery);
   const day = promisedDay(state);
   if (day === undefined || state.times.promised === undefined) return regular;

@@ -20,6 +20,8 @@ export const followUps = [
   "promise-due",
   "review-due",
   "sanction-ends",
+  "still-held",
+  "advice-open",
 ] as const;
 export type FollowUp = (typeof followUps)[number];
 
@@ -38,6 +40,8 @@ export const timeNames = [
   "decided",
   "acted",
   "reopened",
+  "held",
+  "released",
   "rung",
 ] as const;
 export type TimeName = (typeof timeNames)[number];

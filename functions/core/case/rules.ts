@@ -5,7 +5,7 @@ import { rungsUpTo } from "./ladder.ts";
 import { openProposals } from "./proposals.ts";
 import { questionsOpen } from "./questions.ts";
 import { holdsRole, needsOutside, type Role } from "./roles.ts";
-import { memberPerson, type Person } from "./vocabulary.ts";
+import { correspondentOf, memberPerson, type Person } from "./vocabulary.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
 export const commandNames = [
@@ -40,6 +40,8 @@ export const commandNames = [
   "quiet",
   "write-to",
   "withdraw",
+  "hold",
+  "release",
   "yes",
   "no",
   "relay",
@@ -78,6 +80,8 @@ const always: Rules = {
   quiet: ["reporter"],
   "write-to": ["reporter"],
   withdraw: ["reporter"],
+  hold: ["reporter"],
+  release: ["reporter"],
   yes: ["outside", "questioned"],
   no: ["questioned"],
   help: ["circle", "asked", "reporter"],
@@ -118,6 +122,7 @@ export const rules: Readonly<Record<Stage, Rules>> = {
     ...toOthers,
     ...approving,
     reply: ["responder", "shepherd"],
+    record: ["responder", "shepherd"],
     propose: ["shepherd"],
     did: ["shepherd"],
     due: ["shepherd"],
@@ -174,7 +179,10 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
     does: "shows your letter to the others on the case first; write another role for somebody else, or nothing below it for a letter to start from",
   },
   risk: { write: "/risk safety=yes repeat=maybe", does: "says how dangerous it is and whether it may happen again" },
-  scope: { write: "/scope in", does: "says whether it is for this committee; “/scope out” if not, with the reason below" },
+  scope: {
+    write: "/scope in",
+    does: "says whether it is for this committee; “/scope out” if not, “/scope local” if those who reported it handle it with your advice; the reason below",
+  },
   propose: {
     write: "/propose plan",
     does: "puts the text below it to the vote; “consequence” and “action” instead of “plan” too, and “motion” where a severe case goes to the organisers",
@@ -199,6 +207,11 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   quiet: { write: "/quiet", does: "stops all mail to you; “/quiet outcome” stops all but how it ended" },
   "write-to": { write: "/write-to ADDRESS", does: "makes us write to another address, once you have answered from there" },
   withdraw: { write: "/withdraw", does: "tells us that you would rather not have made the report" },
+  hold: {
+    write: "/hold",
+    does: "makes us keep your report and do nothing with it, unless somebody else reports the same person",
+  },
+  release: { write: "/release", does: "ends /hold, so that the committee looks at your report" },
   yes: {
     write: "/yes",
     does: "says yes to what we asked you; the outside contact says so that they help, and the case comes to them",
@@ -225,22 +238,40 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
 
 export const isCommandName = (name: string): name is CommandName => commandNames.some((known) => known === name);
 
-/** Undefined where it may be done; otherwise whether the stage or the person forbids it. */
-export const forbids = (state: Case, who: Person, name: CommandName): "not-possible-now" | "not-yours-to-do" | undefined => {
+/** What the reporter of a kept report may do, and the few who have read it: nothing that brings in or reaches anybody else. */
+const whileHeld: readonly CommandName[] = [
+  ...["ack", "reply", "send", "discard", "shepherd", "recuse", "exclude", "involves", "risk", "scope", "link"],
+  ...["status", "log", "file", "quiet", "write-to", "withdraw", "hold", "release", "yes", "help"],
+].filter((name) => isCommandName(name));
+
+/** Undefined where it may be done; otherwise whether the stage, the person or the reporter's wish forbids it. */
+export const forbids = (
+  state: Case,
+  who: Person,
+  name: CommandName,
+): "not-possible-now" | "not-yours-to-do" | "on-hold" | undefined => {
   const roles = rules[state.stage][name];
   if (roles === undefined) return "not-possible-now";
-  return roles.some((role) => holdsRole(state, who, role)) ? undefined : "not-yours-to-do";
+  if (!roles.some((role) => holdsRole(state, who, role))) return "not-yours-to-do";
+  if (!state.onHold || whileHeld.includes(name)) return undefined;
+  // Nobody outside learns what a reporter wishes.
+  return correspondentOf(who) === undefined ? "on-hold" : "not-possible-now";
 };
 
 const cannotBeWrittenTo = ({ reporter }: Case): boolean => reporter.address === undefined || !takesMail(reporter);
 
 export const holdsLetter = (state: Case, who: Person): boolean => state.held.some(({ by }) => memberPerson(by) === who);
 
+/** What is for others to handle needs no decision; once the committee has begun to decide, only a vote ends it. */
+export const mayBeRecorded = ({ scope, proposals }: Case): boolean =>
+  scope === "local" && proposals.every(({ past }) => past === true);
+
 const hasNoVote = (state: Case): boolean => openProposals(state).length === 0;
 
 /** `/send` is for a letter that waits, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
 const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) => boolean>>> = {
-  send: (state, who) => !holdsLetter(state, who) && state.drafts.every(({ by }) => memberPerson(by) === who),
+  send: (state, who) =>
+    !holdsLetter(state, who) && (state.onHold === true || state.drafts.every(({ by }) => memberPerson(by) === who)),
   draft: ({ correspondents }) => correspondents.length === 0,
   discard: ({ stage, drafts }) => stage !== "unplaced" && drafts.length === 0,
   approve: (state) => !needsApproval(state) || approvalOf(state) === "approved",
@@ -255,6 +286,9 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   abstain: hasNoVote,
   reply: (state) => cannotBeWrittenTo(state) || !wantsLetters(state),
   due: (state) => cannotBeWrittenTo(state) || state.quiet !== undefined,
+  record: (state) => state.stage === "acknowledged" && !mayBeRecorded(state),
+  hold: ({ stage, onHold }) => stage === "closed" || onHold === true,
+  release: ({ onHold, matches }) => onHold !== true && matches.length === 0,
 };
 
 export const possibleNow = (state: Case, who: Person): readonly CommandName[] =>

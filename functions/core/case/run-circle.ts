@@ -4,6 +4,7 @@ import { memberWithId, outsideContactId } from "../duty/duty.ts";
 import { type MemberMatch, membersMatching } from "../duty/member-match.ts";
 import type { MemberId } from "../ids.ts";
 import { after } from "../instant.ts";
+import type { CommandLine } from "../mail/reply.ts";
 import { membersNamedIn } from "../mail/screening.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { Case } from "./case.ts";
@@ -11,6 +12,7 @@ import type { Event } from "./events.ts";
 import { evolvedBy } from "./evolve.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { leave, refillFor } from "./leaving.ts";
+import { noticed } from "./notice.ts";
 import { isAsked, isKeptOut, looksAfterIt, mayComeIn, needsOutside } from "./roles.ts";
 import { type AskedByMember, byMember, type Ran, type Run, type Runs, textOf } from "./running.ts";
 import { reportedAt } from "./times.ts";
@@ -59,8 +61,8 @@ const mostNames = 20;
 const mostInvolved = 100;
 const longestName = 80;
 
-const namesIn = (said: string): string[] =>
-  said
+export const namesSaid = (line: CommandLine): string[] =>
+  textOf(line)
     .split(/[,;\n]/)
     .map((name) => name.trim().slice(0, longestName))
     .filter((name) => name !== "")
@@ -69,7 +71,7 @@ const namesIn = (said: string): string[] =>
 /** A member among the names is kept out like one whom a report names; one who is in the circle is for the circle to take out. */
 const involves = (asked: AskedByMember): Ran => {
   const { state, member, line, context } = asked;
-  const names = namesIn(textOf(line));
+  const names = namesSaid(line);
   if (names.length === 0) return { refused: "no-text" };
   if (state.involves.length + names.length > mostInvolved) return { refused: "not-possible-now" };
   const meant = membersNamedIn(context.desk, names.join("\n"));
@@ -78,9 +80,15 @@ const involves = (asked: AskedByMember): Ran => {
   return {
     done: inside.length > 0 ? "names-kept-inside" : outside.length > 0 ? "names-kept-out" : "names-kept",
     among: inside.length > 0 ? [...inside] : [...outside],
-    events: [{ kind: "people-named", by: member, names, members: inside }, ...keptAway(asked, outside)],
+    events: withNoticed(asked, [{ kind: "people-named", by: member, names, members: inside }, ...keptAway(asked, outside)]),
   };
 };
+
+/** Whoever is kept out by the same mail is not asked about the other case. */
+const withNoticed = ({ state, people, context }: AskedByMember, events: readonly Event[]): readonly Event[] => [
+  ...events,
+  ...noticed(evolvedBy(state, events), people, context, true),
+];
 
 /** One after the other, because with each of them fewer votes may be needed. */
 const keptAway = ({ state, member, context }: AskedByMember, ids: readonly MemberId[]): readonly Event[] => {

@@ -3,12 +3,13 @@ import { policyOf } from "../policy/overrides.ts";
 import { policyNamed } from "../policy/rows.ts";
 import type { Case } from "./case.ts";
 import { closingLines } from "./closing-lines.ts";
+import type { OutcomeCode } from "./codes.ts";
 import type { Event, EventOf } from "./events.ts";
 import { firstShown } from "./order.ts";
 import { hasDecided, isDecision, openProposals } from "./proposals.ts";
 import { daySaid } from "./run-work.ts";
 import { type AskedByMember, byMember, isSignatureAlone, type Ran, type Runs, textOf } from "./running.ts";
-import type { OutcomeCode, Proposal, Vote } from "./vocabulary.ts";
+import type { Proposal, Vote } from "./vocabulary.ts";
 import { voters, withSettled } from "./voting.ts";
 
 const ordinary = ["plan", "consequence", "action"] as const;

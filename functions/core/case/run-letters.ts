@@ -2,13 +2,14 @@
 import type { MemberId } from "../ids.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
+import type { OutcomeCode } from "./codes.ts";
 import type { Event, EventOf } from "./events.ts";
-import { forbids } from "./rules.ts";
+import { forbids, mayBeRecorded } from "./rules.ts";
 import { closeWith } from "./run-decision.ts";
 import { sendDraft } from "./run-others.ts";
 import { sendPromise } from "./run-promise.ts";
 import { type AskedByMember, byMember, isSignatureAlone, type Ran, type Runs, textOf } from "./running.ts";
-import type { Closing, HeldLetter, MailRef, OutcomeCode } from "./vocabulary.ts";
+import type { Closing, HeldLetter, MailRef } from "./vocabulary.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
 type Letter = "ack" | "record" | "reply";
@@ -45,6 +46,9 @@ const answerWith = (command: "ack" | "record", asked: AskedByMember): Ran => {
   if (!isSignatureAlone(asked, textOf(asked.line))) return sendOrHold(command, asked);
   return { done: outcomeOf(command, state), events: [eventFor[command]({ by: member, mail, line: at, standard: true })] };
 };
+/** Before anybody has answered, it is the answer. */
+const cannotRecord = (state: Case): Ran | undefined =>
+  state.stage === "reported" || mayBeRecorded(state) ? undefined : { refused: "not-local" };
 
 const sendOrHold = (command: Letter, { state, member, mail, at, leaks }: AskedByMember): Ran => {
   const written = { by: member, mail, line: at };
@@ -105,7 +109,8 @@ const cannotSend = (asked: AskedByMember, command: Letter): Ran | undefined => {
   const { state, by } = asked;
   if (command === "ack" && state.stage !== "reported") return { refused: "already-acknowledged" };
   const why = forbids(state, by, command);
-  return why ? { refused: why } : command === "reply" ? mayWrite(asked) : undefined;
+  if (why) return { refused: why };
+  return command === "reply" ? mayWrite(asked) : command === "record" ? cannotRecord(state) : undefined;
 };
 
 const sendClosing = ({ state, by, context }: AskedByMember, held: HeldLetter, closing: Closing): Ran => {
@@ -115,7 +120,10 @@ const sendClosing = ({ state, by, context }: AskedByMember, held: HeldLetter, cl
   return "refused" in ran ? ran : { ...ran, events: [{ kind: "held-released", by: held.by }, ...ran.events] };
 };
 
-const send = (asked: AskedByMember): Ran => (asked.line.argument.toLowerCase() === "anyway" ? sendHeld(asked) : sendDraft(asked));
+const send = (asked: AskedByMember): Ran => {
+  if (asked.line.argument.toLowerCase() === "anyway") return sendHeld(asked);
+  return asked.state.onHold ? { refused: "on-hold" } : sendDraft(asked);
+};
 
 const sendHeld = (asked: AskedByMember): Ran => {
   const { state, member, mail } = asked;
@@ -135,7 +143,7 @@ const sendHeld = (asked: AskedByMember): Ran => {
 
 export const letterRuns: Runs<Letter | "send"> = {
   ack: byMember((asked) => answerWith("ack", asked)),
-  record: byMember((asked) => answerWith("record", asked)),
+  record: byMember((asked) => cannotRecord(asked.state) ?? answerWith("record", asked)),
   reply: byMember(reply),
   send: byMember(send),
 };

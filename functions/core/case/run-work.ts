@@ -4,6 +4,7 @@ import { codeNameSaid } from "./code-name.ts";
 import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
 import { type AskedByMember, byMember, type Ran, type Runs, textOf } from "./running.ts";
+import { scopes } from "./vocabulary.ts";
 
 const answersTo = {
   safety: ["yes", "no", "unsure"],
@@ -37,8 +38,12 @@ const risk = ({ line, member }: AskedByMember): Ran => {
 const scope = ({ line, member, mail, at }: AskedByMember): Ran => {
   const [first = ""] = line.argument.toLowerCase().split(/\s+/);
   if (first === "") return { done: "scope-questions", events: [] };
-  if (first !== "in" && first !== "out") return { refused: "unclear-words", among: ["/scope in", "/scope out"] };
-  return { done: "scope-kept", events: [{ kind: "scope-said", by: member, scope: first, mail, line: at }] };
+  const said = scopes.find((known) => known === first);
+  if (said === undefined) return { refused: "unclear-words", among: scopes.map((known) => `/scope ${known}`) };
+  return {
+    done: said === "local" ? "scope-local" : "scope-kept",
+    events: [{ kind: "scope-said", by: member, scope: said, mail, line: at }],
+  };
 };
 
 const did = ({ line, member, mail, at }: AskedByMember): Ran =>

@@ -4,12 +4,13 @@ import type { MemberId } from "../ids.ts";
 import { isBareSignature } from "../mail/bare-signature.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
-import type { NamedCase, WaitingLeaks } from "./commands.ts";
+import type { OutcomeCode, RefusalCode } from "./codes.ts";
+import type { Named, NamedCase, WaitingLeaks } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Leak } from "./correspondents.ts";
 import type { Event } from "./events.ts";
 import type { CommandName } from "./rules.ts";
-import { type MailRef, memberOf, type OutcomeCode, type Person, type RefusalCode } from "./vocabulary.ts";
+import { type MailRef, memberOf, type Person } from "./vocabulary.ts";
 
 export type Ran =
   | { readonly refused: RefusalCode; readonly among?: string[] }
@@ -34,6 +35,8 @@ export interface Asked {
   readonly waitingLeaks: readonly WaitingLeaks[];
   /** Cases that the mail names and that exist. */
   readonly named: readonly NamedCase[];
+  /** Whom all its `/involves` name, as keyed hashes. */
+  readonly people: Named;
   /** The whole of it where the app has read it, otherwise what the case itself still holds. */
   readonly journal: readonly JournalEntry[];
 }

@@ -7,8 +7,11 @@ import type { TimeName } from "./reminding-words.ts";
 import { looksAfterIt } from "./roles.ts";
 import { memberOf, type Person } from "./vocabulary.ts";
 
-/** When it became a report. A mail that waited for its author's word came in before that, and promised nobody anything. */
-export const reportedAt = (state: Case): Instant => state.times.reported ?? state.openedAt;
+/**
+ * When it became a report. A mail that waited for its author's word came in before that, and promised nobody anything; nor did
+ * one that was only kept.
+ */
+export const reportedAt = (state: Case): Instant => state.times.released ?? state.times.reported ?? state.openedAt;
 
 /** Nothing has followed it. What one mail did at the same moment does not count: a promise is not kept by the letter that makes it. */
 export const isOpenSince = (kept: Instant | undefined, owed: Instant | undefined): boolean =>
@@ -25,7 +28,7 @@ const heard = (state: Case, who: Person): readonly TimeName[] => {
 };
 
 const rows: Rows = {
-  "report-received": () => ["reported"],
+  "report-received": ({ onHold }) => (onHold ? ["reported", "held"] : ["reported"]),
   "placed-as-report": () => ["reported"],
   acknowledged: letter,
   recorded: letter,
@@ -43,6 +46,8 @@ const rows: Rows = {
       : [],
   "action-done": () => ["acted"],
   reopened: () => ["reopened"],
+  "report-held": () => ["held"],
+  "report-released": () => ["released"],
   "rung-taken": () => ["rung"],
   "commands-answered": ({ to, outcomes }, state) => (outcomes.some((outcome) => "refused" in outcome) ? [] : heard(state, to)),
   "note-added": ({ by }, state) => heard(state, `member:${by}`),

@@ -41,7 +41,7 @@ const news = (state: Case, by?: string, about?: MailRef): readonly Wanted[] =>
   circleBut(state, by).map((to) => ({ message: "case-news", to, ...(about && { about }) }));
 
 const workFor: WorkFor = {
-  "report-received": (state, event) => forwards(state, event.mail),
+  "report-received": (state, event) => forwards(state, event.mail, event.onHold),
   "placed-as-report": (state, event) => forwards(state, event.mail),
   "mail-unplaced": (state, event) => [
     ...(mayBeAsked(state.reporter) ? [{ message: "what-is-this", to: "author" as const, about: event.mail }] : []),
@@ -111,6 +111,13 @@ const workFor: WorkFor = {
   ],
   "read-back": (state, event) => [{ ...readBackMail(state)[event.what], to: memberPerson(event.by) }],
   "reporter-withdrew": (state) => news(state),
+  "report-held": (state) => news(state),
+  "report-released": (state, { told }) => [...(told ? toReporter(state, "desk-letter") : []), ...news(state)],
+  "people-marked": none,
+  matched: (state, event) => [
+    ...(event.asked ? [{ message: "match-back", to: onBehalf(state) }] : []),
+    ...event.told.map((id) => ({ message: "case-news", to: memberPerson(id) })),
+  ],
   "reporter-quiet": (state) => news(state),
   "new-address-named": () => [{ message: "desk-letter", to: "new-address" }],
   "new-address-dropped": none,
@@ -199,11 +206,15 @@ const readBackMail = ({ report }: Case): Readonly<Record<ReadBackName, Omit<Want
   file: { message: "case-file", about: report },
 });
 
-const forwards = (state: Case, about: MailRef): readonly Wanted[] => [
+/** Whoever asks that it is only kept is not promised a letter by an hour. */
+const forwards = (state: Case, about: MailRef, onHold = false): readonly Wanted[] => [
   ...pairOf(state).map((to) => ({ message: "new-report", to, about })),
   ...nobodyLeft(state, about),
-  ...(mayHaveReceipt(state.reporter) ? [{ message: "receipt", to: "reporter" as const }] : []),
+  ...(mayHaveReceipt(state.reporter) ? [{ message: onHold ? "desk-letter" : "receipt", to: "reporter" as const }] : []),
 ];
+
+/** Work that is no mail is still somebody's, so that it goes on where that person has one more thing to do. */
+const onBehalf = (state: Case): Person => pairOf(state)[0] ?? "outside-contact";
 
 const nobodyLeft = (state: Case, about: MailRef): readonly Wanted[] =>
   state.primary === undefined ? askOutside(state, "nobody-left", { about }) : [];

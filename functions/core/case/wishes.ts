@@ -19,5 +19,6 @@ export const mayHearNews = (state: Case): boolean =>
   (state.stage === "reported" || state.stage === "acknowledged") &&
   state.reporter.address !== undefined &&
   takesMail(state.reporter) &&
+  !state.onHold &&
   !state.withdrawn &&
   wantsLetters(state);

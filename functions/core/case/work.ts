@@ -30,7 +30,7 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   // Whoever placed the mail has answered what its opening asked.
   if (work.message === "mail-waits" || work.message === "what-is-this" || event?.kind === "mail-unplaced")
     return state.stage === "unplaced";
-  if (event && isPassed(state, work, event)) return false;
+  if (isStale(state, work, event)) return false;
   if (work.to === "outside-contact" || work.to === "organisers") return outsideIsNeeded(state, work, event);
   if (work.message === "proposal" && !isUndecided(state, event)) return false;
   if (work.message === "conflict-question") return id !== undefined && isAsked(state, id);
@@ -43,6 +43,19 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
 
 const isClosedTo = ({ correspondents }: Case, to: Work["to"]): boolean =>
   correspondents.some(({ number, closed }) => closed === true && number === correspondentOf(to));
+const isStale = (state: Case, work: Work, event: Event | undefined): boolean =>
+  (event !== undefined && isPassed(state, work, event)) || (state.onHold === true && !isForItsReaders(state, work, event));
+
+/** A report that is only kept reaches nobody but those who have it; where nobody has, somebody must be found. */
+const isForItsReaders = (state: Case, { to, message }: Work, event: Event | undefined): boolean => {
+  const id = memberOf(to);
+  if (event?.kind === "rung-taken") return false;
+  if (to === "reporter" || to === "new-address" || answersOnly.includes(message)) return true;
+  return id === undefined ? correspondentOf(to) === undefined && state.primary === undefined : state.circle.includes(id);
+};
+
+/** What somebody hears of a mail of their own. */
+const answersOnly: readonly string[] = ["not-acted", "transcript", "status-board"];
 
 /** A rung of the ladder, or word that a colleague may be away, is for a report that nobody has answered. */
 const forUnanswered: readonly Event["kind"][] = ["rung-taken", "away-noticed"];

@@ -41,6 +41,8 @@ export const isOldHeader = (lines: readonly string[], at: number): boolean => {
 
 export const isHeaderLine = (line: string): boolean => isHeaderWord(headerWord(line));
 
+export const isFromLine = (line: string): boolean => fromWords.has(headerWord(line));
+
 const isHeaderWord = (word: string): boolean => fromWords.has(word) || dateWords.has(word) || otherWords.has(word);
 
 const hasHour = (line = ""): boolean => /\d:\d\d/.test(line.slice(0, 120));

@@ -1,23 +1,44 @@
-/**
- * What must not go along with words that are passed on: any way to reach whoever wrote them, and anything to press. An apology
- * with a telephone number asks its reader to call.
- */
-import { plainly } from "./plain-text.ts";
-import { addressFinder } from "./spelled-address.ts";
-import { telephoneNumbers } from "./telephone.ts";
+/** A report that somebody was told and passes on: who wrote it first is not the one whom the desk answers. */
+import { isPlainAddress } from "./address.ts";
+import type { IncomingMail } from "./incoming-mail.ts";
+import { isFromLine, isOldHeader } from "./old-header.ts";
+import { withoutInvisible } from "./plain-text.ts";
+import { isForwardMark } from "./quotation.ts";
+import { soleSender } from "./sender.ts";
 
-const ways: readonly RegExp[] = [
-  /[^\s@<>()]{1,64}@[^\s@<>()]{1,255}/gu,
-  /(?:https?:|ftp:|mailto:|tel:|www\.)[^\s<>"]{1,300}/giu,
-  /(?<![\p{L}\p{N}.@-])[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,3}\.\p{L}{2,24}\/[^\s<>"]{1,300}/gu,
-];
+/** As mail programs begin the subject of a mail that is passed on. */
+const forwardSubject =
+  /^[ \t]*(?:\[[^\]]{0,40}\][ \t]*)?(?:fwd?|fw|wg|tr|rv|enc|i|vb|vs|vl|doorst|pd|továbbítás|ilt|ynt|转发|轉寄|転送)[ \t]*[:：]/iu;
 
-/** `addresses`: those that must not be in it however they are spelled. */
-export const passedOnIn = (words: string, addresses: readonly string[]): readonly string[] => {
-  const plain = plainly(words);
-  return [
-    ...addressFinder(plain)(addresses),
-    ...ways.flatMap((way) => [...plain.matchAll(way)].map(([shown]) => shown)),
-    ...telephoneNumbers(plain),
-  ];
+export const isPassedOn = ({ subject, text, attachments }: IncomingMail): boolean =>
+  forwardSubject.test(withoutInvisible(subject.slice(0, 200))) ||
+  attachments.some(isMailItself) ||
+  firstLines(text).some(isForwardMark);
+
+export const isMailItself = ({ contentType }: IncomingMail["attachments"][number]): boolean =>
+  contentType.toLowerCase() === "message/rfc822";
+
+const mostLines = 2_000;
+const longestLine = 500;
+
+const firstLines = (text: string): readonly string[] =>
+  text
+    .slice(0, 200_000)
+    .split("\n", mostLines)
+    .map((line) => line.slice(0, longestLine));
+
+const headerLines = 12;
+
+/** What the passed-on part says of its writer, who may be somebody else: a hint for members, never a recipient. */
+export const firstWriterOf = (mail: IncomingMail, inside: readonly IncomingMail[]): string | undefined => {
+  const [attached] = inside;
+  return attached ? soleSender(attached)?.address : writerIn(firstLines(mail.text));
+};
+
+const writerIn = (lines: readonly string[]): string | undefined => {
+  const at = lines.findIndex((line, index) => isForwardMark(line) || isOldHeader(lines, index));
+  if (at < 0) return undefined;
+  const from = lines.slice(at, at + headerLines).find(isFromLine) ?? "";
+  const [address, ...more] = [...new Set(from.match(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g) ?? [])];
+  return address !== undefined && more.length === 0 && isPlainAddress(address) ? address : undefined;
 };

@@ -126,5 +126,5 @@ const appleForward =
 /** A line of dashes that says who wrote, and when. */
 const dashedIntroduction = /^[ \t]*-{3,40} ?on .{0,120}\d.{0,120} wrote ?-{3,40}[ \t]*$/i;
 
-const isForwardMark = (line: string): boolean =>
+export const isForwardMark = (line: string): boolean =>
   dashedForward.test(line) || appleForward.test(line) || dashedIntroduction.test(line);

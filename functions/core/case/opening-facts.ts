@@ -1,0 +1,11 @@
+/** What the first mail of a case says of itself, beside who gets it. */
+import type { Case } from "./case.ts";
+import type { EventOf } from "./events.ts";
+
+type Opening = EventOf<"report-received" | "placed-as-report" | "mail-unplaced">;
+
+export const withOpeningFacts = (state: Case, event: Opening): Case => ({
+  ...state,
+  ...("onHold" in event && event.onHold && { onHold: true }),
+  ...("firstWriter" in event && event.firstWriter !== undefined && { firstWriter: event.firstWriter }),
+});
