@@ -104,6 +104,8 @@ export const messageFields = {
     closing: "ours",
     /** A letter of drafts.ts to start from. Mostly empty. */
     prepared: "letter",
+    /** The command that it is sent below. */
+    preparedUnder: "ours",
     possible: [{ command: "ours", meaning: "ours" }],
     buttons: [button],
   },

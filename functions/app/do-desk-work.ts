@@ -115,6 +115,7 @@ const transcriptFor = async (
     memberName: nameOfPerson(settings, to),
     ...answersTo(readReply(about.mail?.text ?? ""), event.outcomes),
     prepared: "",
+    preparedUnder: "",
     possible: [
       { command: "/status", meaning: "sends you the board of all cases" },
       { command: "/help", meaning: "lists what you can do here; commands of a case go to that case's own mails" },

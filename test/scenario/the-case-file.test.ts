@@ -35,14 +35,14 @@ describe("the case file", () => {
     await case_.says("cy", "/ack\nThank you, I have read it & believe you.\n/shepherd me\n/involves Sasha of the bar\n/circle");
     await case_.says("ada", "/clear");
     await case_.says("bo", "/clear");
-    await case_.says("bo", "/scope in\nIt was at our meetup.\n/risk safety=no repeat=maybe");
+    await case_.says("bo", "/scope in\nIt was at our meetup.\n/risk safety=no repeat=maybe\n/severe\nMany were there.");
     const { replyTo } = await case_.newest("dee");
     await case_.says("dee", `I saw it too. Reach me at dee@members.test or ${replyTo}.`);
     await case_.desk.advance("P1D");
     await case_.says("cy", "/propose plan\nWe talk to Sasha.");
-    await case_.says("ada", "/agree");
-    await case_.says("dee", "/disagree");
-    await case_.says("bo", "/agree");
+    await case_.says("ada", "/agree\n/urgent\nI took a badge away.");
+    await case_.says("dee", "/disagree 1\n/agree 2");
+    await case_.says("bo", "/agree 1\n/agree 2");
     await case_.says("bo", "/recuse");
     await case_.says(reporter, "I feel better now.");
     await case_.says("cy", "/did\nAda and I spoke to Sasha.\n/reply\nWe have spoken to Sasha.");
@@ -73,6 +73,7 @@ describe("the case file", () => {
       ["shouted", "proof", reporter, "Sasha of the bar", "It was at our meetup.", "Risk to safety: no."],
       ["I saw it too.", "We talk to Sasha.", "Ada voted on proposal 1: agree", "Bo voted on proposal 1: agree"],
       ["Dee voted on proposal 1: disagree", "Proposal 1 is carried", "Ada and I spoke to Sasha.", "a warning"],
+      ["Bo says that it is severe", "Many were there.", "I took a badge away.", "Measure 2 is confirmed", "It is confirmed."],
       ["we spoke", "Tuesday 15 September 2026", "I feel better now.", "We have spoken to Sasha."],
       ["This is what we decided, and why.", "The reporter was sent the receipt", "The reporter was sent a letter"],
     ].flat();

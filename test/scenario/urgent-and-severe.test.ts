@@ -77,6 +77,7 @@ describe("at an event, before anybody has answered the report", () => {
       const { subject, text } = await case_.newest(who, /measure 3/);
       expect(subject).toBe(`${code}: measure 3 is to be undone`);
       expect(text).toContain("Ada, or whoever can, please undo it now.");
+      expect(text).toContain("> I took the talk off the programme.");
       expect(text).toContain("the shepherd puts that on record with /did");
     }
     expect(await says("cy", "/did The talk is back on the programme.", code)).toContain("It stands in the journal.");
@@ -158,6 +159,7 @@ describe("a severe case as ChiPy handles it", () => {
   it("is called severe by one member, who gets a line to the organisers and a letter to start from", async () => {
     expect(await says("ada", "/severe\nHe hurt somebody.", code)).toContain("There is a line to the organisers");
     const { text, html } = await case_.newest("ada", /what your mail did$/);
+    expect(text).toContain("Send /draft organiser with your letter below it, and the others on this case see it first.");
     for (const part of ["This is a confidential report", "2. Why we call it severe.", "They are: organiser"])
       expect(text).toContain(part);
     expect(html).toMatch(/href="mailto:[^"]*body=%2Fdraft%20organiser%0A%0AHello/);

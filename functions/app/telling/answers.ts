@@ -17,7 +17,7 @@ import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
 import { nameOf, nameOfPerson, senderShown } from "./names.ts";
-import { preparedButton, preparedFor } from "./prepared.ts";
+import { preparedButton, preparedShown } from "./prepared.ts";
 import type { Telling } from "./told.ts";
 
 const acknowledger = ({ event, desk }: Telling): string => nameOf(desk, event.kind === "acknowledged" ? event.by : undefined);
@@ -87,7 +87,7 @@ export const transcript = (telling: Telling): Messages["transcript"] => {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
     ...withRule(telling, answersTo(replyIn(about), answered, noteNumber(telling)), answered),
-    prepared: preparedFor(telling, answered)?.letter ?? "",
+    ...preparedShown(telling, answered),
     possible: isMenuAsked(answered) ? menu : wantsToKnow(answered) ? possibleFor(state, to) : [],
     buttons: [...noteButton(telling), ...preparedButton(telling, answered), ...buttonsFor(state, to, line)],
   };

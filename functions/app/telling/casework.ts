@@ -18,7 +18,7 @@ import { approvalButtons, buttonsAfter, moderatorLetter, nextAfter, tellButtons 
 import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { findings, stepIn, whyHelp } from "./casework-words.ts";
 import { happened } from "./happened.ts";
-import { replyIn, wordsOf } from "./letter-text.ts";
+import { replyIn, wordsAt, wordsOf } from "./letter-text.ts";
 import { measureButtons } from "./measures.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
 import { agreedButton } from "./questions.ts";
@@ -32,9 +32,16 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     memberName: nameOfPerson(desk, to),
     headline,
     sentences: [...sentences, ...(event.kind === "approval-said" ? nextAfter(telling) : [])],
-    words: wordsOf(event, replyIn(telling.about)),
+    words: settledWords(telling) ?? wordsOf(event, replyIn(telling.about)),
     buttons: [...nextStep(telling), ...measureButtons(telling), ...agreedButton(telling, event), ...buttonsFor(state, to, line)],
   };
+};
+
+/** Of what was settled, where its mail goes along. */
+const settledWords = ({ state, event, about }: Telling): string | undefined => {
+  if (event.kind !== "vote-settled" || about === undefined) return undefined;
+  const put = state.proposals.find(({ number }) => number === event.number);
+  return put && wordsAt(replyIn(about), put.line);
 };
 
 /** After a decision, the letter to whoever is told next is the first thing offered to the shepherd; after a motion, its letter. */

@@ -3,7 +3,7 @@ import { days, hours } from "../instant.ts";
 import { mayBeAsked, mayHaveReceipt } from "./automatic-answers.ts";
 import type { Case } from "./case.ts";
 import type { Event, EventOf } from "./events.ts";
-import { proposalAt } from "./proposals.ts";
+import { isDecision, proposalAt } from "./proposals.ts";
 import { askedOutside, pairOf } from "./roles.ts";
 import {
   correspondentOf,
@@ -94,7 +94,7 @@ const workFor: WorkFor = {
     ),
   voted: none,
   "vote-settled": (state, event) => [
-    ...(isClosing(state, event) ? [] : news(state)),
+    ...(isClosing(state, event) ? [] : news(state, undefined, measureNumbered(state, event))),
     ...(event.result === "tied" ? askOutside(state, "outside-asked") : []),
   ],
   "action-done": (state, event) => news(state, event.by, event.mail),
@@ -190,6 +190,10 @@ const isVotedOn = (state: Case, event: EventOf<"closed">): boolean => proposalAt
 /** The news that the case is closed says it all. */
 const isClosing = (state: Case, { number, result }: EventOf<"vote-settled">): boolean =>
   result === "carried" && state.proposals.some((row) => row.number === number && row.what === "close");
+
+/** Whoever is to undo it reads once more what it was. */
+const measureNumbered = ({ proposals }: Case, { number }: EventOf<"vote-settled">): MailRef | undefined =>
+  proposals.find((row) => row.number === number && !isDecision(row))?.mail;
 
 const toReporter = (state: Case, message: string, about?: MailRef): readonly Wanted[] =>
   state.reporter.address === undefined ? [] : [{ message, to: "reporter", ...(about && { about }) }];
