@@ -67,7 +67,8 @@ describe("a duty in a calendar", () => {
   });
 
   test("whatever stands in it: lines of 75 octets at most, no character cut, and the words come back", () => {
-    const words = fc.string({ unit: "grapheme", maxLength: 200 });
+    // The sign for a cut character may stand in the words themselves; then nothing can be told from it.
+    const words = fc.string({ unit: "grapheme", maxLength: 200 }).filter((text) => !text.includes("\ufffd"));
     fc.assert(
       fc.property(words, words, (title, name) => {
         const file = calendarFile({ ...duty, title, organiser: { ...duty.organiser, name } });
@@ -75,7 +76,7 @@ describe("a duty in a calendar", () => {
         expect(lines.at(-1)).toBe("");
         for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         expect(file.replaceAll("\r\n", "")).not.toMatch(/[\r\n\ufffd]/);
-        const known = [...title].every((sign) => sign > "\u001f" && !"\u007f\u0085\u2028\u2029\ufffd".includes(sign));
+        const known = [...title].every((sign) => sign > "\u001f" && !"\u007f\u0085\u2028\u2029".includes(sign));
         if (known) expect(unescaped(read(file).get("SUMMARY") ?? "")).toBe(title);
         expect(read(file).get("STATUS")).toBe("CONFIRMED");
       }),

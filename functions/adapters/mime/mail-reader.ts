@@ -80,6 +80,10 @@ const oneLine = (text: string): string =>
     .trim()
     .slice(0, 1_000);
 
+/** A megabyte of empty lines says no more than a few, and would be carried to every reader's telephone. */
+const longGap = /\n{41,}/g;
+const shortGap = "\n".repeat(40);
+
 type Text = Pick<IncomingMail, "text" | "textIsCut" | "formsDiffer">;
 
 const textOf = (parsed: ParsedMail, { hasAlternatives }: RawFacts): Text => {
@@ -87,7 +91,7 @@ const textOf = (parsed: ParsedMail, { hasAlternatives }: RawFacts): Text => {
   const alone = html === "" || (plain.trim() !== "" && hasAlternatives);
   const { text, cut } = alone ? { text: plain, cut: false } : textOfBoth(plain, html);
   return {
-    text: text.slice(0, mostTextCharacters).replace(/\r\n?/g, "\n").replaceAll("\0", ""),
+    text: text.slice(0, mostTextCharacters).replace(/\r\n?/g, "\n").replaceAll("\0", "").replace(longGap, shortGap),
     textIsCut: cut || text.length > mostTextCharacters,
     formsDiffer: alone && html.trim() !== "" && !commandTheSame(readReply(plain), readReply(htmlToText(html).text)),
   };
