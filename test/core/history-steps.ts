@@ -185,7 +185,7 @@ const kept = [...underWay, does("hold")];
 const matched: Step = { do: "match", other: "other-1", circle: ["eli", "fay"] };
 
 /** Chance alone seldom gets a case as far as a vote, so some lives begin when others have come there. */
-const soFar = fc.constantFrom<readonly Step[]>(
+const beginnings: readonly (readonly Step[])[] = [
   [],
   [],
   underWay,
@@ -225,9 +225,26 @@ const soFar = fc.constantFrom<readonly Step[]>(
   refusedByReporter,
   lineClosed,
   [does("quiet"), does("ack")],
+  [does("ack"), does("shepherd"), does("propose"), does("disagree", 1)],
+  [...together, does("contact", 0, 4)],
+  [...carried, does("contact"), does("draft", 1), does("send", 0, 2)],
+  [...reporterAsked, does("relay"), does("yes")],
+  [does("ack"), does("shepherd"), does("reply", 0, 0, true), does("send")],
+  [does("record")],
+  [...underWay, { ...saysYes, by: "member:cy", text: "/record" }],
+  [...written, does("contact", 0, 1), does("draft", 1, 2), does("send", 2, 1)],
   kept,
   [...kept, matched, does("hold")],
   [...kept, does("release")],
+];
+
+const soFar = fc.constantFrom(...beginnings);
+
+const ofEverybody = [aReporter(), nobodyToWriteTo].map((reporter) => anOpening({ reporter }));
+
+/** Each beginning under each policy, and nothing after it: what it is there for is reached whatever chance does. */
+export const begun: readonly History[] = policyNames.flatMap((policy) =>
+  beginnings.flatMap((steps) => ofEverybody.map((opening) => ({ what: "open-report" as const, policy, steps, opening }))),
 );
 
 export const histories: fc.Arbitrary<History> = fc

@@ -147,13 +147,6 @@ describe("a start that can be", () => {
     );
     expect(await desk.end("SIGTERM")).toBe(0);
   });
-
-  it.each(["chipy", "django", "psf", "chaoss"])("knows the policy %s", async (policy) => {
-    const desk = await startDesk({ policy, now: "2026-03-10T15:00:00Z" });
-    const duty = await desk.duty();
-    expect(duty.primary.id).not.toBe(duty.secondary.id);
-    await desk.stop();
-  });
 });
 
 describe("another Node", () => {

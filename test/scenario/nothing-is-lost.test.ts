@@ -94,7 +94,7 @@ describe("on a desk that dies and starts again", () => {
     expect(await mortal.deadLetters()).toEqual([]);
   };
 
-  it.each([0, 20, 60])("every mail is there after kill -9, %i ms after the last 250", async (wait) => {
+  it.each([0, 40])("every mail is there after kill -9, %i ms after the last 250", async (wait) => {
     const mails = texts(8);
     for (const text of mails) await send(text);
     await new Promise((resolve) => setTimeout(resolve, wait));
@@ -104,12 +104,10 @@ describe("on a desk that dies and starts again", () => {
   });
 
   it.each([
+    // One of each service, before or after its call; test/app/crash-points dies at every call that there is.
     { service: "s3", match: "PutObject" },
-    { service: "kms", match: "GenerateDataKey" },
     { service: "dynamodb", match: "BatchWriteItem" },
-    { service: "dynamodb", match: "PutItem", skip: 2 },
     { service: "dynamodb", match: "PutItem", skip: 2, moment: "after" },
-    { service: "ses", match: "SendEmail" },
     { service: "ses", match: "SendEmail", moment: "after" },
     { service: "s3", match: "DeleteObject" },
   ] as const)("a mail is there after the process dies in the middle of its work: %o", async (moment) => {
