@@ -10,6 +10,7 @@ import { memberWithId } from "../core/duty/duty.ts";
 import { addressKey } from "../core/mail/address.ts";
 import { isSamePerson, mailboxOf } from "../core/mail/name-match.ts";
 import { keysOf } from "../core/mail/name-parts.ts";
+import { ownNames } from "../core/mail/own-names.ts";
 import { readReply } from "../core/mail/reply.ts";
 import type { SecretPerson, Secrets } from "../core/mail/secrets.ts";
 import { soleSender } from "../core/mail/sender.ts";
@@ -131,7 +132,7 @@ const reporterOf = ({ state, desk, report, told }: About): SecretPerson => {
   const own = wrote.filter(({ address }) => member !== undefined || !isOfMember(desk, address));
   return {
     role: "reporter",
-    names: filled([reporter.name, member?.name, ...own.map(({ name }) => name)]),
+    names: filled([reporter.name, member?.name, ...own.flatMap(({ name, text }) => [name, ...ownNames(text)])]),
     addresses: filled([reporter.address, state.newAddress, ...own.map(({ address }) => address)]),
     handles: [],
   };

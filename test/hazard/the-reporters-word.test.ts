@@ -125,3 +125,17 @@ describe("somebody outside who writes and writes", () => {
     expect([desk.to(respondent).length, desk.to(evil).length]).toEqual([3, 0]);
   });
 });
+
+describe("a reporter whose address does not name them", () => {
+  test.each([
+    ["says who they are", "My name is Robin Quill. He hissed at me."],
+    ["signs by hand", "He hissed at me.\n\nBest regards,\nRobin Quill"],
+  ])("and who %s is asked before a letter tells that name", async (_, text) => {
+    const { desk } = await deciding({ joins: [], report: { from: "k9@example.org", text } });
+    await answer(desk, "cy", `/contact respondent ${respondent}\n/draft respondent\nRobin Quill says that you were rude.`);
+    await answer(desk, "dee", "/send anyway respondent v1");
+    expect(desk.to(respondent)).toEqual([]);
+    expect(newestFor(desk, "k9@example.org").subject).toContain("a question for you");
+    expect(newestFor(desk, "k9@example.org").text).toContain("> Robin Quill");
+  });
+});

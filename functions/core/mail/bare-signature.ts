@@ -21,6 +21,9 @@ export const isBareSignature = (text: string, { id, name }: { readonly id: strin
   return own.includes(rest) || (rest === "" && !isThanks(words));
 };
 
+/** A line that ends a letter, above its writer's name. */
+export const isClosing = (line: string): boolean => line.length <= longest && closings.includes(bare(line));
+
 const bare = (text: string): string =>
   folded(text)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
