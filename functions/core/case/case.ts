@@ -91,6 +91,8 @@ const facts = {
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
   /** The reporter wants it kept and not acted on. */
   onHold: z.boolean().optional(),
+  /** They have not been told otherwise since, nor said otherwise: the desk may know why it is not kept, and does not say so. */
+  wantsHold: z.boolean().optional(),
   /** Keyed hashes of whom it names. Each has a hint row, which goes when the case is erased. */
   marks: z.array(z.string()).default([]),
   /** Cases that may concern the same person. */

@@ -287,8 +287,8 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   reply: (state) => cannotBeWrittenTo(state) || !wantsLetters(state),
   due: (state) => cannotBeWrittenTo(state) || state.quiet !== undefined,
   record: (state) => state.stage === "acknowledged" && !mayBeRecorded(state),
-  hold: ({ stage, onHold }) => stage === "closed" || onHold === true,
-  release: ({ onHold, matches }) => onHold !== true && matches.length === 0,
+  hold: ({ stage, wantsHold }) => stage === "closed" || wantsHold === true,
+  release: ({ wantsHold }) => wantsHold !== true,
 };
 
 export const possibleNow = (state: Case, who: Person): readonly CommandName[] =>
