@@ -1,9 +1,9 @@
 /** A report that is only kept, while other things of the case are under way. */
 import { expect, test } from "vitest";
 import { days } from "../../functions/core/instant.ts";
-import { deciding, reporter } from "../hazard/stories.ts";
+import { deciding, reporter, respondent } from "../hazard/stories.ts";
 import { createMemoryDesk } from "../support/memory-desk.ts";
-import { answer, type MemoryDesk } from "./casework.ts";
+import { answer, caseOf, type MemoryDesk, newestFor } from "./casework.ts";
 
 const robin = "robin@example.net";
 
@@ -23,6 +23,30 @@ test("whoever holds a report back reads the same whether somebody else has repor
   expect(await toRobin(another)).toEqual(await toRobin(alone));
 });
 
+test("whether a measure stays is settled while the report is only kept, and nobody outside is asked before it wakes", async () => {
+  const { desk, receipt } = await deciding({ joins: ["ada"] });
+  await answer(desk, "cy", "/urgent\nI closed the room.\n/propose plan\nWe talk to them.");
+  await answer(desk, reporter, "/hold");
+  for (let day = 0; day < 3; day += 1) await desk.advance(days(1));
+  expect(newestFor(desk, "dee").text).toContain("It stays: answer with /agree 1");
+  expect(desk.to("board@members.test")).toEqual([]);
+  for (const who of ["dee", "ada"]) await answer(desk, who, "/agree\n/agree 2");
+  expect(newestFor(desk, "ada").text).toContain("Nothing was changed.");
+  for (const who of ["dee", "ada"]) await answer(desk, who, "/agree");
+  expect((await caseOf(desk, receipt)).proposals.map(({ result }) => result)).toEqual(["carried", "open"]);
+});
+
+test("a vote to close is not carried because somebody leaves while the report is only kept", async () => {
+  const { desk, receipt } = await deciding({ policy: "chaoss" });
+  await answer(desk, "cy", "/close done\nactions: none\noutcome: none\nreview: 2026-05-01\nletter:\nGoodbye.");
+  await answer(desk, "dee", "/agree 1");
+  await answer(desk, reporter, "/hold");
+  await answer(desk, "ada", "/recuse");
+  expect((await caseOf(desk, receipt)).stage).toBe("acknowledged");
+  await answer(desk, reporter, "/release");
+  expect((await caseOf(desk, receipt)).stage).toBe("closed");
+});
+
 test("moderators are not said to have been reminded while the report is only kept; they are once it has been woken", async () => {
   const { desk } = await deciding({ policy: "psf", joins: ["ada", "bo", "eli", "fay"] });
   await answer(
@@ -40,4 +64,14 @@ test("moderators are not said to have been reminded while the report is only kep
   await answer(desk, reporter, "/release");
   for (let day = 0; day < 7; day += 1) await desk.advance(days(1));
   expect(reminders()).toBe(1);
+});
+
+test("a reporter takes their yes back while the report is only kept", async () => {
+  const { desk, receipt } = await deciding({ joins: [] });
+  await answer(desk, "cy", `/contact respondent ${respondent}\n/draft respondent\nAsk ${reporter}.`);
+  await answer(desk, "dee", "/send anyway respondent v1");
+  await answer(desk, reporter, "/yes 1");
+  await answer(desk, reporter, "/hold");
+  await answer(desk, reporter, "/no 1");
+  expect((await caseOf(desk, receipt)).questions.map((row) => row.answer)).toEqual(["no"]);
 });

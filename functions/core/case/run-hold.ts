@@ -1,5 +1,6 @@
 /** What a reporter may ask who is not sure yet: keep it, and do nothing with it unless it is not the only one. */
 import type { Runs } from "./running.ts";
+import { withSettled } from "./voting.ts";
 
 export const holdRuns: Runs<"hold" | "release"> = {
   hold: ({ state }) => {
@@ -10,8 +11,8 @@ export const holdRuns: Runs<"hold" | "release"> = {
     return { done: "held", events: [{ kind: "report-held" }, ...wakes] };
   },
   // Whether it sleeps or was woken unsaid, the answer is the same.
-  release: ({ state }) =>
+  release: ({ state, context }) =>
     state.wantsHold
-      ? { done: "released", events: [{ kind: "report-released", why: "asked", told: false }] }
+      ? { done: "released", events: withSettled(state, [{ kind: "report-released", why: "asked", told: false }], context.desk) }
       : { refused: "already-so" },
 };
