@@ -2,7 +2,7 @@
 import { approvalOf, needsApproval } from "./approval.ts";
 import type { Case, Stage } from "./case.ts";
 import { rungsUpTo } from "./ladder.ts";
-import { votesOpen } from "./proposals.ts";
+import { isDecision, votesOpen } from "./proposals.ts";
 import { questionsOpen } from "./questions.ts";
 import { holdsRole, needsOutside, type Role } from "./roles.ts";
 import { correspondentOf, memberPerson, type Person } from "./vocabulary.ts";
@@ -265,7 +265,7 @@ export const holdsLetter = (state: Case, who: Person): boolean => state.held.som
 
 /** What is for others to handle needs no decision; once the committee has begun to decide, only a vote ends it. */
 export const mayBeRecorded = ({ scope, proposals }: Case): boolean =>
-  scope === "local" && proposals.every(({ past }) => past === true);
+  scope === "local" && proposals.filter(isDecision).every(({ past }) => past === true);
 
 const hasNoVote = (state: Case): boolean => votesOpen(state).length === 0;
 
