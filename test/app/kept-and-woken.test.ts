@@ -75,3 +75,17 @@ test("a reporter takes their yes back while the report is only kept", async () =
   await answer(desk, reporter, "/no 1");
   expect((await caseOf(desk, receipt)).questions.map((row) => row.answer)).toEqual(["no"]);
 });
+
+test("a member's own report that begins with /hold is no command to the desk, and is kept once they say that it is theirs", async () => {
+  const desk = await createMemoryDesk();
+  const other = await desk.receive({ from: "one@example.org", text: "/hold\nIt is about @robin_y." });
+  const own = await desk.receive({ from: "eli@members.test", text: "/hold\nIt is about @robin_x." });
+  expect((await caseOf(desk, own)).stage).toBe("unplaced");
+  await answer(desk, "eli", "/report mine");
+  expect(await caseOf(desk, own)).toMatchObject({ stage: "reported", onHold: true });
+  expect(desk.to("eli").map(({ subject }) => subject.split(": ")[1])).toContain("we keep your report");
+  expect(newestFor(desk, "cy").text).toContain("The reporter asks that you only keep it.");
+  await desk.receive({ from: "two@example.org", text: "It is about @robin_x." });
+  expect((await caseOf(desk, own)).onHold).toBeUndefined();
+  expect((await caseOf(desk, other)).onHold).toBe(true);
+});

@@ -130,7 +130,7 @@ const facts = {
   /** The mail that the case began with. */
   report: mailRef,
   /** Of a mail whose author was asked what it is: who that is, and what its readers are told beside it. */
-  unplaced: z.object({ author: z.string().optional(), remarks: z.array(remark) }).optional(),
+  unplaced: z.object({ author: z.string().optional(), remarks: z.array(remark), onHold: z.boolean().optional() }).optional(),
   lines: z.array(line),
   /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
   acted: z.array(z.string()).default([]),
