@@ -26,6 +26,14 @@ export const peopleHeld = async (
 ): Promise<Named | undefined> => {
   const isHeldNow = reply.commands.some(({ name }) => name === "hold");
   if (!state.onHold && !isHeldNow) return undefined;
-  const earlier = state.onHold ? [] : [...(await textsOf(deps, state, key, [state.report])).values()];
+  const earlier = state.onHold ? [] : await firstMail(deps, state, key);
   return peopleInReport(deps, desk, state, [reply.ownText, ...earlier], true);
 };
+
+/** Whom the mail names that its author now says is to be kept. */
+export const peopleAtFirst = async (deps: Deps, desk: OpenDesk, state: Case, key: CaseKey): Promise<Named> =>
+  peopleInReport(deps, desk, state, await firstMail(deps, state, key), true);
+
+const firstMail = async (deps: Deps, state: Case, key: CaseKey): Promise<readonly string[]> => [
+  ...(await textsOf(deps, state, key, [state.report])).values(),
+];

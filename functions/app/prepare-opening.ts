@@ -75,7 +75,9 @@ export const prepareOpening = async (
         ...earlier.flatMap((lent) => lent.remark),
       ],
       ...(passedOn.firstWriter !== undefined && { firstWriter: passedOn.firstWriter }),
-      ...(what === "open-report" && (await wishOf(deps, desk, report, inside, { reporter, ...passedOn }))),
+      ...(what === "open-report"
+        ? await wishOf(deps, desk, report, inside, { reporter, ...passedOn })
+        : holdAsked(report.mail, report.receipt) === "proven" && { onHold: true }),
     },
   };
 };

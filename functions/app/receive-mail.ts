@@ -24,7 +24,7 @@ import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
 import { draftLeaks } from "./guard-drafts.ts";
 import { journalFor, leaksIn } from "./guard-letters.ts";
-import { peopleHeld } from "./hold-report.ts";
+import { peopleAtFirst, peopleHeld } from "./hold-report.ts";
 import { casesNamed } from "./link-cases.ts";
 import { peopleInvolved } from "./match-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
@@ -210,7 +210,9 @@ const fromMember = async (deps: Deps, desk: OpenDesk, { state, key, who, mail, r
     leaks: await leaksIn(deps, settings, state, key, { reply, by: who, journal }),
     repeats: await repeatsIn(deps, state, key, reply, journal),
     named: await casesNamed(deps, settings, reply),
-    people: await peopleInvolved(deps, desk, state, reply),
+    people: await (state.unplaced?.onHold && state.stage === "unplaced"
+      ? peopleAtFirst(deps, desk, state, key)
+      : peopleInvolved(deps, desk, state, reply)),
     ...(once !== undefined && { once }),
   };
 };

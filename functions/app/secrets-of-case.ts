@@ -11,6 +11,7 @@ import { addressKey } from "../core/mail/address.ts";
 import { isSamePerson, mailboxOf } from "../core/mail/name-match.ts";
 import { keysOf } from "../core/mail/name-parts.ts";
 import { ownNames } from "../core/mail/own-names.ts";
+import { firstWriterNamed } from "../core/mail/passed-on.ts";
 import { readReply } from "../core/mail/reply.ts";
 import type { SecretPerson, Secrets } from "../core/mail/secrets.ts";
 import { soleSender } from "../core/mail/sender.ts";
@@ -86,7 +87,8 @@ const namesFrom = ({ told }: About, who: Correspondent): readonly string[] =>
 const secretsFor = (about: About, reader: Correspondent | undefined): Secrets => {
   const { state, desk, told, report } = about;
   const witnesses = state.correspondents.filter(({ role, number }) => role === "witness" && number !== reader?.number);
-  const people = [reporterOf(about), ...witnesses.map((who) => witnessOf(about, who))].map((person) => ({
+  const known = [reporterOf(about), ...firstWriterOf(about, reader), ...witnesses.map((who) => witnessOf(about, who))];
+  const people = known.map((person) => ({
     ...person,
     names: [...person.names, ...state.involves.filter((name) => isSamePerson(name, person))],
   }));
@@ -140,6 +142,12 @@ const reporterOf = ({ state, desk, report, told }: About): SecretPerson => {
 
 const isOfMember = ({ members }: DeskSettings, address: string): boolean =>
   members.some(({ email }) => addressKey(email) === addressKey(address));
+
+/** Whoever passed it on can agree for themselves alone: to name who wrote it first is for no one mail to allow. */
+const firstWriterOf = ({ state: { firstWriter }, report }: About, reader: Correspondent | undefined): readonly SecretPerson[] =>
+  firstWriter === undefined || (reader !== undefined && addressKey(reader.address) === addressKey(firstWriter))
+    ? []
+    : [{ role: "witness", names: filled([firstWriterNamed(report.text, firstWriter)]), addresses: [firstWriter], handles: [] }];
 
 const witnessOf = (about: About, who: Correspondent): SecretPerson => ({
   role: "witness",

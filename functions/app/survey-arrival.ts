@@ -9,6 +9,7 @@ import { isMachine } from "../core/mail/machine.ts";
 import { startsWithCommand } from "../core/mail/reply.ts";
 import { isProven, memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
+import { holdAsked } from "./hold-report.ts";
 import { isThreadId, tokenOf } from "./lines.ts";
 import type { OpenDesk } from "./open-desk.ts";
 
@@ -35,7 +36,8 @@ export const surveyArrival = async (
       toDesk: to.some((destination) => destination.kind === "desk"),
       member: member?.id,
       memberProven: member !== undefined && mail !== undefined && isProven(receipt.verdicts) && !isMachine(mail, receipt),
-      startsWithCommand: mail !== undefined && startsWithCommand(mail.text),
+      // Whoever wants their report kept begins it so, a member too.
+      startsWithCommand: mail !== undefined && startsWithCommand(mail.text) && holdAsked(mail, receipt) === undefined,
       citesUs: mail !== undefined && citesUs(mail, desk.settings.alias),
     },
   };

@@ -50,3 +50,14 @@ describe("a letter to a respondent", () => {
     expect(await heldFor("witness", letter)).toEqual([]);
   });
 });
+
+test("a letter is held for who wrote a passed-on report first, but not where it is for them", async () => {
+  const old =
+    "---------- Forwarded message ---------\nFrom: Korina Veldrin <kv77@example.org>\nDate: Mon, 9 Mar 2026\nSubject: help";
+  ({ desk } = await deciding({
+    report: { from: "passer@example.org", subject: "Fwd: help", text: `See below.\n\n${old}\n\nIt was loud.` },
+  }));
+  await answer(desk, "cy", `/contact respondent ${respondent}\n/contact witness kv77@example.org`);
+  expect(await heldFor("respondent", "Korina told us. Ask Veldrin.")).toEqual(["Korina", "Veldrin"]);
+  expect(await heldFor("witness", "Hello Korina, thank you.")).toEqual([]);
+});

@@ -92,3 +92,14 @@ describe("a letter with reasons, where nothing followed", () => {
     expect(outcome(quiet, lines)).toMatchObject([{ done: "vote-to-close" }]);
   });
 });
+
+test("a measure that was settled keeps no case from being kept on file that others handle", () => {
+  const state = under(
+    "chipy",
+    "cy: /scope local\nThey see to it.",
+    "cy: /urgent I closed the room.",
+    "dee: /agree",
+    "ada: /agree",
+  );
+  expect(outcome(state, "/record\nThank you.")).toMatchObject([{ done: "recorded" }]);
+});

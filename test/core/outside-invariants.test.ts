@@ -201,11 +201,16 @@ describe("a report that is only kept", () => {
     });
   });
 
-  test("goes no further than it stood: no letter to others, no proposal, nobody asked, no end", () => {
-    const further = ["drafted", "draft-sent", "contact-opened", "proposed", "voted", "conflict-asked", "closed", "recorded"];
+  test("goes no further than it stood: no letter to others, no proposal, no vote but on a measure, nobody asked, no end", () => {
+    const further = ["drafted", "draft-sent", "contact-opened", "proposed", "conflict-asked", "closed", "recorded"];
     always(({ state, events }, before) => {
       if (!before?.state.onHold || !state.onHold) return;
       expect(events.map(({ kind }) => kind).filter((kind) => further.includes(kind))).toEqual([]);
+      for (const event of events)
+        if (event.kind === "voted" || event.kind === "vote-settled") {
+          const put = before.state.proposals.find(({ number }) => number === event.number);
+          expect(put?.what === "measure" || (event.kind === "vote-settled" && event.result !== "carried")).toBe(true);
+        }
     });
   });
 });

@@ -149,7 +149,7 @@ const keepAnswer: readonly Offer[] = [
 ];
 
 const lineTo = (state: Case, role: CorrespondentRole): string | undefined => {
-  const found = state.correspondents.find((row) => row.role === role);
+  const found = state.correspondents.find((row) => row.role === role && row.closed !== true);
   return found && whomWritten(state, found.number);
 };
 

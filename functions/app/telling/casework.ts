@@ -79,7 +79,7 @@ const deskLetterFor = (telling: Telling): Happening => {
       ? deskLetters.late(duration(policyOf(desk, state.policy).acknowledgeWithin))
       : deskLetters.status();
   if (event.kind === "new-address-confirmed") return deskLetters["address-changed"]();
-  if (event.kind === "report-received") return deskLetters.kept();
+  if (event.kind === "report-received" || event.kind === "placed-as-report") return deskLetters.kept();
   if (event.kind === "report-released") return deskLetters.repeated();
   const answered = event.kind === "commands-answered" ? event.outcomes : [];
   const wantsToKnow = answered.some((outcome) => "refused" in outcome || outcome.done === "help-given");

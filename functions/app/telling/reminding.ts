@@ -71,7 +71,7 @@ const votes = ({ state }: Reminding, member: Member): readonly Offer[] =>
 /** Somebody outside, once there is a line to them. */
 const letterTo = (state: Case, role: CorrespondentRole): readonly Offer[] =>
   state.correspondents
-    .filter((row) => row.role === role)
+    .filter((row) => row.role === role && row.closed !== true)
     .slice(0, 1)
     .map(({ number }) => ({ label: `Write to the ${role}`, command: `/draft ${whomWritten(state, number)}` }));
 

@@ -91,6 +91,8 @@ const facts = {
   links: z.array(z.object({ case: z.string().transform(caseId), codeName: z.string() })).default([]),
   /** The reporter wants it kept and not acted on. */
   onHold: z.boolean().optional(),
+  /** They have not been told otherwise since, nor said otherwise: the desk may know why it is not kept, and does not say so. */
+  wantsHold: z.boolean().optional(),
   /** Keyed hashes of whom it names. Each has a hint row, which goes when the case is erased. */
   marks: z.array(z.string()).default([]),
   /** Cases that may concern the same person. */
@@ -128,7 +130,7 @@ const facts = {
   /** The mail that the case began with. */
   report: mailRef,
   /** Of a mail whose author was asked what it is: who that is, and what its readers are told beside it. */
-  unplaced: z.object({ author: z.string().optional(), remarks: z.array(remark) }).optional(),
+  unplaced: z.object({ author: z.string().optional(), remarks: z.array(remark), onHold: z.boolean().optional() }).optional(),
   lines: z.array(line),
   /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
   acted: z.array(z.string()).default([]),

@@ -6,6 +6,7 @@ import type { DraftLeaks, Leaks, Named, NamedCase, WaitingLeaks } from "./comman
 import { type Context, respond } from "./context.ts";
 import type { Event } from "./events.ts";
 import { evolve, evolvedBy } from "./evolve.ts";
+import { noticed } from "./notice.ts";
 import { type CommandName, forbids, isCommandName } from "./rules.ts";
 import { approvalRuns } from "./run-approval.ts";
 import { circleRuns } from "./run-circle.ts";
@@ -136,11 +137,16 @@ const runLine = (asked: Asked): Ran => {
 
 const placingRuns: Runs<"report" | "discard" | "help"> = {
   help: () => ({ done: "help-given", events: [] }),
-  report: ({ state, by, line, context }) => {
+  report: ({ state, by, line, context, people }) => {
     const whose = line.argument.toLowerCase();
     if (whose !== "" && whose !== "mine" && whose !== "other") return { refused: "unknown-command" };
     if (whose === "other" && by !== "author") return { refused: "not-yours-to-do" };
-    return { done: "opened-as-report", events: [placed(state, by, whose === "other", context)] };
+    const event = placed(state, by, whose === "other", context);
+    const reached = evolve(state, event);
+    return {
+      done: "opened-as-report",
+      events: [event, ...(reached.onHold ? noticed(reached, people, context, false) : [])],
+    };
   },
   // A mail that nobody has placed yet is set aside; on a case there are only drafts to drop.
   discard: (asked) =>
@@ -181,6 +187,8 @@ const placed = (state: Case, by: Person, forSomebodyElse: boolean, context: Cont
       ? { vouched: false, machine: false }
       : { ...state.reporter, vouched: state.reporter.vouched || by === "author", muted: false },
     remarks: [...filed, ...(state.unplaced?.remarks ?? [])],
+    // Nobody asks that for somebody else.
+    ...(state.unplaced?.onHold && !forSomebodyElse && { onHold: true }),
     // One row a member: a second, weaker reason must not let the committee ask the reporter into their own case.
     ...respond(context, [...others, ...ownReport]),
   };

@@ -102,7 +102,7 @@ const opening = (what: "open-report" | "ask-author", told: Opening, context: Con
     ...respond(context, keptOut),
     ...(firstWriter !== undefined && { firstWriter }),
   };
-  if (what === "ask-author") return [{ kind: "mail-unplaced", ...facts }];
+  if (what === "ask-author") return [{ kind: "mail-unplaced", ...facts, ...(onHold && { onHold }) }];
   const received: Event = { kind: "report-received", ...facts, ...(onHold && { onHold }) };
   const state = evolve(unopened(told, context.desk, context.now), received);
   return [received, ...(named ? noticed(state, named, context, false) : [])];

@@ -53,9 +53,18 @@ export const event = z.discriminatedUnion("kind", [
     ...responders,
     reporter,
     remarks: z.array(remark),
+    onHold: z.boolean().optional(),
     firstWriter: z.string().optional(),
   }),
-  z.object({ kind: z.literal("placed-as-report"), by: person, mail: mailRef, ...responders, reporter, remarks: z.array(remark) }),
+  z.object({
+    kind: z.literal("placed-as-report"),
+    by: person,
+    mail: mailRef,
+    ...responders,
+    reporter,
+    remarks: z.array(remark),
+    onHold: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal("set-aside"), by: person }),
   /** `standard`: in the words that the desk has for it, because the member wrote none. */
   z.object({

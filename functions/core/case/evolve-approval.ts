@@ -38,6 +38,18 @@ const withSaid = (state: Case, { by, what }: EventOf<"approval-said">, saidAt: I
   return { ...rest, saidAt, of: of.map((row) => (row.number === number ? { ...row, said: what } : row)) };
 };
 
+/** Nobody waits for an answer on a line that is closed; what was answered there stands. */
+export const withoutUnansweredOf = (state: Case, number: number): Case =>
+  state.approval === undefined
+    ? state
+    : {
+        ...state,
+        approval: {
+          ...state.approval,
+          of: state.approval.of.filter((row) => row.number !== number || row.said !== undefined),
+        },
+      };
+
 /** What is decided anew is approved anew. */
 export const withoutApproval = (state: Case): Case => {
   const { approval: _, ...rest } = state;

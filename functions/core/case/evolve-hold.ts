@@ -7,9 +7,9 @@ type HoldEvent = EventOf<"report-held" | "report-released" | "people-marked" | "
 export const evolveHold = (state: Case, event: HoldEvent): Case => {
   switch (event.kind) {
     case "report-held":
-      return { ...state, onHold: true };
+      return { ...state, onHold: true, wantsHold: true };
     case "report-released":
-      return awake(state);
+      return awake(state, event);
     case "people-marked":
       return { ...state, marks: [...new Set([...state.marks, ...event.marks])] };
     case "matched":
@@ -18,7 +18,8 @@ export const evolveHold = (state: Case, event: HoldEvent): Case => {
 };
 
 /** The ladder begins anew: nobody was to climb it while the report was only kept. */
-const awake = (state: Case): Case => {
-  const { onHold: _, ...rest } = state;
-  return { ...rest, rungs: 0 };
+const awake = (state: Case, { why, told }: EventOf<"report-released">): Case => {
+  const { onHold: _, wantsHold, ...rest } = state;
+  const isTold = why === "asked" || told;
+  return { ...rest, ...(wantsHold && !isTold && { wantsHold }), rungs: 0 };
 };

@@ -2,6 +2,7 @@
 import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
+import { withoutUnansweredOf } from "./evolve-approval.ts";
 import { withoutQuestionsTo } from "./evolve-questions.ts";
 import { withLines, withoutLine } from "./own-lines.ts";
 import { takenIn } from "./taken-in.ts";
@@ -24,7 +25,7 @@ export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt
     }
     case "contact-closed":
       return {
-        ...state,
+        ...withoutUnansweredOf(state, event.number),
         correspondents: state.correspondents.map((row) => (row.number === event.number ? { ...row, closed: true } : row)),
         drafts: withoutDraftTo(state, event.number),
         questions: withoutQuestionsTo(state.questions, event.number),

@@ -162,7 +162,11 @@ const asUnplaced = (state: Case, event: EventOf<"mail-unplaced">): Case =>
     {
       ...withResponders(withOpeningFacts(state, event), event),
       stage: "unplaced",
-      unplaced: { remarks: event.remarks, ...(event.reporter.address !== undefined && { author: event.reporter.address }) },
+      unplaced: {
+        remarks: event.remarks,
+        ...(event.reporter.address !== undefined && { author: event.reporter.address }),
+        ...(event.onHold && { onHold: true }),
+      },
       lines: withLines(state.lines, ["author", ...pairOf(event)]),
     },
     event.mail.mail,

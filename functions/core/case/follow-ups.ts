@@ -65,10 +65,13 @@ export const promisedDay = (state: Case): string | undefined =>
 export const lastNews = (state: Case): Instant =>
   latest(opened(state), state.times.letter, state.times.status, state.times.promised) ?? state.openedAt;
 
-/** Never where they asked for quiet, or get nothing by machine. */
+/**
+ * Never where they asked for quiet, or get nothing by machine. Nor where they take their report for kept: news would tell who only
+ * asks to find out that somebody else has reported.
+ */
 export const mayHearFromDesk = (state: Case): boolean => {
-  const { reporter, quiet } = state;
-  return mayHearNews(state) && quiet === undefined && mayHaveReceipt(reporter) && !reporter.unreachable;
+  const { reporter, quiet, wantsHold } = state;
+  return mayHearNews(state) && wantsHold !== true && quiet === undefined && mayHaveReceipt(reporter) && !reporter.unreachable;
 };
 
 const stillHeldAfter = days(180);

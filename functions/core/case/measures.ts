@@ -31,7 +31,8 @@ export const measureDueAt = (state: Case): Instant | undefined =>
 /** Whoever is alone has nobody to confirm it, so somebody outside hears of it at once. */
 const toTell = (state: Case, context: Context, { by, waits }: Proposal): readonly Person[] => {
   const isAlone = voters(state, context.desk).every((id) => id === by);
-  return [...state.circle.map(memberPerson), ...(isAlone || (waits?.told ?? 0) > 0 ? outsideOf(state) : [])];
+  const asksOutside = state.onHold !== true && (isAlone || (waits?.told ?? 0) > 0);
+  return [...state.circle.map(memberPerson), ...(asksOutside ? outsideOf(state) : [])];
 };
 
 export const measuresWaiting = (state: Case, context: Context): readonly EventOf<"measure-waits">[] =>

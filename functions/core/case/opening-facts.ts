@@ -6,6 +6,6 @@ type Opening = EventOf<"report-received" | "placed-as-report" | "mail-unplaced">
 
 export const withOpeningFacts = (state: Case, event: Opening): Case => ({
   ...state,
-  ...("onHold" in event && event.onHold && { onHold: true }),
+  ...(event.kind !== "mail-unplaced" && event.onHold && { onHold: true, wantsHold: true }),
   ...("firstWriter" in event && event.firstWriter !== undefined && { firstWriter: event.firstWriter }),
 });

@@ -14,8 +14,9 @@ import { mayHearNews } from "./wishes.ts";
 /** Whom there is a line to, and no letter since the decision. Where nothing follows, only who was written to before has to hear. */
 const untold = (state: Case): readonly Correspondent[] =>
   state.correspondents.filter(
-    ({ number, role, writtenAt }) =>
+    ({ number, role, writtenAt, closed }) =>
       role === "respondent" &&
+      closed !== true &&
       (writtenAt !== undefined || recommendsSomething(state)) &&
       isOpenSince(writtenAt, state.times.decided) &&
       !isUnreached(state, correspondentPerson(number)),

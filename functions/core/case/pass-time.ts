@@ -1,7 +1,7 @@
 /** What the passing of time alone does to a case. Decided anew at each tick from the facts, so a missed or doubled one changes nothing. */
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { morningAfter } from "../duty/local-hours.ts";
-import { after, days, earliest, hours, type Instant, minutes } from "../instant.ts";
+import { after, days, earliest, hours, type Instant, latest, minutes } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import { startOfDay } from "../record/days.ts";
 import { approvalOf } from "./approval.ts";
@@ -70,8 +70,10 @@ const moderatorsDue = (state: Case, desk: DeskSettings): { readonly at: Instant;
   const numbers = of
     .filter(({ number, reminded }) => !reminded && !isUnreached(state, correspondentPerson(number)))
     .map(({ number }) => number);
-  if (approvalOf(state) !== "asked" || askedAt === undefined || within === undefined || numbers.length === 0) return undefined;
-  return { at: after(askedAt, Math.max(within - days(1), within / 2)), numbers };
+  const since = latest(askedAt, state.times.released);
+  if (state.onHold || approvalOf(state) !== "asked" || since === undefined || within === undefined || numbers.length === 0)
+    return undefined;
+  return { at: after(since, Math.max(within - days(1), within / 2)), numbers };
 };
 
 const moderatorsReminded = (state: Case, { desk, now }: Context): readonly Event[] => {

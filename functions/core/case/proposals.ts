@@ -8,6 +8,10 @@ export const proposalAt = (state: Case, { mail, line }: Pick<Proposal, "mail" | 
 
 export const openProposals = (state: Case): readonly Proposal[] => state.proposals.filter(({ result }) => result === "open");
 
+/** While a report is only kept nothing is decided; whether a measure stays that somebody has taken cannot wait for its waking. */
+export const votesOpen = (state: Case): readonly Proposal[] =>
+  openProposals(state).filter((row) => state.onHold !== true || !isDecision(row));
+
 /** The newest motion to the organisers that was carried since the case was last opened. */
 export const carriedMotion = ({ proposals }: Case): Proposal | undefined =>
   proposals.findLast(({ what, result, past }) => what === "motion" && result === "carried" && !past);

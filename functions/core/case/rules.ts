@@ -2,7 +2,7 @@
 import { approvalOf, needsApproval } from "./approval.ts";
 import type { Case, Stage } from "./case.ts";
 import { rungsUpTo } from "./ladder.ts";
-import { openProposals } from "./proposals.ts";
+import { isDecision, votesOpen } from "./proposals.ts";
 import { questionsOpen } from "./questions.ts";
 import { holdsRole, needsOutside, type Role } from "./roles.ts";
 import { correspondentOf, memberPerson, type Person } from "./vocabulary.ts";
@@ -238,10 +238,11 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
 
 export const isCommandName = (name: string): name is CommandName => commandNames.some((known) => known === name);
 
-/** What the reporter of a kept report may do, and the few who have read it: nothing that brings in or reaches anybody else. */
+/** What the reporter of a kept report may do, and who has read it: nothing that brings in or reaches anybody else. Of votes only on a measure. */
 const whileHeld: readonly CommandName[] = [
   ...["ack", "reply", "send", "discard", "shepherd", "recuse", "exclude", "involves", "risk", "scope", "link"],
-  ...["status", "log", "file", "quiet", "write-to", "withdraw", "hold", "release", "yes", "help"],
+  ...["status", "log", "file", "quiet", "write-to", "withdraw", "hold", "release", "yes", "no", "help"],
+  ...["agree", "disagree", "abstain"],
 ].filter((name) => isCommandName(name));
 
 /** Undefined where it may be done; otherwise whether the stage, the person or the reporter's wish forbids it. */
@@ -264,9 +265,9 @@ export const holdsLetter = (state: Case, who: Person): boolean => state.held.som
 
 /** What is for others to handle needs no decision; once the committee has begun to decide, only a vote ends it. */
 export const mayBeRecorded = ({ scope, proposals }: Case): boolean =>
-  scope === "local" && proposals.every(({ past }) => past === true);
+  scope === "local" && proposals.filter(isDecision).every(({ past }) => past === true);
 
-const hasNoVote = (state: Case): boolean => openProposals(state).length === 0;
+const hasNoVote = (state: Case): boolean => votesOpen(state).length === 0;
 
 /** `/send` is for a letter that waits, `/clear` for who is asked, a vote for an open proposal: else they only confuse. */
 const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) => boolean>>> = {
@@ -287,8 +288,8 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   reply: (state) => cannotBeWrittenTo(state) || !wantsLetters(state),
   due: (state) => cannotBeWrittenTo(state) || state.quiet !== undefined,
   record: (state) => state.stage === "acknowledged" && !mayBeRecorded(state),
-  hold: ({ stage, onHold }) => stage === "closed" || onHold === true,
-  release: ({ onHold, matches }) => onHold !== true && matches.length === 0,
+  hold: ({ stage, wantsHold }) => stage === "closed" || wantsHold === true,
+  release: ({ wantsHold }) => wantsHold !== true,
 };
 
 export const possibleNow = (state: Case, who: Person): readonly CommandName[] =>

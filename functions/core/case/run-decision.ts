@@ -6,7 +6,7 @@ import { closingLines } from "./closing-lines.ts";
 import type { OutcomeCode } from "./codes.ts";
 import type { Event, EventOf } from "./events.ts";
 import { firstShown } from "./order.ts";
-import { hasDecided, isDecision, openProposals } from "./proposals.ts";
+import { hasDecided, isDecision, openProposals, votesOpen } from "./proposals.ts";
 import { daySaid } from "./run-work.ts";
 import { type AskedByMember, byMember, isSignatureAlone, type Ran, type Runs, textOf } from "./running.ts";
 import type { Proposal, Vote } from "./vocabulary.ts";
@@ -49,12 +49,12 @@ const put = (state: Case, event: EventOf<"proposed">, { desk }: AskedByMember["c
 
 /** Without a number the vote is for the one proposal that is open. */
 const meantProposal = (state: Case, vote: Vote, said: string): Proposal | Ran => {
-  const open = openProposals(state);
+  const open = votesOpen(state);
   const number = /^(?:n(?:o|r)?\.?[ \t]*|#)?(\d{1,4})$/i.exec(said)?.[1];
   if (said !== "" && number === undefined && open.length > 0)
     return { refused: "only-a-number", among: numbers(open).map((one) => `/${vote} ${one}`) };
   const [only, ...more] = number === undefined ? open : open.filter((row) => row.number === Number(number));
-  if (!only) return { refused: "no-such-proposal", among: numbers(open) };
+  if (!only) return state.onHold ? { refused: "on-hold" } : { refused: "no-such-proposal", among: numbers(open) };
   return more.length > 0 ? { refused: "which-proposal", among: numbers(open) } : only;
 };
 

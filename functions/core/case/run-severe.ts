@@ -24,7 +24,7 @@ const askTheRest = ({ state, member, context }: AskedByMember): Follows => {
 
 /** Where somebody asked that the organisers do not hear of it, or one of them reported it, there is no line to them. */
 const openToOrganisers = ({ state, member, context }: AskedByMember): Follows => {
-  const known = state.correspondents.find(({ role }) => role === "organiser");
+  const known = state.correspondents.find(({ role, closed }) => role === "organiser" && closed !== true);
   if (known) return { done: "severe-organisers", among: [whomWritten(state, known.number)], events: [] };
   const { email: address } = context.desk.organisers;
   if (isKeptOut(state, organisersId) || cannotContact(state, address, context)) return { done: "severe-no-line", events: [] };

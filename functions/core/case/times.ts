@@ -29,7 +29,7 @@ const heard = (state: Case, who: Person): readonly TimeName[] => {
 
 const rows: Rows = {
   "report-received": ({ onHold }) => (onHold ? ["reported", "held"] : ["reported"]),
-  "placed-as-report": () => ["reported"],
+  "placed-as-report": ({ onHold }) => (onHold ? ["reported", "held"] : ["reported"]),
   acknowledged: letter,
   recorded: letter,
   "letter-sent": ({ day }) => (day === undefined ? ["letter"] : ["letter", "promised"]),

@@ -7,7 +7,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
 import { evolvedBy } from "./evolve.ts";
-import { isDecision, openProposals } from "./proposals.ts";
+import { isDecision, votesOpen } from "./proposals.ts";
 import { mayComeIn } from "./roles.ts";
 import type { Proposal } from "./vocabulary.ts";
 
@@ -173,7 +173,7 @@ export const withSettled = (before: Case, events: readonly Event[], desk: DeskSe
 
 const settled = (state: Case, desk: DeskSettings): readonly Event[] => {
   // A case that is closed is not decided again because somebody leaves it: that would send a second closing letter.
-  const counted = openProposals(state).filter((row) => state.stage === "acknowledged" || !isDecision(row));
+  const counted = votesOpen(state).filter((row) => state.stage === "acknowledged" || !isDecision(row));
   return counted.flatMap((proposal) => {
     const { result } = standingOf(state, desk, proposal);
     if (result === "open") return [];

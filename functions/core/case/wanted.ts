@@ -42,7 +42,7 @@ const news = (state: Case, by?: string, about?: MailRef): readonly Wanted[] =>
 
 const workFor: WorkFor = {
   "report-received": (state, event) => forwards(state, event.mail, event.onHold),
-  "placed-as-report": (state, event) => forwards(state, event.mail),
+  "placed-as-report": (state, event) => forwards(state, event.mail, event.onHold),
   "mail-unplaced": (state, event) => [
     ...(mayBeAsked(state.reporter) ? [{ message: "what-is-this", to: "author" as const, about: event.mail }] : []),
     ...pairOf(state).map((to) => ({ message: "mail-waits", to, about: event.mail, dueAfter: authorAnswersWithin })),

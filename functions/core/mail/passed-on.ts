@@ -35,6 +35,16 @@ export const firstWriterOf = (mail: IncomingMail, inside: readonly IncomingMail[
   return attached ? soleSender(attached)?.address : writerIn(firstLines(mail.text));
 };
 
+/** What the passed-on part calls that writer. */
+export const firstWriterNamed = (text: string, address: string): string => {
+  const from = firstLines(text).find((line) => isFromLine(line) && line.includes(address)) ?? "";
+  return from
+    .replace(/^[^:：]*[:：]/, "")
+    .replaceAll(address, "")
+    .replace(/mailto:|[<>()[\]"*]/gi, " ")
+    .trim();
+};
+
 const writerIn = (lines: readonly string[]): string | undefined => {
   const at = lines.findIndex((line, index) => isForwardMark(line) || isOldHeader(lines, index));
   if (at < 0) return undefined;
