@@ -89,3 +89,17 @@ test("a member's own report that begins with /hold is no command to the desk, an
   expect((await caseOf(desk, own)).onHold).toBeUndefined();
   expect((await caseOf(desk, other)).onHold).toBe(true);
 });
+
+test("a vote that waited while the report was only kept goes outside a week after it wakes", async () => {
+  const { desk } = await deciding({ joins: ["ada"] });
+  await answer(desk, "cy", "/propose plan\nWe talk to them.");
+  await answer(desk, reporter, "/hold");
+  for (let week = 0; week < 4; week += 1) await desk.advance(days(7));
+  const asked = () => desk.to("board@members.test").filter(({ text }) => text.includes("vote")).length;
+  expect(asked()).toBe(0);
+  await answer(desk, reporter, "/release");
+  await desk.advance(days(6));
+  expect(asked()).toBe(0);
+  await desk.advance(days(1));
+  expect(asked()).toBe(1);
+});

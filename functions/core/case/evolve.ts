@@ -64,7 +64,7 @@ export const evolve = (state: Case, event: Event, at?: Instant): Case => {
     case "report-released":
     case "people-marked":
     case "matched":
-      return evolveHold(state, event);
+      return evolveHold(state, event, at ?? state.openedAt);
     case "reporter-withdrew":
     case "reporter-quiet":
     case "new-address-named":

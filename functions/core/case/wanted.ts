@@ -34,7 +34,7 @@ const none = (): readonly Wanted[] => [];
 const authorAnswersWithin = hours(24);
 
 /** A vote that is not carried by then goes to somebody outside. */
-const voteSettlesWithin = days(7);
+export const voteSettlesWithin = days(7);
 
 /** News for everybody in the circle but the one who brought it about. */
 const news = (state: Case, by?: string, about?: MailRef): readonly Wanted[] =>
