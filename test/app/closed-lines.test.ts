@@ -33,3 +33,13 @@ test("moderators whose line is closed are no longer waited for, and a new line i
   await answer(desk, "dee", "/send moderator 2 v1");
   expect((await caseOf(desk, receipt)).approval?.of).toEqual([{ number: 2, version: 1 }]);
 });
+
+test("words from a line that is closed since are not passed on, whatever the reporter answers", async () => {
+  const { desk } = await deciding({ joins: [] });
+  await answer(desk, "cy", `/contact respondent ${respondent}`);
+  await answer(desk, "cy", "/relay respondent\nI am sorry.");
+  await answer(desk, "cy", "/contact close respondent");
+  await answer(desk, reporter, "/yes 1");
+  expect(newestFor(desk, reporter).text).toContain("There is no question to you");
+  for (const { text } of desk.to(reporter)) expect(text).not.toContain("I am sorry");
+});

@@ -3,7 +3,7 @@ import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { withoutUnansweredOf } from "./evolve-approval.ts";
-import { withoutQuestionsTo } from "./evolve-questions.ts";
+import { withoutQuestionsTo, withoutRelaysFrom } from "./evolve-questions.ts";
 import { withLines, withoutLine } from "./own-lines.ts";
 import { takenIn } from "./taken-in.ts";
 import { withTold } from "./told-today.ts";
@@ -28,7 +28,7 @@ export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt
         ...withoutUnansweredOf(state, event.number),
         correspondents: state.correspondents.map((row) => (row.number === event.number ? { ...row, closed: true } : row)),
         drafts: withoutDraftTo(state, event.number),
-        questions: withoutQuestionsTo(state.questions, event.number),
+        questions: withoutRelaysFrom(withoutQuestionsTo(state.questions, event.number), event.number),
         lines: withoutLine(state.lines, correspondentPerson(event.number)),
       };
     case "drafted":

@@ -24,6 +24,10 @@ const withQuestion = (questions: readonly AskedQuestion[], question: Question): 
 const endsWith = ({ question }: AskedQuestion, answer: "yes" | "no"): { readonly over?: true } =>
   question.about === "relay" && answer === "no" ? { over: true } : {};
 
+/** Whoever wrote on a line that was closed may be a stranger: nobody is to read it as what somebody else has to say. */
+export const withoutRelaysFrom = (questions: readonly AskedQuestion[], from: number): AskedQuestion[] =>
+  questions.map((row) => (row.question.about === "relay" && row.question.to === from ? { ...row, over: true } : row));
+
 /** The letter has gone or was dropped. A no stays answerable, so that the reporter can still change their mind. */
 export const withoutQuestionsTo = (questions: readonly AskedQuestion[], to: number): AskedQuestion[] =>
   questions.map((row) =>
