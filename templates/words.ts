@@ -203,6 +203,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "This is an address of a member, or of the desk itself. Nobody of the committee is written to as somebody outside.",
     next: "To take a member out of the case, use /exclude. To reach one who is on it, answer without a command.",
   },
+  "contact-kept-out": {
+    what: "They are kept out of this case, so the desk writes nothing to them about it.",
+    next: "Ask your colleagues on this case who else can help.",
+  },
   "contact-is-reporter": {
     what: "This is the reporter's address, and the reporter has a line of their own.",
     next: "Write to the reporter with /reply.",

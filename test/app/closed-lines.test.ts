@@ -43,3 +43,13 @@ test("words from a line that is closed since are not passed on, whatever the rep
   expect(newestFor(desk, reporter).text).toContain("There is no question to you");
   for (const { text } of desk.to(reporter)) expect(text).not.toContain("I am sorry");
 });
+
+test.each(["organisers", "The board"])("no line is opened to %s where the reporter keeps them out of it", async (whom) => {
+  const { desk, receipt } = await deciding({ joins: [], report: { text: `It was loud.\nKeep from: ${whom}` } });
+  for (const address of ["organisers@members.test", "board@members.test"])
+    await answer(desk, "cy", `/contact official ${address}`);
+  const kept = whom === "organisers" ? "organisers@members.test" : "board@members.test";
+  const opened = (await caseOf(desk, receipt)).correspondents.map(({ address }) => address);
+  expect(opened).toHaveLength(1);
+  expect(opened).not.toContain(kept);
+});

@@ -42,6 +42,7 @@ export const refusalCodes = [
   "not-an-address",
   "contact-is-member",
   "contact-is-reporter",
+  "contact-kept-out",
   "contact-known",
   "use-reply",
   "no-such-correspondent",

@@ -2,6 +2,7 @@
  * Commands about people outside: a line to them, and letters that the circle sees first. Nobody sends a letter of their own,
  * and nobody sends a text that they may not have read.
  */
+import { organisersId, outsideContactId } from "../duty/duty.ts";
 import { addressKey, destinationOf } from "../mail/address.ts";
 import { approvalOf, mayGoToBoard, needsApproval } from "./approval.ts";
 import type { Case } from "./case.ts";
@@ -16,6 +17,7 @@ import {
 } from "./correspondents.ts";
 import { firstShown } from "./order.ts";
 import { identityIn, reporterAgrees } from "./questions.ts";
+import { isKeptOut } from "./roles.ts";
 import { askWhether } from "./run-questions.ts";
 import { addressSaid, isSame } from "./run-reporter.ts";
 import { type AskedByMember, byMember, type Ran, type Run, type Runs } from "./running.ts";
@@ -55,10 +57,16 @@ export const cannotContact = (state: Case, address: string, { desk }: AskedByMem
   const isMember = desk.members.some(({ email }) => addressKey(email) === addressKey(address));
   if (isMember || destinationOf(address, desk.alias) !== undefined) return { refused: "contact-is-member" };
   if (isSame(address, state.reporter.address) || isSame(address, state.newAddress)) return { refused: "contact-is-reporter" };
+  if (isOfKeptOut(state, address, desk)) return { refused: "contact-kept-out" };
   const known = open(state).find((row) => isSame(address, row.address));
   if (known) return { refused: "contact-known", among: [whomWritten(state, known.number)] };
   return state.correspondents.length >= mostCorrespondents ? { refused: "not-possible-now" } : undefined;
 };
+
+/** Whom the reporter keeps out is not written to by another way. */
+const isOfKeptOut = (state: Case, address: string, { outsideContact, organisers }: AskedByMember["context"]["desk"]): boolean =>
+  (isKeptOut(state, outsideContactId) && isSame(address, outsideContact.email)) ||
+  (isKeptOut(state, organisersId) && isSame(address, organisers.email));
 
 interface Meant {
   readonly to: Correspondent;
