@@ -121,6 +121,8 @@ const wishOf = async (
   told: Pick<Opening, "reporter" | "firstWriter">,
 ): Promise<Pick<Opening, "onHold" | "named">> => {
   const onHold = holdAsked(mail, receipt) === "proven";
+  // Nobody's kept report is woken by a forged mail, or by a machine's; members who trust it name the person with /involves.
+  if (!told.reporter.vouched || told.reporter.machine) return {};
   const texts = (mail ? [mail, ...inside] : []).map(({ subject, text }) => `${subject}\n${text}`);
   return { named: await peopleInReport(deps, desk, told, texts, onHold), ...(onHold && { onHold }) };
 };

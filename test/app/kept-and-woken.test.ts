@@ -103,3 +103,13 @@ test("a vote that waited while the report was only kept goes outside a week afte
   await desk.advance(days(1));
   expect(asked()).toBe(1);
 });
+
+test.each([
+  ["nothing vouches for", { verdicts: { spf: "FAIL", dkim: "FAIL", dmarc: "FAIL" } }],
+  ["a machine sent", { headers: ["Auto-Submitted: auto-generated"] }],
+] as const)("a mail that %s wakes no kept report", async (_, mail) => {
+  const desk = await createMemoryDesk();
+  const kept = await desk.receive({ text: "/hold\nIt is about @robin_x." });
+  await desk.receive({ from: "two@example.org", text: "Ask @robin_x.", ...mail });
+  expect((await caseOf(desk, kept)).onHold).toBe(true);
+});
