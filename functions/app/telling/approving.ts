@@ -94,9 +94,10 @@ const holdsAnswer = ({ about }: Telling): boolean =>
 /** What a moderator's mail is, that has not been counted as an answer. */
 const uncounted = (telling: Telling): "inWords" | "notCounted" | "unproven" | undefined => {
   const { event, state } = telling;
-  const waits = ["asked", "objected"].includes(approvalOf(state) ?? "");
-  if (!waits || event.kind !== "correspondent-wrote" || !isFrom(telling, "moderator")) return undefined;
-  if (!holdsAnswer(telling)) return event.proven ? "inWords" : undefined;
+  const approval = approvalOf(state);
+  const waits = approval === "asked" || approval === "objected";
+  if (approval === undefined || event.kind !== "correspondent-wrote" || !isFrom(telling, "moderator")) return undefined;
+  if (!holdsAnswer(telling)) return event.proven && waits ? "inWords" : undefined;
   return event.proven ? "notCounted" : "unproven";
 };
 
