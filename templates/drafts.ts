@@ -1,13 +1,15 @@
 /** Sentences about letters to people outside, and the letters that a member can start from. */
 
-/** To a respondent: what happened, what it did, what they are asked, what follows: each for the member to fill in. */
+/**
+ * To a respondent: what happened, what it did, what they are asked, what follows: each for the member to fill in. That they
+ * should not look for whoever told us stands below every letter that goes outside.
+ */
 const toRespondent = [
   "Hello,",
   "[1. What you did or said, as far as we know it: in plain words, without blame. Leave out who told us.]",
   "[2. What it did to other people.]",
   "[3. What we ask you to do from now on.]",
   "[4. What follows now, and what follows if it happens again.]",
-  "Please do not write or talk about this to anybody who you think told us, and do not try to find out who it was.",
   "If you want to say that you are sorry, write it to us. We can ask whether somebody wants to read it, and pass it on if they do. You will not hear what they chose.",
   "If we have missed something, answer this mail. We read every answer.",
 ].join("\n\n");
@@ -48,6 +50,10 @@ export const contactClosed = (by: string, whom: string) => ({
 /** Beside what a correspondent wrote after the end of a case. */
 export const stillClosed =
   "The case is closed, and this mail does not open it. If it changes something, open the case again with /reopen.";
+
+/** To who may do it, beside what a respondent wrote. */
+export const mayRelay =
+  "If part of it is for the reporter, such as an apology, you can ask them with /relay respondent, and those words below it. They read it only if they say yes. If you do not think that it is meant, leave it.";
 
 export const draftToSend = (writer: string): string =>
   `Nobody sends a letter of their own, so ${writer} cannot send it. If it is good, send it.`;
