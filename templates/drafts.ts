@@ -14,20 +14,26 @@ const toRespondent = [
   "If we have missed something, answer this mail. We read every answer.",
 ].join("\n\n");
 
-/** To the organisers of the community: a confidential report of a severe case, with the motion where one is carried. */
-const toOrganisers = (motion: string): string =>
+/** To the organisers of the community: of a severe case a confidential report, with the motion where one is carried. */
+const toOrganisers = ({ motion, isSevere }: About): string =>
   [
     "Hello,",
-    "This is a confidential report from our Code of Conduct committee. Please keep it among yourselves.",
+    `This is a confidential ${isSevere ? "report" : "letter"} from our Code of Conduct committee. Please keep it among yourselves.`,
     "[1. What happened, as far as you have to know it. Leave out who told us.]",
-    "[2. Why we call it severe.]",
+    isSevere ? "[2. Why we call it severe.]" : "[2. Why we tell you.]",
     "[3. What we have done so far.]",
     motion === "" ? "[4. What we ask you to do, if there is something.]" : `We ask you to decide on this motion:\n\n${motion}`,
     "If you need to know more, answer this mail. We read every answer, and tell you what we may.",
   ].join("\n\n");
 
-/** By the role of whoever it is for. `motion`: its words, or nothing. */
-export const preparedLetter = (role: string, motion = ""): string => (role === "organiser" ? toOrganisers(motion) : toRespondent);
+interface About {
+  /** Its words, or nothing. */
+  readonly motion: string;
+  readonly isSevere: boolean;
+}
+
+/** By the role of whoever it is for. */
+export const preparedLetter = (role: string, about: About): string => (role === "organiser" ? toOrganisers(about) : toRespondent);
 
 /** About the words that follow. */
 export const draftFindings = {

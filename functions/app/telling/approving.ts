@@ -36,7 +36,9 @@ const timeOf = (state: Case, desk: DeskSettings): number => policyOf(desk, state
 /** The letter from which one to somebody in this role can start. */
 export const letterFor = (role: string, state: Case, desk: DeskSettings, motion: string): string => {
   if (role === "moderator") return letterToModerators(duration(timeOf(state, desk)));
-  return role === "official" ? letterToBoard(approvalOf(state) === "objected") : preparedLetter(role, motion);
+  return role === "official"
+    ? letterToBoard(approvalOf(state) === "objected")
+    : preparedLetter(role, { motion, isSevere: state.severe === true });
 };
 
 /** The two buttons of a moderator who has not answered the letter that asked last. */
