@@ -93,7 +93,7 @@ export const mayAskBoard =
 export const mayReconsider =
   "You have decided already. If this changes something, the shepherd can propose a plan or consequence anew. What is then carried takes the place of the earlier one.";
 
-type Told = "moderators" | "respondent" | "reporter" | "others" | "nobody";
+type Told = "moderators" | "respondent" | "reporter" | "others" | "nobody" | "noLine";
 
 const andCarriedOut = "Then carry it out, and keep a record with /did.";
 
@@ -105,6 +105,7 @@ export const tellNext: Readonly<Record<Told, string>> = {
   others: `Next, tell the person it is about, with /draft respondent. ${andCarriedOut}`,
   reporter: `Next, tell the reporter what was decided: answer with /reply and your letter below it. ${andCarriedOut}`,
   nobody: "Next, carry it out, and keep a record with /did.",
+  noLine: `Next, write to the respondent: open a line with /contact respondent and their address, and write with /draft respondent. If you do not write to them, tell the reporter what was decided, with /reply. ${andCarriedOut}`,
 };
 
 /** The same to the others. */
@@ -114,6 +115,7 @@ export const shepherdTells: Readonly<Record<Told, string>> = {
   others: "The shepherd tells the person it is about next.",
   reporter: "The shepherd tells the reporter next, and then sees that it is carried out.",
   nobody: "The shepherd sees that it is carried out.",
+  noLine: "The shepherd opens a line to the respondent next. The reporter is told after them.",
 };
 
 /** In a draft that would go out too early. */

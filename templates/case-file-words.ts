@@ -15,6 +15,7 @@ export const partWords: Readonly<Record<FilePartName | "report" | "access", Part
   decisions: { heading: "What was decided", empty: "Nothing is decided yet." },
   actions: { heading: "What was done", empty: "No action is on record." },
   letters: { heading: "Letters to the reporter, and mail from them", empty: "Nobody has written yet." },
+  outside: { heading: "Letters to others, and mail from them", empty: "Nobody else was written to." },
   "in-order": { heading: "What happened, in order", empty: "" },
   access: { heading: "Who could read it, and when", empty: "Nobody in the committee could read it." },
 };

@@ -1,31 +1,39 @@
 /** Sentences about letters to people outside, and the letters that a member can start from. */
 
-/** To a respondent: what happened, what it did, what they are asked, what follows: each for the member to fill in. */
+/**
+ * To a respondent: what happened, what it did, what they are asked, what follows: each for the member to fill in. That they
+ * should not look for whoever told us stands below every letter that goes outside.
+ */
 const toRespondent = [
   "Hello,",
   "[1. What you did or said, as far as we know it: in plain words, without blame. Leave out who told us.]",
   "[2. What it did to other people.]",
   "[3. What we ask you to do from now on.]",
   "[4. What follows now, and what follows if it happens again.]",
-  "Please do not write or talk about this to anybody who you think told us, and do not try to find out who it was.",
   "If you want to say that you are sorry, write it to us. We can ask whether somebody wants to read it, and pass it on if they do. You will not hear what they chose.",
   "If we have missed something, answer this mail. We read every answer.",
 ].join("\n\n");
 
-/** To the organisers of the community: a confidential report of a severe case, with the motion where one is carried. */
-const toOrganisers = (motion: string): string =>
+/** To the organisers of the community: of a severe case a confidential report, with the motion where one is carried. */
+const toOrganisers = ({ motion, isSevere }: About): string =>
   [
     "Hello,",
-    "This is a confidential report from our Code of Conduct committee. Please keep it among yourselves.",
+    `This is a confidential ${isSevere ? "report" : "letter"} from our Code of Conduct committee. Please keep it among yourselves.`,
     "[1. What happened, as far as you have to know it. Leave out who told us.]",
-    "[2. Why we call it severe.]",
+    isSevere ? "[2. Why we call it severe.]" : "[2. Why we tell you.]",
     "[3. What we have done so far.]",
     motion === "" ? "[4. What we ask you to do, if there is something.]" : `We ask you to decide on this motion:\n\n${motion}`,
     "If you need to know more, answer this mail. We read every answer, and tell you what we may.",
   ].join("\n\n");
 
-/** By the role of whoever it is for. `motion`: its words, or nothing. */
-export const preparedLetter = (role: string, motion = ""): string => (role === "organiser" ? toOrganisers(motion) : toRespondent);
+interface About {
+  /** Its words, or nothing. */
+  readonly motion: string;
+  readonly isSevere: boolean;
+}
+
+/** By the role of whoever it is for. */
+export const preparedLetter = (role: string, about: About): string => (role === "organiser" ? toOrganisers(about) : toRespondent);
 
 /** About the words that follow. */
 export const draftFindings = {
@@ -48,6 +56,10 @@ export const contactClosed = (by: string, whom: string) => ({
 /** Beside what a correspondent wrote after the end of a case. */
 export const stillClosed =
   "The case is closed, and this mail does not open it. If it changes something, open the case again with /reopen.";
+
+/** To who may do it, beside what a respondent wrote. */
+export const mayRelay =
+  "If part of it is for the reporter, such as an apology, you can ask them with /relay respondent, and those words below it. They read it only if they say yes. If you do not think that it is meant, leave it.";
 
 export const draftToSend = (writer: string): string =>
   `Nobody sends a letter of their own, so ${writer} cannot send it. If it is good, send it.`;

@@ -5,10 +5,10 @@
 export const defaultLetters = {
   acknowledgement: [
     "Hello,",
-    "I have read what you sent us, and I take it seriously.",
+    "Thank you for telling us. I have read what you sent us, and I take it seriously.",
     "Next, a few of us will look at it together. Anyone who has a part in it stays out. If we ask you something, you choose what you answer.",
     "I cannot promise how this will end. I can promise that it is not forgotten.",
-    "If you want to add something, or if something worries you, answer this mail. You do not have to do anything else now.",
+    "Is there something that would help you, or make this easier for you? Then answer this mail and say so. You can also add to what you told us. You do not have to do anything else now.",
   ].join("\n\n"),
   /** For a report of something that was already handled. */
   recorded: [

@@ -1,6 +1,6 @@
 /** A line that was closed because its address was wrong: nothing waits for who would have read it. */
 import { expect, test } from "vitest";
-import { comesNext } from "../../functions/core/case/order.ts";
+import { comesNext, lacksLine } from "../../functions/core/case/order.ts";
 import { deciding, reporter, respondent } from "../hazard/stories.ts";
 import { answer, caseOf, newestFor } from "./casework.ts";
 
@@ -15,8 +15,11 @@ test("after a decision nobody waits for a respondent whose line is closed", asyn
   await answer(desk, "cy", `/contact respondent ${respondent}`);
   await agreed(desk);
   expect(comesNext(await caseOf(desk, receipt))).toBe("respondent");
+  expect(lacksLine(await caseOf(desk, receipt))).toBe(false);
   await answer(desk, "cy", "/contact close respondent");
   expect(comesNext(await caseOf(desk, receipt))).toBe("reporter");
+  // So the shepherd reads that a line can be opened anew.
+  expect(lacksLine(await caseOf(desk, receipt))).toBe(true);
   const close = "/close done\nactions: a ban\noutcome: a ban\nreview: 2026-05-01\nletter:\nWe have acted.";
   await answer(desk, "cy", close);
   expect(newestFor(desk, reporter).text).toContain("We have acted.");

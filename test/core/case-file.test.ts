@@ -40,14 +40,16 @@ describe("the parts", () => {
     expect(seqs("in-order")).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  test("tell of mail as letters only where it went to the reporter", () => {
+  test("tell of mail as letters only where it went outside, to the reporter or to somebody else", () => {
     const mail = { work: workId("1-0"), message: "letter" };
     const sent: Event[] = [
       { kind: "mail-sent", ...mail, to: "reporter" },
       { kind: "mail-sent", ...mail, to: "member:cy" },
       { kind: "work-dissolved", ...mail, to: "reporter" },
+      { kind: "mail-sent", ...mail, to: "correspondent:1" },
     ];
     expect(partOf("letters", journalOf(sent)).items.map(({ entry }) => entry.seq)).toEqual([0, 2]);
+    expect(partOf("outside", journalOf(sent)).items.map(({ entry }) => entry.seq)).toEqual([3]);
     expect(partOf("in-order", journalOf(sent)).items).toEqual([]);
   });
 

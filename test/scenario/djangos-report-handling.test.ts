@@ -1,4 +1,7 @@
-/** Django's report handling, from the report to the closed case, by mail alone. Dee and eli have the week. */
+/**
+ * Django's report handling, rule by rule, from the report to the closed case, by mail alone. Dee and eli have the week. Swapping
+ * weeks, the records' own chapter and statistics are the committee's own.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allMail, type Play, play, reporter } from "./casework.ts";
 
@@ -20,6 +23,7 @@ describe("a case as Django handles it", () => {
     code = await case_.reports("A sprint mentor keeps shouting at newcomers.");
   });
 
+  // A report comes to one address, and the first of the week answers within half a day.
   it("goes to the two who have the week, and the reporter reads by when a person answers", async () => {
     const { primary, secondary } = await case_.desk.duty();
     expect([primary.id, secondary.id]).toEqual(["dee", "eli"]);
@@ -29,14 +33,17 @@ describe("a case as Django handles it", () => {
     expect((await case_.desk.mailboxes()).length).toBe(3);
   });
 
+  // Every letter is copied to the committee: who is on the case reads what the reporter got.
   it("the primary answers first, and the secondary sees that it was done", async () => {
     await case_.desk.advance("PT2H");
     await case_.says("dee", "/ack");
     expect((await case_.newest(reporter)).subject).toBe(`${code}: an answer for you`);
     expect((await case_.newest("eli")).subject).toBe(`${code}: acknowledged`);
+    expect((await case_.newest("eli")).text).toContain("> Thank you for telling us.");
     expect(await case_.stage(code)).toBe("acknowledged");
   });
 
+  // The shepherd owns it to its end, and is told to the reporter; a bias is said at once, and somebody else found.
   it("a shepherd need not be on duty, but must have said that it is not too close to them", async () => {
     await case_.says("dee", "/shepherd bo");
     expect((await case_.newest("dee")).text).toContain("Only a member of this case can be that. Not one of them: Bo");
@@ -58,6 +65,7 @@ describe("a case as Django handles it", () => {
     expect((await case_.newest(reporter)).text).toContain("Ada looks after your report from now on");
   });
 
+  // The shepherd is the reporter's contact, and may ask for more.
   it("the shepherd asks the reporter for more, and the answer reaches the circle and nobody else", async () => {
     await case_.says("ada", "/reply\nDid anybody else hear it?");
     expect((await case_.newest(reporter)).text).toContain("Did anybody else hear it?");
@@ -66,6 +74,16 @@ describe("a case as Django handles it", () => {
     for (const who of ["bo", "cy", "fay"]) expect(await got(who, "Two people at the next table.")).toBe(false);
   });
 
+  // Others who were there may be asked too.
+  it("the shepherd asks somebody who was there, in a letter that a second member sends", async () => {
+    await case_.says("ada", "/contact witness witness@example.net\n/draft witness\nDid you hear somebody shout?");
+    await case_.says("eli", "/send witness");
+    await case_.says("witness@example.net", "Yes, on Monday.");
+    for (const who of ["ada", "dee", "eli"]) expect(await got(who, "> Yes, on Monday.")).toBe(true);
+    expect(await got(reporter, "on Monday")).toBe(false);
+  });
+
+  // How severe is it, and what comes next?
   it("the committee discusses how bad it is among itself, and says it on the board", async () => {
     await case_.says("eli", "I would call it serious, because they are new.");
     expect(await got("dee", "I would call it serious")).toBe(true);
@@ -74,6 +92,13 @@ describe("a case as Django handles it", () => {
     expect((await case_.newest("ada")).text).toContain("Risk that it happens again: yes.");
   });
 
+  // If it takes longer for a reason outside, the shepherd tells the committee, and here the reporter too.
+  it("a delay is told to the reporter with the day of the next letter, and to the committee", async () => {
+    await case_.says("ada", "/due 2026-03-13\nThe mentor travels, so it takes some days more.");
+    for (const who of [reporter, "eli"]) expect(await got(who, "so it takes some days more")).toBe(true);
+  });
+
+  // The shepherd proposes, and two must agree.
   it("actions need the shepherd and two who agree, and a note that says so is no vote", async () => {
     await case_.says("ada", "/propose action\nTalk to the mentor, and pair every newcomer with somebody else.");
     await case_.says("eli", "I agree with that.");
@@ -92,15 +117,27 @@ describe("a case as Django handles it", () => {
     expect((await case_.newest("ada")).subject).toBe(`${code}: proposal 2 is not carried`);
   });
 
+  // The reporter is told first. A letter to somebody whom it is about is read by the committee before it goes.
   it("the shepherd is told to write to the reporter first, then acts and keeps a record of it", async () => {
     const carried = await case_.newest("ada", /proposal 1 is carried$/);
     expect(carried.text).toContain("Next, tell the reporter what was decided");
     await case_.says("ada", "/reply\nWe talk to the mentor, and nobody new sits alone with them.");
+    await case_.says(
+      "ada",
+      "/contact respondent mentor@example.net\n/draft respondent\nPlease talk to us before the next sprint.",
+    );
+    expect((await case_.newest("dee", /a draft to read$/)).text).toContain("> Please talk to us before the next sprint.");
+    await case_.says("dee", "/send respondent");
+    expect((await case_.newest("mentor@example.net")).text).toContain("Please talk to us before the next sprint.");
+    // What comes of it is shared, and the committee goes on from there.
+    await case_.says("mentor@example.net", "I did not notice. Let us talk.");
+    expect(await got("eli", "> I did not notice. Let us talk.")).toBe(true);
     await case_.says("ada", "/did Talked to the mentor, who has understood it.");
     expect(await got("eli", "Talked to the mentor")).toBe(true);
     expect(await got(reporter, "who has understood it")).toBe(false);
   });
 
+  // The reporter hears how it ended, the committee too, and actions, outcome and the day of the next look are kept.
   it("resolving tells the reporter and the committee, and keeps actions, outcome and the day to look at it again", async () => {
     await case_.desk.advance("P2D");
     await case_.says("ada", "/close\noutcome: a talk\nletter:\nWe take this as settled, until you tell us more.");
@@ -124,6 +161,7 @@ describe("a severe case as Django handles it", () => {
     await case_.says("dee", "/shepherd me", code);
   });
 
+  // What is very severe, or a matter of law, needs most of the committee.
   it("asks the rest of the committee at once, and tells those who are on it what it needs from now on", async () => {
     await case_.says("eli", "/severe\nIt may be a crime.", code);
     const { text } = await case_.newest("eli", /what your mail did$/);
@@ -153,6 +191,7 @@ describe("a severe case as Django handles it", () => {
 });
 
 describe("what else comes in while Django's committee has its week", () => {
+  // From people on the spot: what they have settled is thanked for and kept; they get advice; or the committee takes it over.
   it("a local organiser's report that was handled already is thanked for and kept on file, without a vote", async () => {
     const organiser = "organiser@example.org";
     const kept = await case_.reports("We have asked a visitor to leave. For your files only.", organiser);
@@ -187,6 +226,7 @@ describe("what else comes in while Django's committee has its week", () => {
     expect(await case_.stage(taken)).toBe("acknowledged");
   });
 
+  // The second of the week steps in for the first; after a day anybody may.
   it("the secondary answers where the primary does not", async () => {
     const waiting = await case_.reports("Somebody posted my phone number.", "second@example.org");
     await case_.desk.advance("PT9H");
@@ -208,6 +248,7 @@ describe("what else comes in while Django's committee has its week", () => {
     expect(await case_.stage(waiting)).toBe("acknowledged");
   });
 
+  // Every Monday at noon UTC everybody is told who has the week, and who has the next.
   it("the week ends on Monday at noon; new reports go to the next two, and a case stays with those who have it", async () => {
     const before = await case_.reports("It was said on stage.", "fourth@example.org");
     await case_.desk.moveTo("2026-03-16T12:00:01Z");

@@ -84,7 +84,7 @@ describe("the case file", () => {
   });
 
   it("dates what happened with the year, day after day", () => {
-    const inOrder = text.slice(text.indexOf("8. What happened, in order"), text.indexOf("9. Who could read it"));
+    const inOrder = text.slice(text.indexOf("9. What happened, in order"), text.indexOf("10. Who could read it"));
     const days = [...inOrder.matchAll(/^(Tuesday, 10|Wednesday, 11) March 2026 at \d\d:\d\d$/gm)].map(([, day]) => day);
     expect(new Set(days).size).toBe(2);
     expect(days).toEqual(days.toSorted());
@@ -92,7 +92,7 @@ describe("the case file", () => {
   });
 
   it("says who could read it, and when, and names who is kept out without a reason", () => {
-    const access = text.slice(text.indexOf("9. Who could read it, and when"));
+    const access = text.slice(text.indexOf("10. Who could read it, and when"));
     expect(access).toMatch(/Cy\nOn the case since Tuesday, 10 March 2026/);
     expect(access).toMatch(/Bo\nOn the case from Tuesday, 10 March 2026 at \d\d:\d\d until Wednesday, 11 March 2026/);
     expect(access).toMatch(/Bo[\s\S]*Was sent the case so far/);

@@ -1,4 +1,8 @@
-/** The eleven steps of the PSF's procedure, by mail alone, as far as a committee goes without moderators. Cy and dee have the month. */
+/**
+ * The eleven steps of the PSF's procedure, rule by rule, by mail alone. Cy and dee have the month. A list with moderators, their
+ * dispute, and a report that was not in good faith are played whole in the-moderators-approve.test.ts. Changes to the rules, and
+ * what new members are shown, are the committee's own.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allMail, type Play, play, reporter } from "./casework.ts";
 
@@ -13,8 +17,15 @@ afterAll(() => case_.desk.stop());
 const got = async (who: string, words: string): Promise<boolean> =>
   (await case_.box(who)).some((mail) => `${mail.subject}${mail.text}`.includes(words));
 
+const respondent = "sasha@example.net";
+
 describe("a case as the PSF handles it", () => {
   let code: string;
+
+  const says = async (who: string, text: string): Promise<string> => {
+    await case_.says(who, text, code);
+    return (await case_.newest(who, new RegExp(`^${code}: what your mail did$`))).text;
+  };
 
   beforeAll(async () => {
     code = await case_.reports("A list moderator mocked how I write English.");
@@ -29,6 +40,7 @@ describe("a case as the PSF handles it", () => {
     await case_.says("cy", "/shepherd me");
   });
 
+  // No reason is given or asked for, and who is too close is out of the talk and the vote.
   it("1: everybody is asked who is too close, by the names of those involved and never by the reporter's", async () => {
     await case_.says("cy", "/involves Sasha of the help list; a second moderator");
     await case_.says("cy", "/circle");
@@ -51,6 +63,7 @@ describe("a case as the PSF handles it", () => {
     for (const who of ["eli", "fay"]) expect(await got(who, "mocked how I write")).toBe(false);
   });
 
+  // Is it a violation, and in scope; who saw it and whom does it hurt; is somebody in danger, may it happen again?
   it("3: scope, impact and risk are asked as questions first, and answered by command", async () => {
     await case_.says("ada", "/scope");
     expect((await case_.newest("ada")).text).toContain("Did it happen in a place or at an event of ours?");
@@ -104,7 +117,34 @@ describe("a case as the PSF handles it", () => {
     expect((await case_.newest("ada", /the moderators accept it$/)).text).toContain("> The list has no moderator but the two");
   });
 
+  // Neutral words for what was done, what it did, the plan, what follows; not who reported, and nobody turns to the reporter.
+  it("8: the respondent gets a letter in four parts, which a second member sends and which names nobody", async () => {
+    const text = await says("cy", `/contact respondent ${respondent}\n/draft respondent`);
+    expect(text).toMatch(/1\. What you did or said[\s\S]*2\. What it did[\s\S]*3\. What we ask[\s\S]*4\. What follows/);
+    expect(await says("cy", `/draft respondent\nAsk ${reporter} how it felt.`)).toContain("Something in it tells too much");
+    const parts = ["You wrote about how others write.", "Some write less.", "Hand back the list.", "This is the last warning."];
+    await says("cy", `/draft respondent\n${parts.join("\n")}`);
+    expect(await says("ada", "/send respondent v2")).toContain("The letter goes out now.");
+    const letter = await case_.newest(respondent);
+    for (const part of parts) expect(letter.text).toContain(part);
+    expect(letter.text).toContain("do not write or talk about this letter to anybody who you think told us");
+    expect(`${letter.text}${letter.html}`).not.toMatch(/reporter@|members\.test|\b(?:Ada|Cy)\b/);
+  });
+
+  // An apology is the committee's to take, for the reporter, and reaches them only if they want it.
+  it("8: who wants to apologise does so to the committee, which asks the reporter first or keeps it", async () => {
+    await case_.says(respondent, "I see it now, and I am sorry.", code);
+    expect(await got(reporter, "I am sorry")).toBe(false);
+    expect((await case_.newest("cy", /an answer from outside$/)).text).toContain("/relay respondent");
+    await says("cy", "/relay\nI see it now, and I am sorry.");
+    await case_.says(reporter, "/no", code);
+    expect(await got(reporter, "I see it now")).toBe(false);
+  });
+
+  // New context from the respondent, or from anybody, may change the plan.
   it("9: what comes in late is put to the vote again", async () => {
+    await case_.says(respondent, "The other moderator asked me to.", code);
+    expect((await case_.newest("cy", /an answer from outside$/)).text).toMatch(/You have decided already\.[\s\S]*\/propose plan/);
     await case_.says(reporter, "The moderator has apologised to me.");
     expect(await got("ada", "has apologised")).toBe(true);
     await case_.says("cy", "/propose consequence 1");
@@ -113,6 +153,7 @@ describe("a case as the PSF handles it", () => {
     expect((await case_.newest("cy")).subject).toBe(`${code}: proposal 3 is not carried`);
   });
 
+  // What was done, at the latest a week after the report; else a letter that it takes longer.
   it("10: within a week the reporter hears what followed, or by when they hear more", async () => {
     await case_.says("cy", "/due 2026-03-17");
     expect((await case_.newest(reporter)).text).toContain("Tuesday 17 March 2026");
@@ -127,6 +168,7 @@ describe("a case as the PSF handles it", () => {
     expect((await case_.newest(reporter)).text).toContain("This is what we decided, and why.");
   });
 
+  // Its resolutions are vague, so that who is too close to a case learns nothing from them.
   it("the status sheet has exactly its columns, and nothing that a member who is kept out should not read", async () => {
     await case_.says("cy", "/status");
     const mail = await case_.newest("cy", /the status board$/);
@@ -143,6 +185,24 @@ describe("a case as the PSF handles it", () => {
     expect(row).toContain(code);
     expect(row).not.toMatch(/Sasha|warning|moderator|reporter/i);
     expect(more).toEqual([]);
+  });
+
+  // A case has a document under its code name, for those who are not too close to it: every discussion and letter, with its day.
+  it("the case file holds the report, the talk, the plan, the letters and the answers, and no member who is too close gets it", async () => {
+    await case_.says("ada", "/file", code);
+    const mail = await case_.newest("ada", /: the case file$/);
+    const file = await (await case_.desk.file(mail.id, 1)).text();
+    const toOthers = file.slice(file.indexOf("8. Letters to others"), file.indexOf("9. What happened, in order"));
+    expect(toOthers).toMatch(/You wrote about how others write\.[\s\S]*I see it now, and I am sorry\.[\s\S]*asked me to\./);
+    for (const words of [
+      "mocked how I write English",
+      "The help list is ours.",
+      "A last warning, in writing.",
+      "This is what we decided",
+    ])
+      expect(file).toContain(words);
+    for (const who of ["eli", "fay"])
+      expect((await case_.box(who)).some(({ subject }) => subject.endsWith("case file"))).toBe(false);
   });
 
   it("the log says what happened on which day, in order", async () => {
@@ -181,6 +241,7 @@ describe("a report from which nothing follows", () => {
     code = await case_.reports("Somebody did not answer my question.", asker);
   });
 
+  // Where nothing follows, the letter says why it was no violation.
   it("is closed by a vote of all, and the reporter reads why", async () => {
     await case_.says("cy", "/ack", code);
     await case_.says("cy", "/shepherd me", code);

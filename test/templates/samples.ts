@@ -94,7 +94,7 @@ export const samples: Messages = {
       { wrote: "/shepard me", outcome: `${refusals["unknown-command"].what} ${refusals["unknown-command"].next}` },
     ],
     closing: "Your words are kept as a note for your colleagues. The reporter was not written to.",
-    ...{ prepared: preparedLetter("respondent"), preparedUnder: "/draft respondent" },
+    ...{ prepared: preparedLetter("respondent", { motion: "", isSevere: false }), preparedUnder: "/draft respondent" },
     possible: [
       { command: "/ack", meaning: "acknowledge the report to the reporter" },
       { command: "/help", meaning: "see what you can do now" },

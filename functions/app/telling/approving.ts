@@ -10,13 +10,13 @@ import {
   shepherdTells,
   tellNext,
 } from "../../../templates/approval-words.ts";
-import { preparedLetter, stillClosed } from "../../../templates/drafts.ts";
+import { mayRelay, preparedLetter, stillClosed } from "../../../templates/drafts.ts";
 import type { Happening } from "../../../templates/happenings.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import { approvalOf, askedModerator, mayGoToBoard } from "../../core/case/approval.ts";
 import type { Case } from "../../core/case/case.ts";
 import { type CorrespondentRole, whomWritten } from "../../core/case/correspondents.ts";
-import { comesNext } from "../../core/case/order.ts";
+import { comesNext, lacksLine } from "../../core/case/order.ts";
 import { decisions } from "../../core/case/proposals.ts";
 import { isKeptOut } from "../../core/case/roles.ts";
 import { type CommandName, possibleNow } from "../../core/case/rules.ts";
@@ -36,7 +36,9 @@ const timeOf = (state: Case, desk: DeskSettings): number => policyOf(desk, state
 /** The letter from which one to somebody in this role can start. */
 export const letterFor = (role: string, state: Case, desk: DeskSettings, motion: string): string => {
   if (role === "moderator") return letterToModerators(duration(timeOf(state, desk)));
-  return role === "official" ? letterToBoard(approvalOf(state) === "objected") : preparedLetter(role, motion);
+  return role === "official"
+    ? letterToBoard(approvalOf(state) === "objected")
+    : preparedLetter(role, { motion, isSevere: state.severe === true });
 };
 
 /** The two buttons of a moderator who has not answered the letter that asked last. */
@@ -79,7 +81,7 @@ export const moderatorLetter = (telling: Telling): Happening => {
 export const nextShown = (state: Case, toShepherd: boolean): string => {
   const next = comesNext(state);
   if (next === "moderators" && approvalOf(state) === "asked") return "";
-  return (toShepherd ? tellNext : shepherdTells)[next ?? "nobody"];
+  return (toShepherd ? tellNext : shepherdTells)[lacksLine(state) ? "noLine" : (next ?? "nobody")];
 };
 
 const isFrom = ({ event, state }: Telling, wanted: CorrespondentRole): boolean =>
@@ -108,8 +110,11 @@ export const nextAfter = (telling: Telling): readonly string[] => {
   if (event.kind === "approval-said") return saidOf(telling, event.what);
   const why = uncounted(telling);
   if (why !== undefined) return [moderatorsSaid[why]];
-  const isLate = isFromRespondent(telling) && decisions(state).length > 0 && to !== "reporter";
-  return isLate ? [mayReconsider] : [];
+  if (!isFromRespondent(telling)) return [];
+  return [
+    ...(decisions(state).length > 0 ? [mayReconsider] : []),
+    ...(possibleNow(state, to).includes("relay") ? [mayRelay] : []),
+  ];
 };
 
 const saidOf = ({ state, to }: Telling, what: "approved" | "objected"): readonly string[] => {

@@ -1,7 +1,7 @@
 /** What stands below an entry in the case file: the words that came with it, and what our own words add to its headline. */
 import { factNames, fileSays } from "../../../templates/case-file-words.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
-import type { Event } from "../../core/case/events.ts";
+import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import type { Closing } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
@@ -28,13 +28,17 @@ export const wordsIn = (
   const text = texts.get(event.mail.blob);
   if (text === undefined) return undefined;
   const words = wordsOf(event, readReply(text));
-  // What the reporter wrote is kept whole, and so is a note in which the desk finds nothing that its writer wrote anew.
-  const shown = words === "" && (event.kind === "reporter-wrote" || event.kind === "note-added") ? text.trim() : words;
+  // What came from outside is kept whole, and so is a note in which the desk finds nothing that its writer wrote anew.
+  const shown = words === "" && (isTheirs(event) || event.kind === "note-added") ? text.trim() : words;
   return shade(shown.slice(0, mostSearched));
 };
 
 /** Their words stand in the mail that brought them. */
-const isSaid = (event: Event): boolean => event.kind === "reporter-wrote" || event.kind === "note-added" || "line" in event;
+const isSaid = (event: Event): boolean => isTheirs(event) || event.kind === "note-added" || "line" in event;
+
+/** From somebody who is no member. */
+const isTheirs = (event: Event): event is EventOf<"reporter-wrote" | "correspondent-wrote"> =>
+  event.kind === "reporter-wrote" || event.kind === "correspondent-wrote";
 
 /** Words that the journal itself holds. */
 const ownWords = (event: Event, part: FilePartName): string | undefined => {
@@ -55,11 +59,13 @@ const closingWords = ({ outcome, actions, review, ends }: Closing): string =>
 /** Events whose sentences hold words of ours alone, and say more than the headline. */
 const toldWhole: readonly Event["kind"][] = ["triage-said", "scope-said", "status-told", "reporter-withdrew", "reporter-quiet"];
 
+const unprovenOf = { "reporter-wrote": fileSays.unproven, "correspondent-wrote": fileSays.unprovenOther } as const;
+
 export const sentencesIn = (state: Case, desk: DeskSettings, event: Event, isWordless: boolean): readonly string[] => {
   const settled = event.kind === "vote-settled" ? state.proposals.find(({ number }) => number === event.number) : undefined;
   if (settled) return [`${sentenceCase(kindOf(settled.what))}.`];
   if (event.kind === "proposed") return [`${sentenceCase(kindOf(proposalAt(state, event)?.what ?? event.what))}.`];
-  const unproven = event.kind === "reporter-wrote" && !event.proven ? [fileSays.unproven] : [];
-  const noText = isWordless && (event.kind === "reporter-wrote" || event.kind === "note-added") ? [fileSays.noText] : [];
+  const unproven = isTheirs(event) && !event.proven ? [unprovenOf[event.kind]] : [];
+  const noText = isWordless && (isTheirs(event) || event.kind === "note-added") ? [fileSays.noText] : [];
   return [...(toldWhole.includes(event.kind) ? happened(state, event, desk).sentences : []), ...unproven, ...noText];
 };

@@ -37,6 +37,15 @@ const isToldNow = (state: Case): boolean => state.stage === "acknowledged" && ha
 export const comesNext = (state: Case): Told | undefined =>
   isToldNow(state) ? orderOf(state).find((who) => waits[who](state)) : undefined;
 
+/** The person it is about is to hear before the reporter, and there is no line to them, or only one that was closed before. */
+export const lacksLine = (state: Case): boolean =>
+  comesNext(state) === "reporter" &&
+  orderOf(state).includes("respondent") &&
+  recommendsSomething(state) &&
+  state.correspondents.every(
+    ({ role, closed, writtenAt }) => role !== "respondent" || (closed === true && isOpenSince(writtenAt, state.times.decided)),
+  );
+
 const lastHeard: Readonly<Record<Told, (state: Case) => Instant | undefined>> = {
   moderators: ({ approval }) => approval?.saidAt,
   respondent: ({ correspondents }) => latest(...correspondents.map(({ writtenAt }) => writtenAt)),

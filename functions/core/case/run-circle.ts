@@ -1,5 +1,6 @@
 /** Commands about who is on a case. Nobody outside it learns more than its code name and the names from `/involves`. */
 
+import type { DeskSettings } from "../duty/desk-settings.ts";
 import { memberWithId, outsideContactId } from "../duty/duty.ts";
 import { type MemberMatch, membersMatching } from "../duty/member-match.ts";
 import type { MemberId } from "../ids.ts";
@@ -163,11 +164,19 @@ const owner = ({ context, member }: AskedByMember, said: string): MemberMatch =>
   return own ? { member: own } : { none: true };
 };
 
+/** Two names may stand side by side where a case has two owners, unless a member has both for a name. */
+const ownersIn = (argument: string, desk: DeskSettings, secondOwner: boolean): readonly string[] => {
+  const said = argument.split(/[,;]|\s+and\s+/).map((part) => part.trim());
+  const words = argument.split(/\s+/);
+  const isTwo = secondOwner && said.length === 1 && words.length === 2 && "none" in membersMatching(desk, argument);
+  return isTwo ? words : said;
+};
+
 const shepherd = (asked: AskedByMember): Ran => {
   const { state, member, line, context } = asked;
-  const [first = "", second = "", ...more] = line.argument.split(/[,;]|\s+and\s+/).map((said) => said.trim());
-  if (more.length > 0 || (second !== "" && !policyOf(context.desk, state.policy).secondOwner))
-    return { refused: "unclear-words" };
+  const { secondOwner } = policyOf(context.desk, state.policy);
+  const [first = "", second = "", ...more] = ownersIn(line.argument, context.desk, secondOwner);
+  if (more.length > 0 || (second !== "" && !secondOwner)) return { refused: "unclear-words" };
   const found = [first === "" ? "me" : first, ...(second === "" ? [] : [second])].map((said) => owner(asked, said));
   const ids: MemberId[] = [];
   for (const one of found) {

@@ -6,7 +6,7 @@ import type { JournalEntry } from "../case/case.ts";
 import type { Event } from "../case/events.ts";
 import { correspondentOf, type MailRef } from "../case/vocabulary.ts";
 
-const filePartNames = ["scope", "discussion", "proposals", "decisions", "actions", "letters", "in-order"] as const;
+const filePartNames = ["scope", "discussion", "proposals", "decisions", "actions", "letters", "outside", "in-order"] as const;
 export type FilePartName = (typeof filePartNames)[number];
 
 export interface FileItem {
@@ -75,15 +75,15 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   "contact-closed": inOrder,
   drafted: ["discussion", "in-order"],
   "draft-dropped": inOrder,
-  "draft-sent": ["letters", "in-order"],
+  "draft-sent": ["outside", "in-order"],
   "approval-asked": inOrder,
-  "approval-said": ["letters", "decisions", "in-order"],
-  "moderators-reminded": ["letters", "in-order"],
+  "approval-said": ["outside", "decisions", "in-order"],
+  "moderators-reminded": ["outside", "in-order"],
   "draft-held": inOrder,
   "reporter-asked": ["letters", "in-order"],
   "reporter-answered": ["decisions", "in-order"],
   relayed: ["letters", "in-order"],
-  "correspondent-wrote": ["letters", "in-order"],
+  "correspondent-wrote": ["outside", "in-order"],
   "mail-not-acted": inOrder,
   "away-noticed": inOrder,
   "commands-answered": nowhere,
@@ -106,10 +106,12 @@ const fatesOfLetters: readonly Event["kind"][] = ["mail-sent", "mail-refused", "
 const placesOf = (event: Event): readonly FilePartName[] =>
   event.kind === "closed" && event.closing.noLetter ? ["decisions", "in-order"] : placesOfKind(event);
 
-const placesOfKind = (event: Event): readonly FilePartName[] =>
-  fatesOfLetters.includes(event.kind) && "to" in event && (event.to === "reporter" || isOutside(event))
-    ? [...places[event.kind], "letters"]
-    : places[event.kind];
+const placesOfKind = (event: Event): readonly FilePartName[] => {
+  const own = places[event.kind];
+  if (!fatesOfLetters.includes(event.kind) || !("to" in event)) return own;
+  if (event.to === "reporter") return [...own, "letters"];
+  return isOutside(event) ? [...own, "outside"] : own;
+};
 
 const isOutside = (event: Event): boolean =>
   "to" in event && typeof event.to === "string" && correspondentOf(event.to) !== undefined;
@@ -164,7 +166,8 @@ const mostItems: Readonly<Record<FilePartName, number>> = {
   proposals: 600,
   decisions: 300,
   actions: 300,
-  letters: 900,
+  letters: 600,
+  outside: 600,
   "in-order": 1_500,
 };
 
