@@ -40,7 +40,10 @@ const casesWith = async (deps: Deps, desk: OpenDesk, marks: readonly string[], r
 };
 
 const isSamePerson = (one: Reporter, other: Reporter): boolean =>
-  one.address !== undefined && other.address !== undefined && addressKey(one.address) === addressKey(other.address);
+  addressesOf(one).some((known) => addressesOf(other).includes(known));
+
+const addressesOf = ({ address, earlier = [] }: Reporter): readonly string[] =>
+  [...earlier, ...(address === undefined ? [] : [address])].map(addressKey);
 
 const isTrue = (state: Case, desk: OpenDesk, marks: readonly string[]): boolean =>
   state.desk === desk.settings.id &&

@@ -59,6 +59,16 @@ describe("two reports of one person, where", () => {
     expect(stateB.asked).toEqual([]);
   });
 
+  test("the second comes from an address that the first was told to leave: they are one voice, and nothing meets", async () => {
+    const desk = await createMemoryDesk();
+    const a = await desk.receive({ from: one, text: "/hold\nof r.example@example.net" });
+    await answer(desk, one, `/write-to ${two}`);
+    await answer(desk, two, "/yes");
+    expect((await caseOf(desk, a)).reporter).toMatchObject({ address: two, earlier: [one] });
+    const b = await desk.receive({ from: one, text: "again of r.example@example.net" });
+    expect([(await caseOf(desk, a)).matches, (await caseOf(desk, b)).matches]).toEqual([[], []]);
+  });
+
   test("whom the other report names is not told that it concerns the same person", async () => {
     const desk = await createMemoryDesk();
     const a = await desk.receive({ from: one, text: "/hold\nplanted-a of r.example@example.net" });

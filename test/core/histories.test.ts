@@ -218,8 +218,8 @@ const notByCommand: readonly string[] = [
   ...["linked", "too-many-commands", "too-many-notes", "too-many-from-outside"],
   // Only who has just asked for another address can go back to theirs.
   "address-kept",
-  // Nobody keeps the organisers out of them.
-  "severe-no-line",
+  // Nobody keeps the organisers or the outside contact out of them.
+  ...["severe-no-line", "contact-kept-out"],
   // Of copies of a mail, which the made-up lives do not have.
   "seen-before",
 ];

@@ -33,6 +33,9 @@ const withoutNewAddress = ({ newAddress: _, newAddressUntil: __, ...rest }: Case
   lines: withoutLine(rest.lines, "new-address"),
 });
 
+/** A case is one item, and an item has an end. */
+const mostKnown = 5;
+
 /** The new address takes the reporter's place, and whoever reads the old one holds a dead line. */
 const withNewAddress = (state: Case): Case => {
   const { newAddress } = state;
@@ -40,6 +43,11 @@ const withNewAddress = (state: Case): Case => {
   const rest = withoutNewAddress(state);
   const lines = withoutLine(rest.lines, "reporter");
   // What is known of the old address says nothing of this one.
-  const { unreachable: _, whyUnreachable: __, ...reporter } = rest.reporter;
-  return { ...rest, reporter: { ...reporter, address: newAddress, vouched: true }, lines: withLines(lines, ["reporter"]) };
+  const { unreachable: _, whyUnreachable: __, address, earlier = [], ...reporter } = rest.reporter;
+  const known = address === undefined ? earlier : [...earlier, address].slice(-mostKnown);
+  return {
+    ...rest,
+    reporter: { ...reporter, address: newAddress, earlier: known, vouched: true },
+    lines: withLines(lines, ["reporter"]),
+  };
 };

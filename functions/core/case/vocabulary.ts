@@ -82,6 +82,8 @@ export const reporter = z.object({
   /** Mail to this address comes back, or its owner has called it unwanted. */
   unreachable: z.boolean().optional(),
   whyUnreachable: whyNotReached.optional(),
+  /** Where they wrote from before they named another address: they are one voice, from wherever they write. */
+  earlier: z.array(z.string()).optional(),
 });
 export type Reporter = z.output<typeof reporter>;
 
