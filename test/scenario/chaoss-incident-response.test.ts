@@ -66,7 +66,7 @@ describe("receiving a report", () => {
   // The reporter hears within 24 hours that it is looked at, is promised no action, is thanked, and is asked what would help.
   it("is acknowledged within a day, with thanks, without a promise of what follows, and with an offer of help", async () => {
     expect((await case_.newest(reporter)).text).toContain("within 24 hours");
-    await says("cy", "/ack");
+    await case_.says("cy", "/ack", code);
     const { subject, text } = await case_.newest(reporter);
     expect(subject).toBe(`${code}: an answer for you`);
     for (const words of ["Thank you for telling us.", "I cannot promise how this will end.", "something that would help you"])
@@ -76,10 +76,10 @@ describe("receiving a report", () => {
   // Who wants to be no part of it any more is left alone.
   it("from somebody who wants no more mail is looked at without them", async () => {
     const quiet = await case_.reports("They laugh at my accent.", "quiet@example.org");
-    await says("cy", "/ack\n/shepherd me", quiet);
-    await says("quiet@example.org", "/quiet", quiet);
+    await case_.says("cy", "/ack\n/shepherd me", quiet);
+    await case_.says("quiet@example.org", "/quiet", quiet);
     const before = await count("quiet@example.org");
-    await says("cy", "/due 2026-03-20", quiet);
+    await case_.says("cy", "/due 2026-03-20", quiet);
     expect(await count("quiet@example.org")).toBe(before);
   });
 });
@@ -87,7 +87,7 @@ describe("receiving a report", () => {
 describe("conflicts of interest, and who talks about it", () => {
   // Everybody is asked who is not too close, by the name of the person reported, and says so without a reason.
   it("is asked of everybody but those whom the reporter does not want, and who reported is not said", async () => {
-    await says("cy", "/involves Robin Example\n/circle");
+    await case_.says("cy", "/involves Robin Example\n/circle", code);
     for (const who of ["ada", "bo", "fay"]) {
       const { text, html } = await case_.newest(who, new RegExp(`^${code}: a question for you$`));
       expect(text).toContain("- Robin Example");
@@ -101,7 +101,7 @@ describe("conflicts of interest, and who talks about it", () => {
 
   // A case has a place of its own to talk about it, and only who is not too close to it comes in: its notes are that place.
   it("is talked about in notes that nobody else reads, and who is too close has no file of it either", async () => {
-    await says("bo", "I would ask Robin what was meant.");
+    await case_.says("bo", "I would ask Robin what was meant.", code);
     for (const who of ["ada", "cy", "dee"]) expect(await got(who, "what was meant")).toBe(true);
     const { replyTo } = await case_.newest("fay", /a question for you$/);
     await case_.desk.mail({ from: "fay@members.test", to: [replyTo], text: "/file" });
@@ -114,7 +114,7 @@ describe("conflicts of interest, and who talks about it", () => {
 
   // Two owners look after it, a first and a second; who got the report first sees to that.
   it("gets a first and a second owner, whose names may stand side by side", async () => {
-    await says("cy", "/shepherd ada dee");
+    await case_.says("cy", "/shepherd ada dee", code);
     expect((await case_.newest("bo", new RegExp(`^${code}: Ada is the shepherd now`))).text).toContain(
       "Dee is the second owner.",
     );
@@ -123,9 +123,9 @@ describe("conflicts of interest, and who talks about it", () => {
 
   // A danger to somebody's body is met at once, by whoever answers, without a meeting.
   it("does not wait for a meeting where somebody is not safe", async () => {
-    await says("bo", "/urgent\nI have muted Robin for today.");
+    await case_.says("bo", "/urgent\nI have muted Robin for today.", code);
     expect((await case_.newest("ada", /Bo acted at once/)).text).toContain("> I have muted Robin for today.");
-    for (const who of ["cy", "dee"]) await says(who, "/agree 1");
+    for (const who of ["cy", "dee"]) await case_.says(who, "/agree 1", code);
     expect((await case_.newest("bo", /measure 1/)).subject).toBe(`${code}: measure 1 is confirmed`);
   });
 });
@@ -133,17 +133,17 @@ describe("conflicts of interest, and who talks about it", () => {
 describe("deciding", () => {
   // Is it against the code; what should change; must something follow so that it does not come again.
   it("says first whether it is against the code, then takes a plan from a menu or in one's own words", async () => {
-    await says("ada", "/scope in\nThe channel is ours.\n/risk safety=no repeat=maybe");
+    await case_.says("ada", "/scope in\nThe channel is ours.\n/risk safety=no repeat=maybe", code);
     expect(await says("ada", "/propose")).toContain("/propose plan 1: Stop using certain words or phrases.");
-    await says("ada", "/propose plan\nGreet everybody. If Robin will not, they leave the channel until June.");
+    await case_.says("ada", "/propose plan\nGreet everybody. If Robin will not, they leave the channel until June.", code);
   });
 
   // A simple majority of those who are in the talk decides.
   it("takes more than half of those on the case", async () => {
     expect((await case_.newest("bo", /vote on proposal 2/)).text).toContain("It needs 3 members to agree, and has 1 so far.");
-    await says("bo", "/agree 2");
+    await case_.says("bo", "/agree 2", code);
     expect(await got("ada", "proposal 2 is carried")).toBe(false);
-    await says("dee", "/agree 2");
+    await case_.says("dee", "/agree 2", code);
     // The person reported is talked to before the reporter hears what was decided.
     expect((await case_.newest("ada", /proposal 2 is carried/)).text).toContain(
       "Next, write to the respondent: open a line with",
@@ -162,9 +162,9 @@ describe("talking to the person who was reported", () => {
   // Two of the committee talk to them, not one.
   it("takes a second member, and tells the reader neither who reported nor who wrote", async () => {
     const letter = "When you say hello, you greet men alone.\nOthers feel left out.\nPlease greet everybody.";
-    await says("ada", `/draft respondent\n${letter}`);
+    await case_.says("ada", `/draft respondent\n${letter}`, code);
     expect(await says("ada", "/send respondent v1")).toContain("nobody sends a letter of their own");
-    await says("dee", "/send respondent v1");
+    await case_.says("dee", "/send respondent v1", code);
     const { text, html } = await case_.newest(respondent);
     expect(text).toContain("Please greet everybody.");
     // They are asked once not to turn to the reporter.
@@ -177,7 +177,7 @@ describe("talking to the person who was reported", () => {
     await case_.says(respondent, "I did not know. Tell them that I am sorry.", code);
     expect((await case_.newest("ada", /an answer from outside/)).text).toContain("/relay respondent");
     expect((await case_.newest("bo", /an answer from outside/)).text).not.toContain("/relay");
-    await says("ada", "/relay respondent\nI did not know, and I am sorry.");
+    await case_.says("ada", "/relay respondent\nI did not know, and I am sorry.", code);
     expect(await got(reporter, "I am sorry")).toBe(false);
     await case_.says(reporter, "/yes", code);
     expect(await got(reporter, "> I did not know, and I am sorry.")).toBe(true);
@@ -189,14 +189,14 @@ describe("talking to the person who was reported", () => {
     expect((await case_.newest("ada", /an answer from outside/)).text).toMatch(
       /> I will go on as I like\.[\s\S]*\/propose conseq/,
     );
-    await says("ada", "/propose consequence 4");
-    for (const who of ["bo", "cy"]) await says(who, "/agree 3");
+    await case_.says("ada", "/propose consequence 4", code);
+    for (const who of ["bo", "cy"]) await case_.says(who, "/agree 3", code);
     // From now on the respondent is told first, and the end waits for that.
     expect(await says("ada", "/close\nactions: a letter\noutcome: a break\nreview: 2026-09-01\nletter:\nIt is over.")).toContain(
       "others hear of the decision first: the respondent",
     );
-    await says("bo", "/draft respondent\nPlease stay out of the channel until June.");
-    await says("ada", "/send respondent v2");
+    await case_.says("bo", "/draft respondent\nPlease stay out of the channel until June.", code);
+    await case_.says("ada", "/send respondent v2", code);
     expect((await case_.newest(respondent)).text).toContain("until June");
   });
 });
@@ -204,26 +204,29 @@ describe("talking to the person who was reported", () => {
 describe("following up with the reporter", () => {
   // While somebody has to be found first, the reporter hears every day how that goes.
   it("can be every day, each time with the day of the next letter", async () => {
-    await says("ada", "/due 2026-03-11\nWe have not reached them today.");
+    await case_.says("ada", "/due 2026-03-11\nWe have not reached them today.", code);
     expect((await case_.newest(reporter)).text).toMatch(/not reached them today\.[\s\S]*You hear from us by Wednesday 11 March/);
   });
 
   // They read which plan was given, and what else is done.
   it("tells what plan was given, and what else follows", async () => {
-    await says("ada", "/reply\nThey were asked to greet everybody, and are out of the channel until June.");
+    await case_.says("ada", "/reply\nThey were asked to greet everybody, and are out of the channel until June.", code);
     expect((await case_.newest(reporter)).text).toContain("out of the channel until June");
-    await says("ada", "/did The moderators took them out of the channel.");
+    await case_.says("ada", "/did The moderators took them out of the channel.", code);
     // Only if the reporter asks for it are the police brought in, and what they are told is on record.
-    await says("ada", "/contact official police@example.net");
-    await says("ada", "/draft official\nWe were asked to tell you that somebody was pushed.");
+    await case_.says("ada", "/contact official police@example.net\n/draft official\nWe were asked to tell you of a shove.", code);
     expect(await count("police@example.net")).toBe(0);
-    await says("cy", "/send official v1");
-    expect((await case_.newest("police@example.net")).text).toContain("somebody was pushed");
+    await case_.says("cy", "/send official v1", code);
+    expect((await case_.newest("police@example.net")).text).toContain("to tell you of a shove");
   });
 
   // What was decided and done is with the reporter within a week.
   it("ends with a letter, and the case file holds what was said, decided and sent, by day", async () => {
-    await says("ada", "/close\nactions: a letter\noutcome: a break\nreview: 2026-09-01\nletter:\nThis is what we did for you.");
+    await case_.says(
+      "ada",
+      "/close\nactions: a letter\noutcome: a break\nreview: 2026-09-01\nletter:\nThis is what we did for you.",
+      code,
+    );
     expect(await case_.stage(code)).toBe("closed");
     expect((await case_.newest(reporter)).text).toContain("This is what we did for you.");
     await case_.says("dee", "/file", code);
@@ -242,12 +245,12 @@ describe("following up with the reporter", () => {
   // If it takes longer than a week, the reporter is told so.
   it("says after a week that it takes longer, in a letter that one tap sends", async () => {
     const slow = await case_.reports("They interrupt me.", "slow@example.org");
-    await says("cy", "/ack\n/shepherd me", slow);
+    await case_.says("cy", "/ack\n/shepherd me", slow);
     await case_.desk.advance("P6DT8H");
     const { html } = await case_.newest("cy", new RegExp(`^${slow}: .*hear from us$|cases wait`));
     const buttons = [...html.matchAll(/href="mailto:[^"]*?Re%3A%20([^"&]*)[^"]*body=(%2Fdue[^"]*)"/g)];
     const button = buttons.find(([, about = ""]) => decodeURIComponent(about) === slow)?.[2] ?? "";
-    await says("cy", decodeURIComponent(button), slow);
+    await case_.says("cy", decodeURIComponent(button), slow);
     expect((await case_.newest("slow@example.org")).text).toContain("We need longer than a week for what you sent us");
   });
 });

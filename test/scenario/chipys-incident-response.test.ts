@@ -45,16 +45,16 @@ describe("something that happens now", () => {
 
   // 2: Who wants it to end at once tells a member in the room. That is no mail, but what the member then does is told to the others.
   it("2: is ended by a member in the room, who tells the others afterwards", async () => {
-    await says("dee", "/urgent\nA friend and I walk the reporter to the train.", code);
+    await case_.says("dee", "/urgent\nA friend and I walk the reporter to the train.", code);
     expect(await last("cy", code)).toContain("> A friend and I walk the reporter to the train.");
-    await says("cy", "/agree 1", code);
+    await case_.says("cy", "/agree 1", code);
     expect(await case_.stage(code)).toBe("reported");
   });
 
   // 3: Otherwise a report is enough, and is handled as every report is.
   it("3: is then handled like every report", async () => {
-    await says("cy", "/ack", code);
-    await says("cy", "/shepherd me", code);
+    await case_.says("cy", "/ack", code);
+    await case_.says("cy", "/shepherd me", code);
     expect(await case_.stage(code)).toBe("acknowledged");
   });
 });
@@ -67,13 +67,13 @@ describe("taking a report", () => {
   it("keeps it word for word, and reassures without a promise of what follows", async () => {
     code = await case_.reports("He put his hand\n  on my back, twice.", shy);
     expect(await last("cy", code)).toContain("> He put his hand\n>   on my back, twice.");
-    await says("cy", "/ack", code);
+    await case_.says("cy", "/ack", code);
     const { text } = await case_.newest(shy, /an answer for you$/);
     expect(text).toMatch(/I take it seriously\.[\s\S]*I cannot promise how this will end\./);
     // What is missing may be asked for, and nobody is pressed to tell it.
     expect(text).toContain("If we ask you something, you choose what you answer.");
     expect(text).toContain("something that would help you");
-    await says("cy", "/reply\nDo you remember when it was? If you would rather not say, that is fine.", code);
+    await case_.says("cy", "/reply\nDo you remember when it was? If you would rather not say, that is fine.", code);
     expect(await last(shy, code)).toContain("Do you remember when it was?");
   });
 
@@ -86,15 +86,15 @@ describe("taking a report", () => {
 
   // Nobody who has no part in it hears more than they need, above all not outside the committee.
   it("tells nobody more than they need: no letter goes out with the name of whoever reported", async () => {
-    await says("cy", "/shepherd me", code);
-    await says("cy", "/contact organiser host@example.net", code);
+    await case_.says("cy", "/shepherd me", code);
+    await case_.says("cy", "/contact organiser host@example.net", code);
     // A letter to an organiser need not be about a severe case.
     expect(await says("cy", "/draft organiser", code)).toMatch(/^(?![\s\S]*severe)[\s\S]*Why we tell you/);
-    await says("cy", `/draft organiser\nPlease keep the guest apart from ${shy}.`, code);
-    await says("dee", "/send organiser v1", code);
+    await case_.says("cy", `/draft organiser\nPlease keep the guest apart from ${shy}.`, code);
+    await case_.says("dee", "/send organiser v1", code);
     expect(await case_.box("host@example.net")).toEqual([]);
-    await says("cy", "/draft organiser\nPlease keep an eye on the bar tonight.", code);
-    await says("dee", "/send organiser v2", code);
+    await case_.says("cy", "/draft organiser\nPlease keep an eye on the bar tonight.", code);
+    await case_.says("dee", "/send organiser v2", code);
     expect(await last("host@example.net", code)).toContain("keep an eye on the bar");
   });
 
@@ -114,7 +114,7 @@ describe("a warning by word of mouth", () => {
   // Any member may warn somebody, and writes to the one address when it was, whom, for what, and who was there.
   it("is logged by mail and kept on file at once, without a vote", async () => {
     const warned = await logs("fay", "I have warned the guest with badge 12 at nine, for jokes about a speaker.", "/report mine");
-    await says("cy", "/record", warned);
+    await case_.says("cy", "/record", warned);
     expect(await case_.stage(warned)).toBe("closed");
     expect(await last("fay", warned)).toContain("this was already taken care of");
     expect((await case_.newest("dee", new RegExp(`^${warned}: `))).subject).toBe(`${warned}: Cy closed the case as recorded`);
@@ -127,17 +127,17 @@ describe("a talk on stage", () => {
   // One slip need not stop a talk: a member speaks with the speaker afterwards.
   it("goes on after one slip, and a member speaks with the speaker later, which is on record", async () => {
     code = await case_.reports("There was a joke on a slide.", "room@example.org");
-    await says("cy", "/ack\n/shepherd dee", code);
-    await says("dee", "/did I spoke with the speaker after the talk.", code);
+    await case_.says("cy", "/ack\n/shepherd dee", code);
+    await case_.says("dee", "/did I spoke with the speaker after the talk.", code);
     expect(await last("cy", code)).toContain("> I spoke with the speaker after the talk.");
   });
 
   // A talk that breaks the rules again and again, or gravely, is stopped at once, in one polite sentence without a reason.
   it("is stopped by a member where it is grave or goes on, and the others confirm it or have it undone", async () => {
     await case_.says("room@example.org", "It goes on, slide after slide.", code);
-    await says("cy", "/urgent\nI said: sorry, this talk cannot go on now.", code);
+    await case_.says("cy", "/urgent\nI said: sorry, this talk cannot go on now.", code);
     expect(await last("dee", code)).toContain("> I said: sorry, this talk cannot go on now.");
-    await says("dee", "/agree 1", code);
+    await case_.says("dee", "/agree 1", code);
     expect((await case_.newest("cy", /measure 1/)).subject).toBe(`${code}: measure 1 is confirmed`);
     expect((await case_.box("room@example.org")).some(({ text }) => text.includes("cannot go on now"))).toBe(false);
   });
