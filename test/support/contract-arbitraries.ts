@@ -60,7 +60,14 @@ const pieces = (text: Text) => {
     why: fc.constantFrom("named", "asked", "earlier", "is-reporter"),
   });
   const reporter: fc.Arbitrary<Reporter> = fc.record(
-    { address: text, name: text, vouched: fc.boolean(), machine: fc.boolean(), member: text.map(memberId) },
+    {
+      address: text,
+      name: text,
+      vouched: fc.boolean(),
+      machine: fc.boolean(),
+      member: text.map(memberId),
+      earlier: fc.array(text, { maxLength: 2 }),
+    },
     { requiredKeys: ["vouched", "machine"] },
   );
   const remark: fc.Arbitrary<Remark> = fc.oneof(
