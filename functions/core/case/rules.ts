@@ -155,7 +155,10 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   ack: { write: "/ack", does: "tells the reporter that you have read it; text below the command becomes your letter" },
   record: { write: "/record", does: "for a report that was already handled: thanks the reporter and keeps the case on file" },
   take: { write: "/take", does: "makes you the first responder, where nobody has answered the reporter in time" },
-  shepherd: { write: "/shepherd me", does: "says who looks after the case to its end; write a member's name instead of “me”, or two names where your procedure has a second owner" },
+  shepherd: {
+    write: "/shepherd me",
+    does: "says who looks after the case to its end; write a member's name instead of “me”, or two names where your procedure has a second owner",
+  },
   clear: { write: "/clear", does: "says that the case is not too close to you, and brings it to you" },
   recuse: { write: "/recuse", does: "takes you off the case; nobody asks why. “/recuse vote” keeps you in it without a vote" },
   circle: {
