@@ -6,7 +6,7 @@ const said = (headline: string, ...sentences: readonly string[]): Happening => (
 
 /** Said to the reporter who asks for it. */
 export const heldWords =
-  "We keep your report, and do nothing with it for now. If another report may be about the same person, we look at yours again, tell you so, and do nothing before one of us has written to you. It helps us to notice if your mail has the full name or an address of the person; a first name alone is not enough.";
+  "We keep your report, and do nothing with it for now. If another report may be about the same person, we look at yours again, tell you so, and ask the members who have it to write to you before they do anything. It helps us to notice if your mail has the full name or an address of the person; a first name alone is not enough.";
 
 /** To the pair, with the report. */
 export const keptForNow =
@@ -33,7 +33,7 @@ export const holdHappenings = {
       "it is no longer only kept",
       "The reporter had asked that you only keep this report, unless another one concerns the same person. Now there is one.",
       told
-        ? "The reporter is told that it is no longer only kept, and that nothing is done before you have written to them. So please write to them first."
+        ? "The reporter is told that it is no longer only kept, and that you are asked to write to them before you do anything else. So please write to them first."
         : "The reporter is not told so by the desk: somebody may ask for this only to find out whether they are reported. Read it with that in mind. If you trust it, write to them before you do anything else.",
       "What the committee promises a reporter counts from today.",
     ),
@@ -61,7 +61,7 @@ export const holdLetters = {
     said(
       "your report is no longer only kept",
       "You asked us to keep your report, and to do nothing unless somebody else tells us about the same person. What you held it back for may have come.",
-      "So the members who have your report look at it again. Nothing is done before one of them has written to you.",
+      "So the members who have your report look at it again. We have asked them to write to you before they do anything else.",
       "You do not have to do anything. If you are worried, answer this mail.",
     ),
 } as const;

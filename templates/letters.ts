@@ -10,6 +10,14 @@ export const defaultLetters = {
     "I cannot promise how this will end. I can promise that it is not forgotten.",
     "Is there something that would help you, or make this easier for you? Then answer this mail and say so. You can also add to what you told us. You do not have to do anything else now.",
   ].join("\n\n"),
+  /** For a report that its reporter wants to be kept, and not acted on. */
+  kept: [
+    "Hello,",
+    "Thank you for telling us. I have read what you sent us, and I take it seriously.",
+    "We keep it, and do nothing with it, as you asked. That stays so unless somebody else tells us about the same person, or you change your mind.",
+    "If you want us to look at it after all, answer this mail with /release as the first line.",
+    "Is there something else that would help you? Then answer this mail and say so. You do not have to do anything now.",
+  ].join("\n\n"),
   /** For a report of something that was already handled. */
   recorded: [
     "Hello,",

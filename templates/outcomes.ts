@@ -69,7 +69,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   linked: "Done. The two cases are linked, for those who are on both.",
   "line-closed-to":
     "Done. The line is closed, and a letter that waited there is dropped. What is still written on it is a new report.",
-  "line-opened": "Done. The line is open. Nothing was sent there yet. Write to them with /draft.",
+  "line-opened": "Done. The line is open. Nothing was sent there yet. Write to them with:",
   "letter-prepared": "Nothing was written yet. A letter that you can start from stands below, for:",
   drafted: "Done. Everybody on the case can read your draft now. It goes out when another member sends it.",
   "drafted-held":
@@ -87,7 +87,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "severe-majority":
     "Done. It counts as severe. From now on a decision needs most of the whole committee, without those who are too close to it. Asked to help with it:",
   "severe-organisers":
-    "Done. It counts as severe. There is a line to the organisers, and nothing was sent to them. Once the reporter has an answer, write to them with /draft, and a second member sends it. They are:",
+    "Done. It counts as severe. There is a line to the organisers, and nothing was sent to them. Once the reporter has an answer, write to them with /draft organiser, and a second member sends it.",
   "severe-no-line":
     "Done. It counts as severe. There is no line to the organisers, because they are kept out of this case or are part of it. Ask the others who else should hear of it.",
   "severe-kept": "Done. It counts as severe, and the board says so. The rules of your committee ask for nothing more.",

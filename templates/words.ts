@@ -149,7 +149,7 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   },
   "no-such-proposal": {
     what: "There is no open vote of that number. Open now:",
-    next: "Send it again with one of these numbers, or see /log for how a vote ended.",
+    next: "If another vote is open, send it again with the number of that one. With /log you see how a vote ended.",
   },
   "which-proposal": {
     what: "More than one vote is open, so the desk cannot tell which one you mean:",
@@ -246,6 +246,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   "draft-not-seen": {
     what: "You have not been sent this draft yet, so you may not have read it.",
     next: "Wait for the mail that shows it, and use the button in that mail.",
+  },
+  "letter-unfinished": {
+    what: "There is still a place in your letter where something of yours should stand. It begins with:",
+    next: "Write your own words there, or take it out, and send the whole letter again.",
   },
   "draft-held": {
     what: "Something in this draft tells too much. The mail that showed it to you says what it is.",

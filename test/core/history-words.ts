@@ -82,6 +82,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
     " moderator\nHello.",
     " board\nHello.",
     " moderator\nWe recommend a talk.",
+    " respondent\n[2. What it did to other people.]",
   ],
   risk: [" safety=yes repeat=maybe", " safety: no", "", " safety=purple", " repeat"],
   scope: [" in", " local", " out\nAnother committee is closer.", "", " perhaps"],

@@ -112,9 +112,7 @@ describe("a report that is held back later", () => {
     expect(await case_.stage(code)).toBe("held");
     await case_.says("eli", "/involves Example, kim; Kim Example", other);
     expect(await case_.stage(code)).toBe("reported");
-    expect(await last(reporter, code)).toMatch(
-      /What you held it back for may have come[\s\S]*Nothing is done before one of them/,
-    );
+    expect(await last(reporter, code)).toMatch(/What you held it back for may have come[\s\S]*asked them to write to you before/);
     const eliHears = (await case_.newest("eli", about(other, "another case"))).text;
     expect(eliHears).toContain(`${code} may concern the same person.`);
     expect((await case_.newest("cy", about(code, "another case"))).text).toContain(`${other} may concern the same person.`);

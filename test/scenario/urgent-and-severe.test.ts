@@ -160,7 +160,7 @@ describe("a severe case as ChiPy handles it", () => {
     expect(await says("ada", "/severe\nHe hurt somebody.", code)).toContain("There is a line to the organisers");
     const { text, html } = await case_.newest("ada", /what your mail did$/);
     expect(text).toContain("Send /draft organiser with your letter below it, and the others on this case see it first.");
-    for (const part of ["This is a confidential report", "2. Why we call it severe.", "They are: organiser"])
+    for (const part of ["This is a confidential report", "2. Why we call it severe.", "/draft organiser"])
       expect(text).toContain(part);
     expect(html).toMatch(/href="mailto:[^"]*body=%2Fdraft%20organiser%0A%0AHello/);
     const news = await case_.newest("dee");

@@ -122,6 +122,7 @@ export const caseSoFar = (
         state.shepherd === undefined
           ? "Nobody looks after it to its end yet."
           : `${nameOf(desk, state.shepherd)} is the shepherd.`,
+        ...(state.involves.length === 0 ? [] : [`Part of it, as far as somebody wrote it down: ${state.involves.join(", ")}.`]),
         ...(takesMail(state.reporter) ? [] : ["Mail does not reach the reporter: their address does not take it."]),
       ],
       items,

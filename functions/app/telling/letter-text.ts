@@ -67,7 +67,7 @@ export const wordsOf = (event: Event, reply: Reply): string => {
   if (event.kind === "note-added") return reply.ownText;
   if (event.kind === "letter-held") return withPromise(wordsAt(reply, event.letter.line), event.letter.day);
   if (event.kind === "letter-sent") return withPromise(wordsAt(reply, event.line), event.day);
-  if (event.kind === "acknowledged" && event.standard) return defaultLetters.acknowledgement;
+  if (event.kind === "acknowledged" && event.standard) return defaultLetters[event.kept ? "kept" : "acknowledgement"];
   if (event.kind === "recorded" && event.standard) return defaultLetters.recorded;
   return "line" in event && typeof event.line === "number" ? wordsAt(reply, event.line) : "";
 };

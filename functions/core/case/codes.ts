@@ -53,6 +53,7 @@ export const refusalCodes = [
   "draft-changed",
   "draft-not-seen",
   "draft-held",
+  "letter-unfinished",
   "reporter-must-agree",
   "no-approval-wanted",
   "asked-anew",

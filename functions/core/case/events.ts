@@ -66,13 +66,14 @@ export const event = z.discriminatedUnion("kind", [
     onHold: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("set-aside"), by: person }),
-  /** `standard`: in the words that the desk has for it, because the member wrote none. */
+  /** `standard`: in the words that the desk has for it, because the member wrote none. `kept`: those for a report that is only kept. */
   z.object({
     kind: z.literal("acknowledged"),
     by: member,
     mail: mailRef,
     line: z.number().int().default(0),
     standard: z.boolean().optional(),
+    kept: z.boolean().optional(),
   }),
   /** It was handled before it was reported: the reporter is thanked, and the case is kept on file. */
   z.object({

@@ -78,11 +78,18 @@ const involves = (asked: AskedByMember): Ran => {
   const meant = membersNamedIn(context.desk, names.join("\n"));
   const inside = meant.filter((id) => state.circle.includes(id));
   const outside = meant.filter((id) => mayComeIn(state, id));
+  const named: readonly Event[] = [{ kind: "people-named", by: member, names, members: inside }, ...keptAway(asked, outside)];
   return {
     done: inside.length > 0 ? "names-kept-inside" : outside.length > 0 ? "names-kept-out" : "names-kept",
     among: inside.length > 0 ? [...inside] : [...outside],
-    events: withNoticed(asked, [{ kind: "people-named", by: member, names, members: inside }, ...keptAway(asked, outside)]),
+    events: withNoticed(asked, [...named, ...askedAnew(evolvedBy(state, named), member)]),
   };
+};
+
+/** Whoever was asked before the names were known might join without knowing that it is about a friend. */
+const askedAnew = (state: Case, by: MemberId): readonly Event[] => {
+  const members = state.asked.filter(({ why }) => why === "circle").map(({ member }) => member);
+  return members.length === 0 || state.onHold ? [] : [{ kind: "conflict-asked", by, members, why: "circle" }];
 };
 
 /** Whoever is kept out by the same mail is not asked about the other case. */

@@ -65,11 +65,15 @@ const outcomeOfMeasure = { ...outcomeOf, carried: "measure-confirmed", "not-carr
 
 const cast =
   (vote: Vote) =>
-  ({ state, line, member, context }: AskedByMember): Ran => {
+  (asked: AskedByMember): Ran => {
+    const { state, line, member, mail, context } = asked;
     const meant = meantProposal(state, vote, line.argument);
     if (!("number" in meant)) return meant;
+    const hasReason = line.body !== "" && !isSignatureAlone(asked, line.body);
+    // The others read why, as they read every note.
+    const reason: readonly Event[] = hasReason ? [{ kind: "note-added", by: member, mail }] : [];
     const voted: Event = { kind: "voted", number: meant.number, by: member, vote };
-    const events = withSettled(state, [voted], context.desk);
+    const events = withSettled(state, [...reason, voted], context.desk);
     const result = events.find((event) => event.kind === "vote-settled" && event.number === meant.number);
     const outcomes = isDecision(meant) ? outcomeOf : outcomeOfMeasure;
     return {

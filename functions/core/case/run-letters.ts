@@ -43,9 +43,14 @@ const outcomeOf = (command: Letter, state: Case): OutcomeCode => {
 /** Where words are expected the desk has some of its own. */
 const answerWith = (command: "ack" | "record", asked: AskedByMember): Ran => {
   const { state, member, mail, at } = asked;
-  if (!isSignatureAlone(asked, textOf(asked.line))) return sendOrHold(command, asked);
-  return { done: outcomeOf(command, state), events: [eventFor[command]({ by: member, mail, line: at, standard: true })] };
+  const words = textOf(asked.line);
+  // The usual letter says what is done next, and with a report that is only kept nothing is.
+  const kept = state.onHold === true && command === "ack";
+  if (!isSignatureAlone(asked, words) && !(kept && words === "")) return sendOrHold(command, asked);
+  const event = eventFor[command]({ by: member, mail, line: at, standard: true });
+  return { done: outcomeOf(command, state), events: [event.kind === "acknowledged" && kept ? { ...event, kept } : event] };
 };
+
 /** Before anybody has answered, it is the answer. */
 const cannotRecord = (state: Case): Ran | undefined =>
   state.stage === "reported" || mayBeRecorded(state) ? undefined : { refused: "not-local" };

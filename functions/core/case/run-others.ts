@@ -15,6 +15,7 @@ import {
   whomSaid,
   whomWritten,
 } from "./correspondents.ts";
+import { evolvedBy } from "./evolve.ts";
 import { firstShown } from "./order.ts";
 import { identityIn, reporterAgrees } from "./questions.ts";
 import { isKeptOut } from "./roles.ts";
@@ -42,7 +43,8 @@ const contact = (asked: AskedByMember): Ran => {
   const cannot = cannotContact(state, address, context);
   if (cannot) return cannot;
   const number = state.correspondents.length + 1;
-  return { done: "line-opened", events: [{ kind: "contact-opened", by: member, number, role, address }] };
+  const events = [{ kind: "contact-opened" as const, by: member, number, role, address }];
+  return { done: "line-opened", among: [`/draft ${whomWritten(evolvedBy(state, events), number)}`], events };
 };
 
 /** A letter to a mistyped address must not go on being answered by a stranger. */
@@ -100,6 +102,9 @@ const isPrepared = (state: Case, role: CorrespondentRole): boolean => {
   return role === "respondent" || role === "organiser" || (role === "official" && mayGoToBoard(state));
 };
 
+/** As the prepared letters mark what only a member can write. */
+const placeToFill = /^\[\d\. .{10,}\]?$/;
+
 /** Without words such a letter comes back prepared. */
 const draft = ({ state, line, member, mail, at, draftLeaks }: AskedByMember): Ran => {
   const meant = whomMeant(state, line.argument, "/draft");
@@ -109,6 +114,8 @@ const draft = ({ state, line, member, mail, at, draftLeaks }: AskedByMember): Ra
     return isPrepared(state, to.role)
       ? { done: "letter-prepared", among: [whomWritten(state, to.number)], events: [] }
       : { refused: "no-text" };
+  const unfilled = line.body.split("\n").filter((one) => placeToFill.test(one));
+  if (unfilled.length > 0) return { refused: "letter-unfinished", among: unfilled.map((one) => one.slice(0, 4)) };
   const version = to.versions + 1;
   const leaks = [...draftLeaks];
   return {
