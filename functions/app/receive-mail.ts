@@ -15,7 +15,7 @@ import { type Place, placeOf } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import { isMachine } from "../core/mail/machine.ts";
 import { type Reply, readReply } from "../core/mail/reply.ts";
-import { membersNamedIn } from "../core/mail/screening.ts";
+import { membersNamedLater } from "../core/mail/screening.ts";
 import { soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { answerDesk } from "./answer-desk.ts";
@@ -180,7 +180,7 @@ const fromReporter = async (
     proven,
     ...(once !== undefined && { once }),
     ...(people && { people }),
-    membersNamed: membersNamedIn(desk.settings, reply.ownText),
+    membersNamed: membersNamedLater(desk.settings, reply.ownText, mail),
     reply: mail.formsDiffer ? { ...reply, commands: [] } : reply,
   };
 };

@@ -84,8 +84,49 @@ describe("a full name", () => {
     expect(named({ text: "昨日、田中さんに怒鳴られました。" }, desk)).toEqual(["ren"]);
   });
 
-  test("does not count by half", () => {
-    expect(named({ text: "Lovelace is also a crater" }, desk)).toEqual([]);
+  test("does not count by half in what a place is called, or where the half is somebody else's", () => {
+    for (const text of [
+      "We met in Lovelace Hall",
+      "Bea Lovelace shouted",
+      "Ada Kestrel shouted. Then Ada left",
+      "Ada K. shouted",
+    ])
+      expect(named({ text }, desk)).toEqual([]);
+  });
+});
+
+describe("a member is named otherwise", () => {
+  const desk = committee(["ada", "Ada Lovelace"], ["rob", "Robert Kestrel"], ["kat", "Katherina Dornmark"], ["w", "Will Grant"]);
+
+  test.each([
+    ["by a nickname", "I asked Bob to stop", ["rob"]],
+    ["by a nickname in small letters", "bob shouted at me and i left the room with my friend", ["rob"]],
+    ["by the family name", "Ms Lovelace shouted", ["ada"]],
+    ["by initials that tell", "AL told me to go home", ["ada"]],
+    ["by initials with dots", "It was A. L. again", ["ada"]],
+    ["by a given name and a letter", "It was Robert K. again", ["rob"]],
+    ["with a slip", "It was Katehrina", ["kat"]],
+    ["bent as German does", "Das war Katherinas Idee", ["kat"]],
+    ["bent as Slavic languages do", "chodzi o Katherinu", ["kat"]],
+    ["in look-alike letters", "It was K\u0430therin\u0430", ["kat"]],
+    ["apart", "It was K a t h e r i n a", ["kat"]],
+    ["over a hyphen", "It was Kathe-\nrina", ["kat"]],
+    ["run together", "it was robertkestrel", ["rob"]],
+    ["by a handle of the name", "it was @robert.kestrel84", ["rob"]],
+    ["by an address taken apart", "kat at members dot test wrote it", ["kat"]],
+    ["by a word that is a name there", "Will shouted at me", ["w"]],
+    ["not by a word", "Will you help? I will wait, and a grant is a grant", []],
+    ["not by a near name that is another", "It was Roberta Kiel, and Katrin", []],
+    ["not by how the reporter signs", "They pushed me.\n\nBest regards,\nRobert", []],
+  ])("%s", (_, text, ids) => {
+    expect(named({ text }, desk)).toEqual(ids);
+  });
+
+  test("by what the roster says that they are called, or by their handle there", () => {
+    const [row] = demo.members;
+    const members = [{ ...row, name: "Ada Lovelace", alsoCalled: ["Countess"], handles: ["@enchantress7"] }];
+    for (const text of ["It was Countess", "enchantress7 wrote it"])
+      expect(named({ text }, demoSettings({ members }))).toEqual(["ada"]);
   });
 });
 

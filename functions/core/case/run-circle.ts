@@ -6,7 +6,7 @@ import { type MemberMatch, membersMatching } from "../duty/member-match.ts";
 import type { MemberId } from "../ids.ts";
 import { after } from "../instant.ts";
 import type { CommandLine } from "../mail/reply.ts";
-import { membersNamedIn } from "../mail/screening.ts";
+import { membersAmong } from "../mail/screening.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
@@ -75,7 +75,7 @@ const involves = (asked: AskedByMember): Ran => {
   const names = namesSaid(line);
   if (names.length === 0) return { refused: "no-text" };
   if (state.involves.length + names.length > mostInvolved) return { refused: "not-possible-now" };
-  const meant = membersNamedIn(context.desk, names.join("\n"));
+  const meant = membersAmong(context.desk, names);
   const inside = meant.filter((id) => state.circle.includes(id));
   const outside = meant.filter((id) => mayComeIn(state, id));
   const named: readonly Event[] = [{ kind: "people-named", by: member, names, members: inside }, ...keptAway(asked, outside)];

@@ -39,6 +39,9 @@ const member = z.object({
   id: id.refine((word) => !taken.includes(word), { error: "is kept for somebody outside the committee" }).transform(memberId),
   name: memberName,
   email: address,
+  /** Other names and handles by which a report may name them. */
+  alsoCalled: z.array(memberName).max(10).optional(),
+  handles: z.array(z.string().trim().min(2).max(60)).max(10).optional(),
   quietHours: quietHours.optional(),
 });
 

@@ -10,7 +10,7 @@ export const leakedAddresses = (plain: string, { people, texts, open }: Secrets)
   const ofPeople = people.flatMap(({ role, addresses, handles }) => [
     ...found(find, "address", role, addresses),
     ...handles.flatMap((handle) => ofHandle(find, role, handle)),
-    ...addresses.flatMap((address) => ofMailbox(find, role, address)),
+    ...addresses.flatMap(handlesOf).flatMap((handle) => ofHandle(find, role, handle)),
   ]);
   const known = new Set([...open.names, ...open.texts].flatMap(namedIn));
   const inReport = texts
@@ -33,17 +33,23 @@ const mostNamed = 100;
 const fewestSigns = 3;
 
 const found = (find: AddressFinder, what: Leak["what"], of: Leak["of"], addresses: readonly string[]): readonly Leak[] =>
-  find(addresses.filter((address) => /[\p{L}\p{N}]/u.test(address))).map((shown) => ({ what, shown, of }));
+  find(addresses.filter(hasSign)).map((shown) => ({ what, shown, of }));
 
-const ofHandle = (find: AddressFinder, of: Leak["of"], handle: string): readonly Leak[] => {
+const ofHandle = (find: AddressFinder, of: Leak["of"], handle: string): readonly Leak[] =>
+  handleIn(find, handle).map((shown) => ({ what: "handle", shown, of }));
+
+/** Where it stands as a handle, and not as the word that it may be too. */
+export const handleIn = (find: AddressFinder, handle: string): readonly string[] => {
   const bare = handle.trim().replace(/^@+/, "");
-  return found(find, "handle", of, [bare, `@${bare}`]).filter(({ shown }) => isHandle(shown, bare));
+  return find([bare, `@${bare}`].filter(hasSign)).filter((shown) => isHandle(shown, bare));
 };
 
+const hasSign = (handle: string): boolean => /[\p{L}\p{N}]/u.test(handle);
+
 /** What stands before the at sign is often the handle too, but not where it is only a name or a word, which are looked for as such. */
-const ofMailbox = (find: AddressFinder, of: Leak["of"], address: string): readonly Leak[] => {
+export const handlesOf = (address: string): readonly string[] => {
   const local = address.slice(0, Math.max(0, address.lastIndexOf("@"))).replace(/\+.*/, "");
-  return /\d|[._-]/.test(local) && local.length > 4 ? ofHandle(find, of, local) : [];
+  return /\d|[._-]/.test(local) && local.length > 4 ? [local] : [];
 };
 
 const isHandle = (shown: string, handle: string): boolean => {

@@ -11,7 +11,7 @@ const abbreviations = new Set(
   ),
 );
 
-const initialsOf = (name: string): readonly string[] => {
+export const initialsOf = (name: string): readonly string[] => {
   const letters = keysOf(name).map((key) => key.charAt(0));
   const first = letters[0];
   const last = letters.at(-1);
@@ -19,42 +19,56 @@ const initialsOf = (name: string): readonly string[] => {
   return [...new Set([letters.join(""), first + last, last + first])];
 };
 
-interface Initials {
-  readonly of: SecretPerson["role"];
-  readonly letters: string;
+interface InitialsAt<Of> {
+  readonly of: Of;
+  readonly first: number;
+  readonly last: number;
 }
 
 export const leakedInitials = (text: string, words: readonly Word[], { people, open }: Secrets): readonly Span[] => {
   const allowed = new Set(open.names.flatMap(initialsOf));
   const all = people
-    .flatMap(({ role: of, names }) => names.flatMap(initialsOf).map((letters): Initials => ({ of, letters })))
-    .filter(({ letters }) => !allowed.has(letters));
-  if (all.length === 0) return [];
-  const known = new Map(all.toReversed().map((one) => [one.letters, one]));
+    .flatMap(({ role, names }) => names.flatMap(initialsOf).map((letters) => [letters, role] as const))
+    .filter(([letters]) => !allowed.has(letters))
+    .toReversed();
   const ofOthers = new Set([...allowed].flatMap((letters) => [...letters]));
   const singles = new Map(
-    all.filter(({ letters }) => !ofOthers.has(letters.charAt(0))).map((one) => [one.letters.charAt(0), one]),
+    all.filter(([letters]) => !ofOthers.has(letters.charAt(0))).map(([letters, role]) => [letters.charAt(0), role]),
   );
+  return initialsIn<SecretPerson["role"]>(text, words, new Map(all), singles).map((found) => ({ what: "initials", ...found }));
+};
+
+/** `singles`: a letter that may stand alone, as in "Ms L.". */
+export const initialsIn = <Of>(
+  text: string,
+  words: readonly Word[],
+  known: ReadonlyMap<string, Of>,
+  singles: ReadonlyMap<string, Of> = new Map(),
+): readonly InitialsAt<Of>[] => {
+  if (known.size === 0) return [];
   return words.flatMap((word, at) => {
     if (!word.capital) return [];
-    const span = dotted(text, words, at, known) ?? solid(text, words, at, known) ?? titled(words, at, singles);
-    return span ? [span] : [];
+    const found = dotted(text, words, at, known) ?? solid(text, words, at, known) ?? titled(words, at, singles);
+    return found ? [found] : [];
   });
 };
 
-const spanOf = ({ of }: Initials, first: number, last: number): Span => ({ what: "initials", of, first, last });
-
 const dot = /^\.?[ \t]?$/;
 
-const dotted = (text: string, words: readonly Word[], at: number, known: ReadonlyMap<string, Initials>): Span | undefined => {
+const dotted = <Of>(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  known: ReadonlyMap<string, Of>,
+): InitialsAt<Of> | undefined => {
   let letters = "";
-  let found: Span | undefined;
+  let found: InitialsAt<Of> | undefined;
   for (let last = at; last < at + 5; last += 1) {
     const word = words[last];
     if (word?.key.length !== 1 || !word.capital || (last > at && !(dot.test(word.gap) && word.gap.includes(".")))) break;
     letters += word.key;
-    const initials = last > at ? known.get(letters) : undefined;
-    if (initials) found = spanOf(initials, at, last);
+    const of = last > at ? known.get(letters) : undefined;
+    if (of !== undefined) found = { of, first: at, last };
   }
   if (!found) return undefined;
   const hour = /[\d:]\s?$/.test(text.slice(Math.max(0, (words[at]?.from ?? 0) - 3), words[at]?.from));
@@ -66,15 +80,20 @@ const dotted = (text: string, words: readonly Word[], at: number, known: Readonl
 const isInitial = (before: Word | undefined, word: Word | undefined): boolean =>
   before?.key.length === 1 && before.capital && word?.gap === ".";
 
-const solid = (text: string, words: readonly Word[], at: number, known: ReadonlyMap<string, Initials>): Span | undefined => {
+const solid = <Of>(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  known: ReadonlyMap<string, Of>,
+): InitialsAt<Of> | undefined => {
   const word = words[at];
   if (!word || word.to - word.from > 5 || !/^\p{Lu}+$/u.test(text.slice(word.from, word.to))) return undefined;
-  const initials = known.get(word.key);
-  if (!initials) return undefined;
+  const of = known.get(word.key);
+  if (of === undefined) return undefined;
   const after = words[at + 1];
   const genitive = after?.key === "s" && /^['’]$/.test(after.gap) && tellsOf(words[at + 2]);
   const tells = tellsSomething(wordAfter(words, at)) || genitive || isSource(words, at);
-  return tells || (!abbreviations.has(word.key) && isBracketed(text, word)) ? spanOf(initials, at, at) : undefined;
+  return tells || (!abbreviations.has(word.key) && isBracketed(text, word)) ? { of, first: at, last: at } : undefined;
 };
 
 const isBracketed = (text: string, { from, to }: Word): boolean => text[from - 1] === "(" && text[to] === ")";
@@ -89,12 +108,12 @@ const isSource = (words: readonly Word[], at: number): boolean => {
 const titles = new Set("mr mrs ms mx herr frau senor senora monsieur madame".split(" "));
 
 /** "Ms L.", "A. told us". */
-const titled = (words: readonly Word[], at: number, singles: ReadonlyMap<string, Initials>): Span | undefined => {
+const titled = <Of>(words: readonly Word[], at: number, singles: ReadonlyMap<string, Of>): InitialsAt<Of> | undefined => {
   const word = words[at];
-  const initials = word?.key.length === 1 ? singles.get(word.key) : undefined;
+  const of = word?.key.length === 1 ? singles.get(word.key) : undefined;
   const before = words[at - 1];
-  if (!initials || !word) return undefined;
-  if (before && titles.has(before.key) && /^\.? $/.test(word.gap)) return spanOf(initials, at - 1, at);
+  if (of === undefined || !word) return undefined;
+  if (before && titles.has(before.key) && /^\.? $/.test(word.gap)) return { of, first: at - 1, last: at };
   const after = words[at + 1];
-  return word.key !== "i" && after && /^\. $/.test(after.gap) && tellsSomething(after) ? spanOf(initials, at, at) : undefined;
+  return word.key !== "i" && after && /^\. $/.test(after.gap) && tellsSomething(after) ? { of, first: at, last: at } : undefined;
 };

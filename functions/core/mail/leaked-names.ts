@@ -79,7 +79,7 @@ const spacedNames = (words: readonly Word[], { whole, joined }: NameBook): reado
   });
 };
 
-const rowsOfLetters = (words: readonly Word[]): readonly (readonly number[])[] => {
+export const rowsOfLetters = (words: readonly Word[]): readonly (readonly number[])[] => {
   const rows: number[][] = [];
   let row: number[] = [];
   for (const [at, { key, gap }] of words.entries()) {

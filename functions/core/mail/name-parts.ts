@@ -42,7 +42,7 @@ export const keysOf = (name: string): readonly string[] =>
     .map(({ key }) => key)
     .filter((key) => key.length <= longestPart && !/^\d+$/.test(key));
 
-const partsOf = (name: string): readonly string[] => keysOf(name).filter((key) => key.length > 1 && !particles.has(key));
+export const partsOf = (name: string): readonly string[] => keysOf(name).filter((key) => key.length > 1 && !particles.has(key));
 
 /** A mailbox is mostly called like its owner. */
 const general = new Set(
@@ -86,12 +86,12 @@ const addParts = (
   add(book.joined, joinedForms(parts));
 };
 
-const bothForms = (key: string): readonly string[] => [...new Set([key, withoutWrittenOut(key)])];
+export const bothForms = (key: string): readonly string[] => [...new Set([key, withoutWrittenOut(key)])];
 
 const fewestOfBeginning = 3;
 const fewestOfEnd = 4;
 
-const shortForms = (key: string): readonly string[] => {
+export const shortForms = (key: string): readonly string[] => {
   const beginnings = range(fewestOfBeginning, key.length).map((length) => key.slice(0, length));
   const pet = beginnings.filter(({ length }) => length < 6).flatMap((start) => endearing(start));
   return [...beginnings, ...pet, ...range(fewestOfEnd, key.length - 1).map((length) => key.slice(-length))];
@@ -103,7 +103,7 @@ const endearing = (start: string): readonly string[] =>
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
-const joinedForms = (parts: readonly string[]): readonly string[] => {
+export const joinedForms = (parts: readonly string[]): readonly string[] => {
   const first = parts[0];
   const last = parts.at(-1);
   if (first === undefined || last === undefined || parts.length < 2) return [];
@@ -118,7 +118,7 @@ const joinedForms = (parts: readonly string[]): readonly string[] => {
 };
 
 /** How languages bend a name: a genitive, a case, "to her", "little Anna". */
-const inflections =
+export const inflections =
   "s es n en ns ens e a i in un u de da den dan te ta ye ya yi nin nun im um ne na si su lar ler om ov ova ka".split(" ");
 const endearments = "ita ito illa illo cita cito chen lein li i y ie ka".split(" ");
 

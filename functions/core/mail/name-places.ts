@@ -13,7 +13,7 @@ const tells = set(`
   sagte sagt meldete schrieb berichtete dijo dice escribio conto informo soyledi yazdi bildirdi dit ecrit
 `);
 
-const auxiliaries = set("is was has had does did were isn wasn hasn hadn didn doesn hat war ist es fue ha a");
+export const auxiliaries = set("is was has had does did were isn wasn hasn hadn didn doesn hat war ist es fue ha a");
 
 const statements = set("report complaint message mail email letter account story statement words version note mails messages");
 
@@ -30,7 +30,8 @@ const beforeMonth = set("in of on since until till before after during through n
 /** "By May" is a date and a person's report: whoever is called so is worth a second look. */
 const betweenMonths = set("to and or until till through bis");
 
-const placeWords = set(`street road avenue lane square park hall room hotel centre center building house library church school
+export const placeWords =
+  set(`street road avenue lane square park hall room hotel centre center building house library church school
   university college station island bridge lake river hill garden court theatre theater club cafe bar stage track
   conference convention summit institute foundation project award fund code day committee desk`);
 

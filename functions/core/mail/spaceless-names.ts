@@ -9,7 +9,7 @@ const titles = "先生 女士 小姐 同学 同學 老师 老師 经理 經理 �
 const pet = "小 老 阿".split(" ");
 
 /** The whole name, the given name, the family name with a title. Two signs at the least, for one alone is a word. */
-const formsOf = (name: string): readonly string[] => {
+export const spacelessForms = (name: string): readonly string[] => {
   const signs = [...keysOf(name).join("")];
   const whole = signs.join("");
   if (!ofOwnSigns.test(whole) || signs.length < 2) return [];
@@ -20,19 +20,33 @@ const formsOf = (name: string): readonly string[] => {
 };
 
 export const leakedSpaceless = (words: readonly Word[], { people, open }: Secrets): readonly Span[] => {
-  const allowed = new Set(open.names.flatMap(formsOf));
+  const allowed = new Set(open.names.flatMap(spacelessForms));
+  const wanted = people
+    .flatMap(({ role, names }) => names.flatMap(spacelessForms).map((form) => ({ of: role, form })))
+    .filter(({ form }) => !allowed.has(form));
+  return spacelessIn(words, wanted).map((found) => ({ what: "name", ...found }));
+};
+
+interface Wanted<Of> {
+  readonly of: Of;
+  readonly form: string;
+}
+
+export const spacelessIn = <Of>(
+  words: readonly Word[],
+  wanted: readonly Wanted<Of>[],
+): readonly { readonly of: Of; readonly first: number; readonly last: number }[] => {
+  if (wanted.length === 0) return [];
   const places: number[] = [];
   let signs = "";
-  const found: Span[] = [];
-  const wanted = people.flatMap(({ role, names }) => names.flatMap(formsOf).map((form) => ({ role, form })));
-  if (wanted.length === 0) return [];
   for (const [at, { key }] of words.entries()) {
     if (!ofOwnSigns.test(key)) continue;
     signs += key;
     for (let unit = 0; unit < key.length; unit += 1) places.push(at);
   }
-  for (const { role: of, form } of wanted.filter((one) => !allowed.has(one.form)))
+  const found: { of: Of; first: number; last: number }[] = [];
+  for (const { of, form } of wanted)
     for (let at = signs.indexOf(form); at >= 0; at = signs.indexOf(form, at + form.length))
-      found.push({ what: "name", of, first: places[at] ?? 0, last: places[at + form.length - 1] ?? 0 });
+      found.push({ of, first: places[at] ?? 0, last: places[at + form.length - 1] ?? 0 });
   return found;
 };
