@@ -199,7 +199,7 @@ describe("at every moment of every history", () => {
   });
 });
 
-const lives = [...begun, ...fc.sample(histories, { numRuns: 800, seed: 7 })];
+const lives = [...begun, ...fc.sample(histories, { numRuns: 1_000, seed: 7 })];
 const moments: readonly Lived[] = lives.flatMap(lived);
 const happened = moments.flatMap(({ moment }) => moment.events);
 const outcomes = happened.flatMap((one) => (one.kind === "commands-answered" ? one.outcomes : []));

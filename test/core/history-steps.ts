@@ -231,6 +231,7 @@ const beginnings: readonly (readonly Step[])[] = [
   [...reporterAsked, does("relay"), does("yes")],
   [does("ack"), does("shepherd"), does("reply", 0, 0, true), does("send")],
   [does("record")],
+  [...underWay, does("risk", 0, 2)],
   [...tellsTooMuch, does("send", 2, 2)],
   [...written, does("draft", 1, 1), does("send", 2, 2)],
   [...together, does("contact"), does("relay"), { ...saysYes, by: "reporter", text: "/yes 1" }],
@@ -245,7 +246,10 @@ const beginnings: readonly (readonly Step[])[] = [
 
 const soFar = fc.constantFrom(...beginnings);
 
-const ofEverybody = [aReporter(), nobodyToWriteTo].map((reporter) => anOpening({ reporter }));
+const ofEverybody = [
+  ...[aReporter(), nobodyToWriteTo].map((reporter) => anOpening({ reporter })),
+  anOpening({ reporter: aReporter(), keptOut: [keptOut("ada", "named")] }),
+];
 
 /** Each beginning under each policy, and nothing after it: what it is there for is reached whatever chance does. */
 export const begun: readonly History[] = policyNames.flatMap((policy) =>
