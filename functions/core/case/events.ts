@@ -34,37 +34,24 @@ const responders = {
   keptOut: z.array(keptOut),
 };
 
+/** A first mail, and who gets it. */
+const opening = {
+  mail: mailRef,
+  ...responders,
+  reporter,
+  remarks: z.array(remark),
+  /** Its first line asks that it is only kept. */
+  onHold: z.boolean().optional(),
+};
+
+/** Who wrote a mail that was passed on, as far as it says. */
+const firstWriter = z.string().optional();
+
 export const event = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("report-received"),
-    mail: mailRef,
-    ...responders,
-    reporter,
-    remarks: z.array(remark),
-    /** Its first line asks that it is only kept. */
-    onHold: z.boolean().optional(),
-    /** Who wrote a mail that was passed on, as far as it says. */
-    firstWriter: z.string().optional(),
-  }),
+  z.object({ kind: z.literal("report-received"), ...opening, firstWriter }),
   /** A member wrote to the alias, or the mail cites a line: it may be a report, or meant for a case. Its author is asked. */
-  z.object({
-    kind: z.literal("mail-unplaced"),
-    mail: mailRef,
-    ...responders,
-    reporter,
-    remarks: z.array(remark),
-    onHold: z.boolean().optional(),
-    firstWriter: z.string().optional(),
-  }),
-  z.object({
-    kind: z.literal("placed-as-report"),
-    by: person,
-    mail: mailRef,
-    ...responders,
-    reporter,
-    remarks: z.array(remark),
-    onHold: z.boolean().optional(),
-  }),
+  z.object({ kind: z.literal("mail-unplaced"), ...opening, firstWriter }),
+  z.object({ kind: z.literal("placed-as-report"), by: person, ...opening }),
   z.object({ kind: z.literal("set-aside"), by: person }),
   /** `standard`: in the words that the desk has for it, because the member wrote none. `kept`: those for a report that is only kept. */
   z.object({

@@ -2,7 +2,7 @@
  * What somebody did at once, because it could not wait: the others confirm it or have it undone. Nothing but their word settles
  * it, at whatever stage the case is, so silence never makes it stand.
  */
-import { after, days, hours, type Instant } from "../instant.ts";
+import { after, days, earliest, hours, type Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
@@ -23,10 +23,7 @@ const thenEvery = days(3);
 const dueAt = ({ waits }: Proposal): Instant | undefined =>
   waits && after(waits.since, waits.told < 2 ? settlesWithin : thenEvery);
 
-export const measureDueAt = (state: Case): Instant | undefined =>
-  openMeasures(state)
-    .flatMap((row) => dueAt(row) ?? [])
-    .reduce<Instant | undefined>((least, at) => (least === undefined || at < least ? at : least), undefined);
+export const measureDueAt = (state: Case): Instant | undefined => earliest(...openMeasures(state).map(dueAt));
 
 /** Whoever is alone has nobody to confirm it, so somebody outside hears of it at once. */
 const toTell = (state: Case, context: Context, { by, waits }: Proposal): readonly Person[] => {

@@ -15,6 +15,7 @@ import {
   whomSaid,
   whomWritten,
 } from "./correspondents.ts";
+import type { EventOf } from "./events.ts";
 import { evolvedBy } from "./evolve.ts";
 import { firstShown } from "./order.ts";
 import { identityIn, reporterAgrees } from "./questions.ts";
@@ -32,6 +33,11 @@ const everyRole = (form: (role: string) => string): string[] => correspondentRol
 /** A case is one item, and an item has an end. */
 const mostCorrespondents = 30;
 
+export const lineOpened = (
+  { correspondents }: Case,
+  facts: Pick<EventOf<"contact-opened">, "by" | "role" | "address">,
+): EventOf<"contact-opened"> => ({ kind: "contact-opened", number: correspondents.length + 1, ...facts });
+
 const contact = (asked: AskedByMember): Ran => {
   const { state, line, member, context } = asked;
   const [word = "", ...rest] = line.argument.split(" ");
@@ -42,9 +48,9 @@ const contact = (asked: AskedByMember): Ran => {
   if (address === undefined) return { refused: "not-an-address" };
   const cannot = cannotContact(state, address, context);
   if (cannot) return cannot;
-  const number = state.correspondents.length + 1;
-  const events = [{ kind: "contact-opened" as const, by: member, number, role, address }];
-  return { done: "line-opened", among: [`/draft ${whomWritten(evolvedBy(state, events), number)}`], events };
+  const opened = lineOpened(state, { by: member, role, address });
+  const among = [`/draft ${whomWritten(evolvedBy(state, [opened]), opened.number)}`];
+  return { done: "line-opened", among, events: [opened] };
 };
 
 /** A letter to a mistyped address must not go on being answered by a stranger. */

@@ -33,7 +33,9 @@ const letterWith = ({ member, mail, at, leaks, repeats }: AskedByMember, day: st
   return promised({ ...written, day });
 };
 
-const promised = ({ by, mail, line, day }: Pick<HeldLetter, "by" | "mail" | "line"> & { readonly day: string }): Ran => ({
+type Done = Extract<Ran, { done: unknown }>;
+
+const promised = ({ by, mail, line, day }: Pick<HeldLetter, "by" | "mail" | "line"> & { readonly day: string }): Done => ({
   done: "promise-sent",
   among: [dayNamed(day)],
   events: [{ kind: "letter-sent", by, mail, line, day }],
@@ -47,8 +49,8 @@ export const sendPromise = (asked: AskedByMember, held: HeldLetter, day: string)
   if (cannot) return cannot;
   const read = daySaid(day, "/due", asked.context);
   if ("refused" in read) return read;
-  const ran = promised({ ...held, day });
-  return "refused" in ran ? ran : { ...ran, events: [{ kind: "held-released", by: held.by }, ...ran.events] };
+  const sent = promised({ ...held, day });
+  return { ...sent, events: [{ kind: "held-released", by: held.by }, ...sent.events] };
 };
 
 export const promiseRuns: Runs<"due"> = { due: byMember(due) };

@@ -9,7 +9,7 @@ import { whomWritten } from "./correspondents.ts";
 import type { Event } from "./events.ts";
 import { isKeptOut } from "./roles.ts";
 import { membersToAsk } from "./run-circle.ts";
-import { cannotContact } from "./run-others.ts";
+import { cannotContact, lineOpened } from "./run-others.ts";
 import { type AskedByMember, byMember, type Ran, type Runs } from "./running.ts";
 import { withSettled } from "./voting.ts";
 
@@ -28,12 +28,8 @@ const openToOrganisers = ({ state, member, context }: AskedByMember): Follows =>
   if (known) return { done: "severe-organisers", among: [whomWritten(state, known.number)], events: [] };
   const { email: address } = context.desk.organisers;
   if (isKeptOut(state, organisersId) || cannotContact(state, address, context)) return { done: "severe-no-line", events: [] };
-  const number = state.correspondents.length + 1;
-  return {
-    done: "severe-organisers",
-    among: ["organiser"],
-    events: [{ kind: "contact-opened", by: member, number, role: "organiser", address }],
-  };
+  const opened = lineOpened(state, { by: member, role: "organiser", address });
+  return { done: "severe-organisers", among: ["organiser"], events: [opened] };
 };
 
 const follows: Readonly<Record<Policy["severe"], (asked: AskedByMember) => Follows>> = {
