@@ -63,17 +63,16 @@ const readerSaid = ({ correspondents }: Case, reply: Reply, at: number): Corresp
 /** A case is one item. Whoever needs more than these to be shown has a letter to write anew. */
 const mostShown = 40;
 
+const committeeLeaks = (desk: DeskSettings, codeName: string, letter: string): readonly Leak[] =>
+  guardLetter(letter, { desk, codeName, internalTexts: [] }).map(({ shown }) => ({ what: "committee", shown }));
+
 /** What tells who reported stands first, so that none of it is cut. */
 const found = (desk: DeskSettings, { codeName }: Case, letter: string, secrets: Secrets): readonly Leak[] => {
   const leaks = leaksIn(letter, secrets).map(({ of, shown }) => ({ what: of, shown }));
-  const committee = guardLetter(letter, { desk, codeName, internalTexts: [] }).map(({ shown }) => ({
-    what: "committee" as const,
-    shown,
-  }));
   const all = [
     ...leaks.filter(({ what }) => what === "reporter"),
     ...leaks.filter(({ what }) => what !== "reporter"),
-    ...committee,
+    ...committeeLeaks(desk, codeName, letter),
   ];
   return once(all).slice(0, mostShown);
 };
@@ -89,5 +88,5 @@ const relayLeaks = (desk: DeskSettings, { codeName, correspondents }: Case, word
       words,
       correspondents.map(({ address }) => address),
     ).map((shown) => ({ what: "outside" as const, shown })),
-    ...guardLetter(words, { desk, codeName, internalTexts: [] }).map(({ shown }) => ({ what: "committee" as const, shown })),
+    ...committeeLeaks(desk, codeName, words),
   ]).slice(0, mostShown);

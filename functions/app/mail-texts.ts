@@ -9,8 +9,8 @@ export const eachOnce = <Mail extends MailRef>(mails: readonly Mail[]): readonly
   mails.filter(({ blob }, at) => mails.findIndex((other) => other.blob === blob) === at);
 
 /**
- * By their blob, as many as `mostBytes` of originals hold. One after the other: a case may hold several mails of forty megabytes, and only their words are
- * kept.
+ * By their blob, as many as `mostBytes` of originals hold. One after the other: a case may hold several mails of forty
+ * megabytes, and only their words are kept.
  */
 export const textsOf = (
   deps: Deps,

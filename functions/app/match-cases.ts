@@ -33,13 +33,13 @@ const casesWith = async (deps: Deps, desk: OpenDesk, marks: readonly string[], r
   return loaded.flatMap((one) =>
     one === undefined || one === "erased"
       ? []
-      : isTrue(one.state, desk, looked) && !isSamePerson(one.state.reporter, reporter)
+      : isTrue(one.state, desk, looked) && !isSameReporter(one.state.reporter, reporter)
         ? [one.state]
         : [],
   );
 };
 
-const isSamePerson = (one: Reporter, other: Reporter): boolean =>
+const isSameReporter = (one: Reporter, other: Reporter): boolean =>
   addressesOf(one).some((known) => addressesOf(other).includes(known));
 
 const addressesOf = ({ address, earlier = [] }: Reporter): readonly string[] =>

@@ -60,6 +60,7 @@ export const prepareOpening = async (
   const muted = hasHadEnough(cases, deps.clock.now());
   const reporter = { ...reporterOf(desk.settings, report), ...(muted && { muted }) };
   const passedOn = passedOnBy(desk.settings, report, inside, reporter);
+  const hold = holdAsked(report.mail, report.receipt);
   return {
     senderHash,
     opening: {
@@ -69,6 +70,7 @@ export const prepareOpening = async (
       reporter,
       keptOut: onceEach(keptOut).filter((row) => row.why !== "named" || row.member !== reporter.member),
       remarks: [
+        ...(hold === "unproven" ? [{ about: "hold-unproven" as const }] : []),
         ...remarksOn(desk.settings, report),
         ...passedOn.remarks,
         ...asked.remarks,
@@ -76,8 +78,8 @@ export const prepareOpening = async (
       ],
       ...(passedOn.firstWriter !== undefined && { firstWriter: passedOn.firstWriter }),
       ...(what === "open-report"
-        ? await wishOf(deps, desk, report, inside, { reporter, ...passedOn })
-        : holdAsked(report.mail, report.receipt) === "proven" && { onHold: true }),
+        ? await wishOf(deps, desk, report, inside, { reporter, ...passedOn, onHold: hold === "proven" })
+        : hold === "proven" && { onHold: true }),
     },
   };
 };
@@ -116,11 +118,10 @@ const passedOnBy = (
 const wishOf = async (
   deps: Deps,
   desk: OpenDesk,
-  { mail, receipt }: Report,
+  { mail }: Report,
   inside: readonly IncomingMail[],
-  told: Pick<Opening, "reporter" | "firstWriter">,
+  { onHold, ...told }: Pick<Opening, "reporter" | "firstWriter"> & { readonly onHold: boolean },
 ): Promise<Pick<Opening, "onHold" | "named">> => {
-  const onHold = holdAsked(mail, receipt) === "proven";
   // Nobody's kept report is woken by a forged mail, or by a machine's; members who trust it name the person with /involves.
   if (!told.reporter.vouched || told.reporter.machine) return {};
   const texts = (mail ? [mail, ...inside] : []).map(({ subject, text }) => `${subject}\n${text}`);
@@ -202,8 +203,7 @@ const requests = (
   };
 };
 
-const remarksOn = (desk: DeskSettings, { mail, receipt, unknown, closedLine }: Report): readonly Remark[] => [
-  ...(holdAsked(mail, receipt) === "unproven" ? [{ about: "hold-unproven" as const }] : []),
+const remarksOn = (desk: DeskSettings, { mail, unknown, closedLine }: Report): readonly Remark[] => [
   ...unknown.map((shown) => ({ about: "unknown-line" as const, shown: shown.slice(0, 100) })),
   ...(closedLine ? [{ about: "closed-line" as const }] : []),
   ...(mail ? [] : [{ about: "unreadable" as const }]),
