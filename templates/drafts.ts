@@ -77,3 +77,27 @@ export const draftRefused =
   "So it cannot go out: the reporter was asked, and does not want that. Take those words out with a new /draft.";
 export const draftNeedsWord =
   "So it cannot go out, because the reporter cannot be asked whether they agree. Take those words out with a new /draft.";
+
+/** Why a draft did not go out, or did not become one. */
+export const draftRefusals = {
+  "own-draft": {
+    what: "You wrote this draft, and nobody sends a letter of their own.",
+    next: "Another member of this case has to send it. They have been shown it.",
+  },
+  "draft-changed": {
+    what: "The draft was changed after the mail that you answered. So it was not sent.",
+    next: "Read the newest draft, and use the button in that mail.",
+  },
+  "draft-not-seen": {
+    what: "You have not been sent this draft yet, so you may not have read it.",
+    next: "Wait for the mail that shows it, and use the button in that mail.",
+  },
+  "letter-unfinished": {
+    what: "There is still a place in your letter where something of yours should stand. It begins with:",
+    next: "Write your own words there, or take it out, and send the whole letter again.",
+  },
+  "draft-held": {
+    what: "Something in this draft tells too much. The mail that showed it to you says what it is.",
+    next: "Change it with /draft. If it must go out as it is, use the button in that mail.",
+  },
+} as const;

@@ -5,6 +5,7 @@
 import type { RefusalCode } from "../functions/core/case/codes.ts";
 import { approvalRefusals } from "./approval-words.ts";
 import { consentRefusals } from "./consent.ts";
+import { draftRefusals } from "./drafts.ts";
 import { keptRefusals, keptRemarks } from "./kept-words.ts";
 
 /** What happened, and what the reader can do about it. */
@@ -235,26 +236,7 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "More than one draft waits, so the desk cannot tell which one you mean:",
     next: "Send it again like one of these.",
   },
-  "own-draft": {
-    what: "You wrote this draft, and nobody sends a letter of their own.",
-    next: "Another member of this case has to send it. They have been shown it.",
-  },
-  "draft-changed": {
-    what: "The draft was changed after the mail that you answered. So it was not sent.",
-    next: "Read the newest draft, and use the button in that mail.",
-  },
-  "draft-not-seen": {
-    what: "You have not been sent this draft yet, so you may not have read it.",
-    next: "Wait for the mail that shows it, and use the button in that mail.",
-  },
-  "letter-unfinished": {
-    what: "There is still a place in your letter where something of yours should stand. It begins with:",
-    next: "Write your own words there, or take it out, and send the whole letter again.",
-  },
-  "draft-held": {
-    what: "Something in this draft tells too much. The mail that showed it to you says what it is.",
-    next: "Change it with /draft. If it must go out as it is, use the button in that mail.",
-  },
+  ...draftRefusals,
   ...approvalRefusals,
   "needs-severe": {
     what: "A motion to the organisers is for a severe case, and nobody has said yet that this one is.",
