@@ -15,6 +15,11 @@ const said = (headline: string, ...sentences: readonly string[]): Happening => (
 
 const reporterNotTold = "The reporter was not written to.";
 
+const whoFollows = (next: string, shepherd: string): readonly string[] => [
+  ...(next === "" ? [] : [`${next} takes the place and has got what happened so far.`]),
+  ...(shepherd === "" ? [] : [`${shepherd} is the shepherd now.`]),
+];
+
 export const happenings = {
   opened: (to: readonly string[]) =>
     said(to.length === 0 ? "a report came in" : `a report came in, and went to ${to.join(" and ")}`),
@@ -48,11 +53,11 @@ export const happenings = {
     said(
       next === "" ? `${who} is off the case` : `${who} is off the case, ${next} is on it`,
       `${who} gets no more mail about this case, and what ${who} was sent before stands in the journal.`,
-      ...(next === "" ? [] : [`${next} takes the place and has got what happened so far.`]),
-      ...(shepherd === "" ? [] : [`${shepherd} is the shepherd now.`]),
+      ...whoFollows(next, shepherd),
     ),
   declined: (who: string) => said(`${who} cannot help with this one`),
-  "kept-out": (who: string) => said(`${who} is kept out`, `${who} is kept out of this case and is not asked to help.`),
+  "kept-out": (who: string, next: string, shepherd: string) =>
+    said(`${who} is kept out`, `${who} is kept out of this case and is not asked to help.`, ...whoFollows(next, shepherd)),
   "advises-only": (who: string) =>
     said(`${who} does not vote on it`, `${who} can still read and write here. Their votes do not count.`),
   "second-exclude": (by: string, who: string) =>

@@ -91,6 +91,8 @@ export const messageFields = {
     senderLine: "named",
     wroteText: "quoted",
     attachments: ["named"],
+    /** Of members whom it names. */
+    next: ["ours"],
     buttons: [button],
   },
   /** The answer to a mail with commands, or to a note that might have been meant for the reporter. */

@@ -1,5 +1,6 @@
 /** What a message tells beside one mail and one event: the case's other mails, its whole journal, the board. */
 import type { Case, JournalEntry } from "../core/case/case.ts";
+import type { Event } from "../core/case/events.ts";
 import { carriedMotion } from "../core/case/proposals.ts";
 import type { MailRef } from "../core/case/vocabulary.ts";
 import { mailsInFile } from "../core/record/case-file.ts";
@@ -7,6 +8,7 @@ import type { CaseKey } from "../ports/case-keys.ts";
 import type { Deps } from "./deps.ts";
 import { internalWords } from "./internal-words.ts";
 import { eachOnce, textsOf } from "./mail-texts.ts";
+import { tellsWhatWasSent } from "./telling/named-later.ts";
 import type { Gathered } from "./telling/told.ts";
 
 type Need = "texts" | "file" | "motion" | "internal" | "journal" | "board";
@@ -20,8 +22,8 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
   "status-board": ["board"],
 };
 
-export const gather = async (deps: Deps, state: Case, key: CaseKey, message: string): Promise<Gathered> => {
-  const needed = needs[message] ?? [];
+export const gather = async (deps: Deps, state: Case, key: CaseKey, message: string, event: Event): Promise<Gathered> => {
+  const needed = message === "case-news" && tellsWhatWasSent(event) ? (["journal"] as const) : (needs[message] ?? []);
   const journal = needed.includes("journal") ? await deps.cases.journal(state, key) : [];
   return {
     journal,

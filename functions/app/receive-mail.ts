@@ -15,7 +15,7 @@ import { type Place, placeOf } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import { isMachine } from "../core/mail/machine.ts";
 import { type Reply, readReply } from "../core/mail/reply.ts";
-import { membersNamedLater } from "../core/mail/screening.ts";
+import { membersNamed, membersNamedLater } from "../core/mail/screening.ts";
 import { soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { answerDesk } from "./answer-desk.ts";
@@ -28,6 +28,7 @@ import { peopleAtFirst, peopleHeld } from "./hold-report.ts";
 import { casesNamed } from "./link-cases.ts";
 import { peopleInvolved } from "./match-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
+import { mailsInside } from "./passed-on.ts";
 import { hashesOf, prepareOpening } from "./prepare-opening.ts";
 import { repeatsIn } from "./repeated-letters.ts";
 import type { ReadMails } from "./send-mail.ts";
@@ -175,12 +176,18 @@ const fromReporter = async (
   const reply = readReply(mail.text);
   const once = onceMark(key, mail);
   const people = proven ? await peopleHeld(deps, desk, { state, key, reply }) : undefined;
+  const inside = proven ? await mailsInside(deps, mail) : [];
   return {
     do: "take-in-reporter-mail",
     proven,
     ...(once !== undefined && { once }),
     ...(people && { people }),
-    membersNamed: membersNamedLater(desk.settings, reply.ownText, mail),
+    membersNamed: [
+      ...new Set([
+        ...membersNamedLater(desk.settings, reply.ownText, mail),
+        ...inside.flatMap((one) => membersNamed(desk.settings, one)),
+      ]),
+    ],
     reply: mail.formsDiffer ? { ...reply, commands: [] } : reply,
   };
 };

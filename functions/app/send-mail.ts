@@ -29,7 +29,7 @@ export const sendMail = async (
     return "dissolved";
   const line = lineAddress(key, desk.alias, state, work.to);
   const about = work.about && (await readBack(deps, state.id, key, work.about, read));
-  const gathered = await gather(deps, state, key, work.message);
+  const gathered = await gather(deps, state, key, work.message, entry.event);
   const told = tell(deps.templates, work.message, { state, work, to: work.to, desk, event: entry.event, about, gathered, line });
   const mail: OutgoingMail = {
     ...told.message,

@@ -249,7 +249,7 @@ describe("CF13 a member who had read it before the conflict was known", () => {
     const { desk } = await deciding();
     await answer(desk, "cy", "We should ask him.");
     await answer(desk, "cy", "/exclude dee");
-    for (const who of ["ada", "bo"]) expect(read(desk, who, "what Dee was sent before stands in the journal")).toBe(true);
+    for (const who of ["ada", "bo"]) expect(read(desk, who, "Before that, Dee had been sent:")).toBe(true);
     await answer(desk, "cy", "/log");
     const journal = desk.to("cy").findLast(({ text }) => text.includes("Dee was sent"));
     expect(journal?.text).toMatch(/Dee was sent the report[\s\S]*Dee was sent a note[\s\S]*Dee is off the case/);

@@ -233,6 +233,7 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     away: fc.array(text.map(memberId), shortList),
     marks: fc.array(text, shortList),
     matches: fc.array(anyCaseId, shortList),
+    namesTold: fc.array(text.map(memberId), shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),
     times: fc.dictionary(fc.constantFrom(...timeNames), moment, { maxKeys: 4 }),
     rungs: smallNumber,

@@ -16,6 +16,7 @@ import { policyOf } from "../../core/policy/overrides.ts";
 import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
+import { namedIn } from "./named-later.ts";
 import { nameOf, nameOfPerson, senderShown } from "./names.ts";
 import { preparedButton, preparedShown } from "./prepared.ts";
 import type { Telling } from "./told.ts";
@@ -66,6 +67,7 @@ export const reporterWrote = (telling: Telling): { data: Messages["reporter-wrot
       senderLine: `${senderShown(about)} — ${proven ? "proven to be the reporter" : "not proven to be the reporter, so take care"}`,
       wroteText: about?.mail?.text.trim() ?? "",
       attachments: attachments.map(listed),
+      next: namedIn(telling),
       buttons: buttonsFor(state, to, line),
     },
   };

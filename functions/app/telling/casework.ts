@@ -20,6 +20,7 @@ import { findings, stepIn, whyHelp } from "./casework-words.ts";
 import { happened } from "./happened.ts";
 import { replyIn, wordsAt, wordsOf } from "./letter-text.ts";
 import { measureButtons } from "./measures.ts";
+import { sentBefore } from "./named-later.ts";
 import { nameOf, nameOfPerson } from "./names.ts";
 import { agreedButton } from "./questions.ts";
 import type { Telling } from "./told.ts";
@@ -31,7 +32,7 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, to),
     headline,
-    sentences: [...sentences, ...(event.kind === "approval-said" ? nextAfter(telling) : [])],
+    sentences: [...sentences, ...sentBefore(telling), ...(event.kind === "approval-said" ? nextAfter(telling) : [])],
     words: settledWords(telling) ?? wordsOf(event, replyIn(telling.about)),
     buttons: [...nextStep(telling), ...measureButtons(telling), ...agreedButton(telling, event), ...buttonsFor(state, to, line)],
   };

@@ -94,7 +94,7 @@ const tellers: Tellers = {
     declined
       ? happenings.declined(name(member))
       : why === "involved" || why === "named"
-        ? happenings["kept-out"](name(member))
+        ? happenings["kept-out"](name(member), name(next), name(shepherd))
         : happenings.left(name(member), name(next), name(shepherd)),
   "advises-only": ({ member }, { name }) => happenings["advises-only"](name(member)),
   "second-awaited": ({ what, by, member }, { name }) =>

@@ -24,6 +24,7 @@ import { asksFor, buttonsAfter, nextAfter } from "./approving.ts";
 import { buttonsFor, buttonsOf } from "./buttons.ts";
 import { carriedWith, listed } from "./carried.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
+import { namedIn } from "./named-later.ts";
 import { nameOf, nameOfPerson, senderShown, whomShown } from "./names.ts";
 import type { Telling } from "./told.ts";
 
@@ -113,7 +114,7 @@ export const correspondentWrote = (
       senderLine: `${senderShown(about)} — ${isProven ? `proven to be ${whom}` : `not proven to be ${whom}, so take care`}`,
       wroteText: about?.mail?.text.trim() ?? "",
       attachments: attachments.map(listed),
-      next: nextAfter(telling),
+      next: [...nextAfter(telling), ...namedIn(telling)],
       buttons: [...buttonsAfter(telling), ...buttonsFor(state, to, line)],
     },
   };

@@ -99,6 +99,8 @@ const facts = {
   matches: z.array(z.string().transform(caseId)).default([]),
   /** Who wrote a mail that the reporter passed on. The desk writes to them only where a member opens a line. */
   firstWriter: z.string().optional(),
+  /** Members whose name the reporter has read in a letter. */
+  namesTold: z.array(member).default([]),
   /** How much the reporter wants to hear. */
   quiet: z.enum(["all", "but-outcome"]).optional(),
   /** They have written since they asked for quiet, so somebody may answer. */

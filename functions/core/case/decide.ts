@@ -1,4 +1,3 @@
-import type { MemberId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import { type CommandLine, readsLikeLetter, readsLikeVote } from "../mail/reply.ts";
 import type { Case } from "./case.ts";
@@ -9,10 +8,11 @@ import { decideReply } from "./decide-reply.ts";
 import type { Event, EventOf } from "./events.ts";
 import { evolve, evolvedBy } from "./evolve.ts";
 import { decideFeedback, reachedBy } from "./feedback.ts";
+import { keptOutNow } from "./named-later.ts";
 import { noticed, noticedBack } from "./notice.ts";
 import { passTime } from "./pass-time.ts";
 import { openProposals } from "./proposals.ts";
-import { holdsRole, isResponder, mayComeIn } from "./roles.ts";
+import { holdsRole, isResponder } from "./roles.ts";
 import { forbids, isCommandName } from "./rules.ts";
 import { isWithinLimit } from "./told-today.ts";
 import { unopened } from "./unopened.ts";
@@ -143,8 +143,9 @@ const wroteReporter = (
   // A refused mail is content and nothing else: it undoes no wish for quiet.
   const lifts = proven && state.quiet !== undefined && !answers.some(isRefusal);
   const wrote: readonly Event[] = [
+    // First, so that the mail itself no longer goes to whom it names.
+    ...(proven ? keptOutNow(state, membersNamed, context) : []),
     { kind: "reporter-wrote", mail, proven, ...(lifts && { lifts }) },
-    ...(proven ? keptOutNow(state, membersNamed) : []),
   ];
   if (runs) return isTheirs && commands.every(({ body }) => body === "") ? answers : [...wrote, ...answers];
   return proven && opensAgain(state) ? [...wrote, { kind: "reopened", by: "reporter" }] : wrote;
@@ -158,10 +159,6 @@ const isRefusal = (event: Event): boolean =>
 
 /** Whoever believes that a wish has been heard must hear that it was not. A committee's command is no such wish. */
 const isMistyped = (commands: readonly CommandLine[]): boolean => commands.every(({ name }) => !isCommandName(name));
-
-/** Who is named only now is kept out like one whom the report names; who is in the circle already is for the circle to take out. */
-const keptOutNow = (state: Case, named: readonly MemberId[]): readonly Event[] =>
-  named.filter((id) => mayComeIn(state, id)).map((id) => ({ kind: "left", member: id, why: "named", by: id }));
 
 /** Told to its line's owner, but not for ever: whoever sends such mails may be somebody else. */
 const notActed = (

@@ -12,6 +12,7 @@ import { evolveProposals } from "./evolve-proposals.ts";
 import { evolveQuestions } from "./evolve-questions.ts";
 import { evolveReporter } from "./evolve-reporter.ts";
 import { asksOutside, common, evolveStage } from "./evolve-stage.ts";
+import { withNamesTold } from "./names-told.ts";
 import { withOpeningFacts } from "./opening-facts.ts";
 import { withLines, withoutMembersBut } from "./own-lines.ts";
 import { decisions } from "./proposals.ts";
@@ -20,8 +21,10 @@ import { takenIn } from "./taken-in.ts";
 import { withActed, withTold } from "./told-today.ts";
 import type { Person } from "./vocabulary.ts";
 
+export const evolve = (state: Case, event: Event, at?: Instant): Case => withNamesTold(evolved(state, event, at), event);
+
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line an event; what each does stands elsewhere
-export const evolve = (state: Case, event: Event, at?: Instant): Case => {
+const evolved = (state: Case, event: Event, at?: Instant): Case => {
   switch (event.kind) {
     case "report-received":
     case "placed-as-report":

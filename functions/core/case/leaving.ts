@@ -8,6 +8,7 @@ import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { Event, EventOf } from "./events.ts";
+import { evolvedBy } from "./evolve.ts";
 import { isDecision, openProposals } from "./proposals.ts";
 import { isAsked, isResponder, mayComeIn } from "./roles.ts";
 import { withSettled } from "./voting.ts";
@@ -53,6 +54,20 @@ export const leave = (
     .filter((row) => row.by === member && isDecision(row))
     .map(({ number }): Event => ({ kind: "vote-settled", number, result: "not-carried" }));
   return withSettled(state, [left, ...theirs], context.desk);
+};
+
+/** One after the other: with each of them fewer votes may be needed, and who takes a place may have to leave too. */
+export const leaveEach = (
+  state: Case,
+  rows: readonly Pick<Left, "member" | "why" | "by">[],
+  context: Context,
+): readonly Event[] => {
+  let reached = state;
+  return rows.flatMap((row) => {
+    const events = leave(reached, row, context);
+    reached = evolvedBy(reached, events);
+    return events;
+  });
 };
 
 /** The second owner first, then a first responder, then anybody in the circle. */

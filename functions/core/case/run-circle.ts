@@ -12,7 +12,7 @@ import type { Case } from "./case.ts";
 import type { Event } from "./events.ts";
 import { evolvedBy } from "./evolve.ts";
 import { rungsUpTo } from "./ladder.ts";
-import { leave, refillFor } from "./leaving.ts";
+import { leave, leaveEach, refillFor } from "./leaving.ts";
 import { noticed } from "./notice.ts";
 import { isAsked, isKeptOut, looksAfterIt, mayComeIn, needsOutside } from "./roles.ts";
 import { type AskedByMember, byMember, type Ran, type Run, type Runs, textOf } from "./running.ts";
@@ -98,15 +98,12 @@ const withNoticed = ({ state, people, context }: AskedByMember, events: readonly
   ...noticed(evolvedBy(state, events), people, context, true),
 ];
 
-/** One after the other, because with each of them fewer votes may be needed. */
-const keptAway = ({ state, member, context }: AskedByMember, ids: readonly MemberId[]): readonly Event[] => {
-  let reached = state;
-  return ids.flatMap((id) => {
-    const events = leave(reached, { member: id, why: "involved", by: member }, context);
-    reached = evolvedBy(reached, events);
-    return events;
-  });
-};
+const keptAway = ({ state, member, context }: AskedByMember, ids: readonly MemberId[]): readonly Event[] =>
+  leaveEach(
+    state,
+    ids.map((id) => ({ member: id, why: "involved", by: member })),
+    context,
+  );
 
 const refusal = (found: Exclude<MemberMatch, { readonly member: unknown }>): Ran =>
   "several" in found

@@ -26,6 +26,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   links: [],
   marks: [],
   matches: [],
+  namesTold: [],
   times: {},
   rungs: 0,
   followed: [],

@@ -5,6 +5,7 @@
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { organisersId, outsideContactId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
+import { namesOfFiles, textsOfFiles } from "./file-texts.ts";
 import type { IncomingMail } from "./incoming-mail.ts";
 import { handleIn, handlesOf } from "./leaked-handles.ts";
 import { wordsIn } from "./letter-words.ts";
@@ -20,7 +21,7 @@ export const membersNamed = (desk: DeskSettings, mail: IncomingMail): readonly M
   const said = (boxes: readonly { readonly name: string; readonly address: string }[]): string =>
     boxes.map(({ name, address }) => `${name} ${address}`).join("\n");
   // What a sender is called is their own name: a part of it that a member shares names nobody.
-  const written = [mail.subject, mail.text, said(mail.mentioned), ...namesOfFiles(mail)].join("\n\n");
+  const written = [mail.subject, mail.text, said(mail.mentioned), ...namesOfFiles(mail), ...textsOfFiles(mail)].join("\n\n");
   return namedIn(desk, { written, listed: said(mail.from) });
 };
 
@@ -32,21 +33,9 @@ export const membersNamedIn = (desk: DeskSettings, written: string): readonly Me
 export const membersAmong = (desk: DeskSettings, names: readonly string[]): readonly MemberId[] =>
   namedIn(desk, { written: names.join("\n\n"), listed: names.join("\n") });
 
-/** Of a later mail, whose subject is ours. */
+/** Of a later mail: not in what it quotes of our own letters, and not to whom it was sent. */
 export const membersNamedLater = (desk: DeskSettings, ownText: string, mail: IncomingMail): readonly MemberId[] =>
-  namedIn(desk, { written: [ownText, ...namesOfFiles(mail)].join("\n\n"), listed: "" });
-
-const mostFiles = 200;
-const longestFileName = 300;
-
-/** `chatWithBo_2.png`, in words. */
-const namesOfFiles = ({ attachments }: IncomingMail): readonly string[] =>
-  attachments.slice(0, mostFiles).map(({ filename }) =>
-    filename
-      .slice(0, longestFileName)
-      .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")
-      .replace(/[_.\-+\d]+/g, " "),
-  );
+  namedIn(desk, { written: [mail.subject, ownText, ...namesOfFiles(mail), ...textsOfFiles(mail)].join("\n\n"), listed: "" });
 
 /** Names, addresses and ids as they stand on the roster are found anywhere; other forms in what a person may read through. */
 const mostLooked = 100_000;
