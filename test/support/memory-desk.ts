@@ -1,6 +1,5 @@
 /** The use cases on memory adapters, with real parsing, composing and templates: mail in, clock forward, mail out, in one process. */
 import { randomBytes } from "node:crypto";
-import { simpleParser } from "mailparser";
 import { createMemoryStores } from "../../functions/adapters/memory/stores.ts";
 import { createMailComposer } from "../../functions/adapters/mime/mail-composer.ts";
 import { createMailReader } from "../../functions/adapters/mime/mail-reader.ts";
@@ -16,6 +15,7 @@ import { after, type Instant, instant } from "../../functions/core/instant.ts";
 import type { Receipt, Verdicts } from "../../functions/core/mail/incoming-mail.ts";
 import type { SendAnswer } from "../../functions/ports/mail-out.ts";
 import type { LogFields } from "../../functions/ports/surroundings.ts";
+import { OwnMail } from "./own-mail.ts";
 
 export const memberRows = ["ada", "bo", "cy", "dee", "eli", "fay"].map((id) => ({
   id,
@@ -82,7 +82,7 @@ export const createMemoryDesk = async (
     sender: {
       send: async (raw, envelope) => {
         const answer = answers.shift() ?? "sent";
-        if (answer === "sent" || answer === "unsure") sent.push(await readSent(raw, envelope));
+        if (answer === "sent" || answer === "unsure") sent.push(new Sent(raw, envelope));
         if (answer === "sent") arriving.push(envelope.work);
         return answer;
       },
@@ -143,18 +143,15 @@ export const rawOf = (mail: Incoming): Uint8Array => {
   return Buffer.from(`${head.join("\r\n")}\r\n\r\n${(mail.text ?? "It happened at the meetup.").replace(/\n/g, "\r\n")}\r\n`);
 };
 
-const readSent = async (
-  raw: Uint8Array,
-  envelope: { readonly from: string; readonly to: string; readonly work: string },
-): Promise<SentMail> => {
-  const parsed = await simpleParser(Buffer.from(raw), { skipHtmlToText: true, skipTextToHtml: true });
-  return {
-    ...envelope,
-    subject: parsed.subject ?? "",
-    text: parsed.text ?? "",
-    html: parsed.html || "",
-    replyTo: parsed.replyTo?.value[0]?.address ?? "",
-    raw: Buffer.from(raw).toString("latin1"),
-    attachments: parsed.attachments.map(({ filename, size }) => ({ filename: filename ?? "", size })),
-  };
-};
+class Sent extends OwnMail implements SentMail {
+  readonly to: string;
+  readonly from: string;
+  readonly work: string;
+
+  constructor(raw: Uint8Array, { to, from, work }: Pick<SentMail, "to" | "from" | "work">) {
+    super(raw);
+    this.to = to;
+    this.from = from;
+    this.work = work;
+  }
+}
