@@ -9,6 +9,7 @@ import { createDynamoCaseStore } from "./adapters/dynamodb/case-store.ts";
 import { createDynamoDeskStore } from "./adapters/dynamodb/desk-store.ts";
 import { createDynamoHints } from "./adapters/dynamodb/hints.ts";
 import { createTable } from "./adapters/dynamodb/table.ts";
+import { createDynamoTallies } from "./adapters/dynamodb/tallies.ts";
 import { createKmsCaseKeys } from "./adapters/kms/case-keys.ts";
 import { createMailComposer } from "./adapters/mime/mail-composer.ts";
 import { createMailReader } from "./adapters/mime/mail-reader.ts";
@@ -48,6 +49,7 @@ export const wire = (settings: Settings, { clock, randomness, log, clients }: Ar
     cases: createDynamoCaseStore({ table, keys }),
     desks: createDynamoDeskStore(table),
     hints: createDynamoHints(table),
+    tallies: createDynamoTallies(table),
     keys,
     raw: createS3RawMail(clients.s3, settings.mailBucket),
     content: createS3SealedContent(clients.s3, settings.mailBucket),

@@ -75,6 +75,8 @@ export class DeskStack extends Stack {
     this.#mailIn.grantRawMail(inboundMail);
     this.#mailIn.deliverTo(inboundMail);
     const tick = worker("ClockTick", "clock-tick", "Works what is due on the desk's cases.");
+    this.#casework.grantErasure(tick);
+    this.#mailIn.grantErasure(tick);
     new Clock(this, "Clock", { tick });
     const { configurationSet } = this.#mailOut;
     const events = new DeliveryEvents(this, "DeliveryEvents", {

@@ -3,6 +3,7 @@
  * sentences stand in the mail. Names are members' names; nothing here comes from outside.
  */
 import { closedWithoutLetter } from "./approval-words.ts";
+import { erasureLetters } from "./erasure.ts";
 import { holdHappenings, holdLetters } from "./hold.ts";
 import { messageNamed } from "./message-names.ts";
 
@@ -269,5 +270,6 @@ export const deskLetters = {
       "You do not have to do anything. If something has changed for you, or if you are worried, answer this mail.",
     ),
   ...holdLetters,
+  ...erasureLetters,
   answered: (sentences: readonly string[]) => said("we have read your wish", ...sentences),
 } as const;

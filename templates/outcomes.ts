@@ -1,10 +1,12 @@
 /** What a command came to, said to the one who sent it. What ends with a colon is followed by a list. */
 import type { OutcomeCode } from "../functions/core/case/codes.ts";
 import { consentOutcomes } from "./consent.ts";
+import { erasureOutcomes } from "./erasure.ts";
 import { heldWords } from "./hold.ts";
 
 export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   ...consentOutcomes,
+  ...erasureOutcomes,
   acknowledged: "Done. The report is acknowledged, and your letter goes to the reporter.",
   "acknowledged-no-address": "Done. The report is acknowledged. It came without an address, so nobody could be written to.",
   "acknowledged-quiet": "Done. The report is acknowledged. The reporter wants no mail, so no letter was sent.",

@@ -1,3 +1,5 @@
+import { holdEnds } from "./erasure.ts";
+
 /** What a member is reminded of, in the morning. Each stands beside the case's code name, in a list or alone. */
 export interface Reminder {
   /** Short, for it may be the subject. Nothing that a locked screen must not show. */
@@ -10,6 +12,7 @@ export interface Reminder {
 }
 
 export const reminders = {
+  "hold-ends": holdEnds,
   "mail-waits": {
     headline: "a mail still waits",
     sentence:

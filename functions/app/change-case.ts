@@ -13,6 +13,7 @@ import type { CaseKey } from "../ports/case-keys.ts";
 import type { LoadedCase } from "../ports/case-store.ts";
 import type { Deps } from "./deps.ts";
 import { newLines, tokenOf } from "./lines.ts";
+import { putTally } from "./put-tally.ts";
 
 export interface ChangedCase {
   readonly state: Case;
@@ -37,6 +38,7 @@ export const openCase = async (
   if ("refused" in decision) return decision.refused;
   const { state: next, mine } = leased(applied(unopened(opening, desk, now), decision.events, { now, desk }), now);
   await putHints(deps, key, undefined, next, senderHash);
+  await putTally(deps, desk, key, undefined, next);
   const saved = await deps.cases.save(undefined, next, key);
   return saved === "saved" ? { state: { ...next, version: 1 }, key, mine } : "already-taken-in";
 };
@@ -59,6 +61,7 @@ export const changeCase = async (
     if ("refused" in decision) return decision.refused;
     const { state: next, mine } = leased(applied(loaded.state, decision.events, { now, desk }), now);
     await putHints(deps, key, loaded.state, next, senderHash);
+    await putTally(deps, desk, key, loaded.state, next);
     if ((await deps.cases.save(loaded, next, key)) === "saved")
       return { state: { ...next, version: next.version + 1 }, key, mine };
   }

@@ -9,6 +9,7 @@ import type { MailComposer, MailSender, Templates } from "../ports/mail-out.ts";
 import type { MailReader } from "../ports/mail-reader.ts";
 import type { RawMail, SealedContent } from "../ports/mail-stores.ts";
 import type { Clock, Log, Randomness } from "../ports/surroundings.ts";
+import type { Tallies } from "../ports/tallies.ts";
 
 interface InstalledDesk {
   readonly id: DeskId;
@@ -21,6 +22,7 @@ export interface Deps {
   readonly desks: DeskStore;
   readonly hints: Hints;
   readonly keys: CaseKeys;
+  readonly tallies: Tallies;
   readonly raw: RawMail;
   readonly content: SealedContent;
   readonly reader: MailReader;

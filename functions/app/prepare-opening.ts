@@ -68,6 +68,7 @@ export const prepareOpening = async (
       codeName,
       mail: report.ref,
       reporter,
+      ...(senderHash !== undefined && { sender: senderHash }),
       keptOut: onceEach(keptOut).filter((row) => row.why !== "named" || row.member !== reporter.member),
       remarks: [
         ...(hold === "unproven" ? [{ about: "hold-unproven" as const }] : []),

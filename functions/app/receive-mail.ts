@@ -263,6 +263,8 @@ const open = async (
   marks: Marks,
 ): Promise<string> => {
   const id = caseIdFor(desk, arrived.receipt);
+  // A mail that comes once more must not make a new key for what was erased.
+  if ((await deps.cases.exists(id)) && !(await deps.keys.find(id))) return "already-taken-in";
   const key = await deps.keys.make(id);
   const blob = await deps.content.put(id, key, arrived.receipt.mail, arrived.raw);
   const ref = { mail: arrived.receipt.mail, blob };

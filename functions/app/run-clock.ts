@@ -6,6 +6,7 @@ import type { Case } from "../core/case/case.ts";
 import { applied } from "../core/case/change.ts";
 import type { Context } from "../core/case/context.ts";
 import { decide } from "../core/case/decide.ts";
+import { isErasedNow } from "../core/case/retention.ts";
 import { backoff, leased, nextDueAt, type SendResult } from "../core/case/work.ts";
 import { decideDesk, deskApplied } from "../core/duty/desk.ts";
 import type { CaseId, DeskId } from "../core/ids.ts";
@@ -16,7 +17,9 @@ import { sayFigures, type Tried } from "./clock-figures.ts";
 import type { Deps } from "./deps.ts";
 import { doDeskWork } from "./do-desk-work.ts";
 import { doWork } from "./do-work.ts";
+import { eraseCase, goOnErasing } from "./erase-case.ts";
 import { loadDesk } from "./open-desk.ts";
+import { putTally } from "./put-tally.ts";
 
 /** Of each part of the index, so that none is starved by another. */
 const mostEach = 100;
@@ -79,6 +82,7 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 const workCase = async (deps: Deps, id: CaseId): Promise<Tried> => {
   // One after the other: the store has asked for the key already, and it is remembered.
   const loaded = await deps.cases.load(id);
+  if (loaded === "erased" && (await goOnErasing(deps, id))) return { desk: undefined, results: [], setBack: false };
   const key = await deps.keys.find(id);
   if (loaded === undefined || loaded === "erased" || !key) throw new Error("The case cannot be opened.");
   const desk = await loadDesk(deps, loaded.state.desk);
@@ -86,8 +90,13 @@ const workCase = async (deps: Deps, id: CaseId): Promise<Tried> => {
   const { state, mine } = leased(passed(loaded.state, { now, desk: desk.settings }), now);
   const worked = (results: readonly SendResult[]): Tried => ({ desk: desk.settings.id, results, setBack: false });
   const isIdle = mine.length === 0 && state.journalLength === loaded.state.journalLength;
+  if (isErasedNow(loaded.state, now)) {
+    await eraseCase(deps, desk, loaded, key);
+    return worked([]);
+  }
   if (isIdle && nextDueAt(state) === nextDueAt(loaded.state)) return worked([]);
   await putHints(deps, key, loaded.state, state, undefined);
+  await putTally(deps, desk.settings, key, loaded.state, state);
   if ((await deps.cases.save(loaded, state, key)) === "conflict") return worked([]);
   const changed = { state: { ...state, version: loaded.state.version + 1 }, key, mine };
   return worked(await doWork(deps, desk.settings, changed, new Map()));

@@ -52,6 +52,7 @@ const tokensIn = (to: readonly Destination[]): readonly string[] =>
 const findLine = async (deps: Deps, desk: OpenDesk, token: string): Promise<LineFound> => {
   const hint = await deps.hints.findLine(token);
   if (!hint) return { state: "unknown", token };
+  if (hint === "erased") return { state: "erased" };
   const loaded = await deps.cases.load(hint.case);
   if (loaded === "erased") return { state: "erased" };
   const key = loaded && (await deps.keys.find(hint.case));

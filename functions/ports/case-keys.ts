@@ -17,4 +17,6 @@ export interface CaseKeys {
   make(owner: KeyOwner): Promise<CaseKey>;
   /** `undefined` where there is no key: never made, or destroyed. May be remembered for five minutes, no longer. */
   find(owner: KeyOwner): Promise<CaseKey | undefined>;
+  /** For good, and forgotten here at once. Destroying what is gone is no error. */
+  destroy(owner: KeyOwner): Promise<void>;
 }

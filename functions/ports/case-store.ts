@@ -1,6 +1,7 @@
 /** Cases at rest. One case is one item, changed by one conditional write. */
 import type { Case, JournalEntry } from "../core/case/case.ts";
-import type { CaseId, DeskId } from "../core/ids.ts";
+import type { ErasureReason } from "../core/case/erasure.ts";
+import type { CaseId, DeskId, MemberId } from "../core/ids.ts";
 import type { Instant } from "../core/instant.ts";
 import type { CaseKey } from "./case-keys.ts";
 
@@ -23,6 +24,15 @@ export interface BoardRow {
   readonly acknowledgedAt: Instant | undefined;
 }
 
+/** That a case was erased. Beside its id and code name, and when it was opened and closed, this is all that stays. */
+export interface Erased {
+  readonly at: Instant;
+  readonly why: ErasureReason;
+  readonly by: readonly MemberId[];
+  /** Names of hint rows that are still to go. */
+  readonly hintRows: readonly string[];
+}
+
 /** Names an item with work that is due, and since when it is, as the index has it. */
 export type DueItem = { readonly dueAt: Instant } & (
   | { readonly kind: "case"; readonly id: CaseId }
@@ -34,7 +44,7 @@ export type SetBack = "set-back" | "changed";
 
 export interface CaseStore {
   /**
-   * `undefined` where there is no such case, `erased` where its item is there but its key is gone.
+   * `undefined` where there is no such case, `erased` where its erasure has begun or its key is gone.
    * Throws where the item cannot be opened although the key is there: that is damage, and nothing may be guessed.
    */
   load(id: CaseId): Promise<LoadedCase | "erased" | undefined>;
@@ -46,6 +56,16 @@ export interface CaseStore {
    * `next.version` is set by the store.
    */
   save(seen: LoadedCase | undefined, next: Case, key: CaseKey): Promise<Saved>;
+  /**
+   * From now on it loads as `erased`, whether or not its key is there still, and comes up as due until the erasure has ended.
+   * Writes only over what was seen.
+   */
+  beginErasure(seen: LoadedCase, erased: Erased): Promise<Saved>;
+  /** The hint rows that are still to go. `undefined` where nothing is left to be done, or nothing was begun. */
+  erasing(id: CaseId): Promise<readonly string[] | undefined>;
+  /** What was sealed of it: the item's own part and every segment of its journal. Again, where it was done before. */
+  removeSealed(id: CaseId): Promise<void>;
+  endErasure(id: CaseId): Promise<void>;
   /** The whole journal, older segments first. */
   journal(state: Case, key: CaseKey): Promise<readonly JournalEntry[]>;
   /** One entry of it, at no cost where the state still holds it. */

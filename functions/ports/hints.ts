@@ -30,7 +30,12 @@ interface InvolvedHint {
 export interface Hints {
   /** Putting the same row again changes nothing. */
   put(lines: readonly LineHint[], sender: SenderHint | undefined, involved?: readonly InvolvedHint[]): Promise<void>;
-  findLine(token: string): Promise<Omit<LineHint, "token"> | undefined>;
+  /** `erased`: it led to a case that is erased, and says no more. */
+  findLine(token: string): Promise<Omit<LineHint, "token"> | "erased" | undefined>;
+  /** Names of the rows that were put with these. They say nothing of what the rows hold. */
+  rowsOf(lines: readonly LineHint[], senders: readonly SenderHint[], involved: readonly InvolvedHint[]): readonly string[];
+  /** The row of a line stays, so that what is written there is known for late; it says nothing of whose it was. */
+  forget(rows: readonly string[]): Promise<void>;
   /** Newest last, at most the last fifty: a flood from one address must not make each mail dearer. */
   casesOfSender(hash: string): Promise<readonly CaseId[]>;
   /** At most fifty: a name that is in everybody's mouth must not make each mail dearer. */

@@ -14,4 +14,6 @@ export interface SealedContent {
   put(owner: KeyOwner, key: CaseKey, mail: SesId, content: Uint8Array): Promise<BlobId>;
   /** Throws where it is missing or does not open. */
   get(owner: KeyOwner, key: CaseKey, mail: SesId, blob: BlobId): Promise<Uint8Array>;
+  /** All that lies under this owner, also what no case knows of. Removing what is gone is no error. */
+  removeAll(owner: KeyOwner): Promise<void>;
 }

@@ -81,4 +81,10 @@ export class Casework extends Construct {
     ];
     for (const statement of statements) grantee.grantPrincipal.addToPrincipalPolicy(statement);
   }
+
+  /** For the clock alone: nothing that a stranger can send a mail to may destroy a key. */
+  grantErasure(grantee: IGrantable): void {
+    const resources = [this.deskTable.tableArn, this.keysTable.tableArn];
+    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ["dynamodb:DeleteItem"], resources }));
+  }
 }

@@ -68,6 +68,11 @@ export class MailIn extends Construct {
     this.#grantObjects(grantee, sealedPrefix, ["s3:GetObject", "s3:PutObject"]);
   }
 
+  /** For the clock alone. */
+  grantErasure(grantee: IGrantable): void {
+    this.#grantObjects(grantee, sealedPrefix, ["s3:DeleteObject"]);
+  }
+
   #grantObjects(grantee: IGrantable, prefix: string, actions: string[]): void {
     const statements = [
       new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(`${prefix}*`)] }),

@@ -93,7 +93,18 @@ interface Watched {
   readonly calls: string[];
 }
 
-const portsThatCanFail = ["cases", "desks", "hints", "keys", "raw", "content", "templates", "composer", "sender"] as const;
+const portsThatCanFail = [
+  "cases",
+  "desks",
+  "hints",
+  "keys",
+  "tallies",
+  "raw",
+  "content",
+  "templates",
+  "composer",
+  "sender",
+] as const;
 
 type Call = (...given: readonly unknown[]) => unknown;
 

@@ -62,6 +62,13 @@ export const keepsKeys = (fresh: () => Promise<KeysUnderTest>): void => {
       expect(one.mark("line")).not.toBe(other.mark("line"));
     });
 
+    it("forgets at once what it destroys itself, and nothing is amiss where it is gone already", async () => {
+      const { keys, another } = await fresh();
+      await keys.make(idOf("a"));
+      for (const _ of ["once", "again"]) await keys.destroy(idOf("a"));
+      expect([await keys.find(idOf("a")), await another().find(idOf("a"))]).toEqual([undefined, undefined]);
+    });
+
     it("finds a destroyed key no more once five minutes have passed", async () => {
       const { keys, another, destroy, pass } = await fresh();
       await keys.make(idOf("a"));

@@ -15,6 +15,7 @@ import { keepsKeys } from "./case-keys.ts";
 import { type FreshStores, keepsCases } from "./case-store.ts";
 import { keepsDesks } from "./desk-store.ts";
 import { findsDueWork } from "./due-work.ts";
+import { erasesCases } from "./erasing.ts";
 import { keepsHints } from "./hints.ts";
 
 let cloud: ContractCloud;
@@ -63,6 +64,7 @@ const fresh: FreshStores = async () => {
 describe("on DynamoDB", () => {
   keepsCases(fresh);
   keepsJournals(fresh);
+  erasesCases(fresh);
   findsDueWork(fresh);
   showsBoard(fresh);
   keepsDesks(fresh);

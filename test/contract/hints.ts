@@ -32,7 +32,7 @@ export const keepsHints = (fresh: () => Promise<Hints>): void => {
       const hints = await fresh();
       const lines = upTo(12).map((n): LineHint => ({ ...line, token: `${token}${n}`, epoch: n }));
       await hints.put(lines, sender(0));
-      for (const n of upTo(12)) expect((await hints.findLine(`${token}${n}`))?.epoch).toBe(n);
+      for (const n of upTo(12)) expect(await hints.findLine(`${token}${n}`)).toMatchObject({ epoch: n });
       expect(await hints.casesOfSender("hash")).toEqual([idOf(0)]);
     });
 
@@ -86,6 +86,23 @@ export const keepsHints = (fresh: () => Promise<Hints>): void => {
       const hints = await fresh();
       for (const n of upTo(60)) await hints.put([], undefined, [{ mark: "one", case: idOf(n) }]);
       expect(await hints.casesInvolving("one")).toHaveLength(50);
+    });
+  });
+
+  describe("hints of an erased case", () => {
+    it("are forgotten, others are not, and what is written on its lines is known for late", async () => {
+      const hints = await fresh();
+      const involved = [idOf("a"), idOf("b")].map((id) => ({ mark: "one", case: id }));
+      const others = { ...line, token: `${token}2`, case: idOf("b") };
+      await hints.put([line, others], { ...sender(1), case: idOf("a") }, involved);
+      await hints.put([], sender(2));
+      const rows = hints.rowsOf([line], [{ ...sender(1), case: idOf("a") }], involved.slice(0, 1));
+      for (const _ of ["once", "again"]) await hints.forget(rows);
+      expect([await hints.findLine(token), await hints.findLine(others.token)]).toMatchObject([
+        "erased",
+        { person: "member:ada" },
+      ]);
+      expect([await hints.casesOfSender("hash"), await hints.casesInvolving("one")]).toEqual([[idOf(2)], [idOf("b")]]);
     });
   });
 

@@ -78,6 +78,19 @@ export const keepsSealedContent = (fresh: () => Promise<MailStoresUnderTest>): v
       for (const blob of [first, second]) expect(same(await content.get(idOf("a"), key, mail, blob), words("hello"))).toBe(true);
     });
 
+    it("goes with its owner, all of it, and nothing of another owner", async () => {
+      const { content, keys, key } = await begin();
+      const other = await keys.make(idOf("ab"));
+      const kept = await content.put(idOf("ab"), other, mail, words("hello"));
+      const blobs = [
+        await content.put(idOf("a"), key, mail, words("one")),
+        await content.put(idOf("a"), key, mail, words("two")),
+      ];
+      for (const _ of ["once", "again"]) await content.removeAll(idOf("a"));
+      for (const blob of blobs) await expect(content.get(idOf("a"), key, mail, blob)).rejects.toThrow();
+      expect(same(await content.get(idOf("ab"), other, mail, kept), words("hello"))).toBe(true);
+    });
+
     it("throws where it is missing", async () => {
       const { content, key } = await begin();
       await expect(content.get(idOf("a"), key, mail, blobId("0".repeat(64)))).rejects.toThrow();

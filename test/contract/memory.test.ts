@@ -7,6 +7,7 @@ import { keepsKeys } from "./case-keys.ts";
 import { type FreshStores, keepsCases } from "./case-store.ts";
 import { keepsDesks } from "./desk-store.ts";
 import { findsDueWork } from "./due-work.ts";
+import { erasesCases } from "./erasing.ts";
 import { keepsHints } from "./hints.ts";
 import { keepsRawMail, keepsSealedContent } from "./mail-stores.ts";
 
@@ -23,6 +24,7 @@ const freshMail = async () => {
 describe("in memory", () => {
   keepsCases(fresh);
   keepsJournals(fresh);
+  erasesCases(fresh);
   findsDueWork(fresh);
   showsBoard(fresh);
   keepsDesks(fresh);

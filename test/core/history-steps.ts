@@ -184,6 +184,20 @@ const unreachable = [sent, saidOf(0, "bounced"), saidOf(2, "delivered"), saidOf(
 const kept = [...underWay, does("hold")];
 const matched: Step = { do: "match", other: "other-1", circle: ["eli", "fay"] };
 
+const recorded = [does("record")];
+const bothWantItGone = [...recorded, does("erase"), does("erase", 1)];
+const inMonths = (months: number): Step => ({ do: "wait", minutes: months * 30 * 1_440 });
+const announced = [...recorded, inMonths(13), sent];
+const legallyHeld = [...recorded, does("keep")];
+const erasing: readonly (readonly Step[])[] = [
+  [...bothWantItGone, does("erase", 0, 1), does("erase", 0, 1)],
+  [...bothWantItGone, inMonths(1), sent],
+  [...announced, does("erase", 0, 1), inMonths(2), sent],
+  [...legallyHeld, does("keep", 0, 2), does("erase"), does("keep", 0, 1), does("keep", 1, 1), does("keep", 0, 1)],
+  [...legallyHeld, inMonths(1), sent, inMonths(2), sent, does("keep", 0, 6)],
+  [...kept, does("erase"), does("erase", 1), does("keep")],
+];
+
 /** Chance alone seldom gets a case as far as a vote, so some lives begin when others have come there. */
 const beginnings: readonly (readonly Step[])[] = [
   [],
@@ -242,6 +256,7 @@ const beginnings: readonly (readonly Step[])[] = [
   kept,
   [...kept, matched, does("hold")],
   [...kept, does("release")],
+  ...erasing,
 ];
 
 const soFar = fc.constantFrom(...beginnings);

@@ -121,6 +121,8 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   discard: ["", " respondent", " witness"],
   urgent: [" I asked him to leave.", "\nHer account is off.", "", "\nI stopped the talk."],
   severe: ["", " no", "\nHe has a knife.", " no", " yes"],
+  keep: [" 2026-05-01", " end", " 2026-03-25", " 2027-01-01\nThe court asks for it.", " until then", "", " 2099-01-01"],
+  erase: ["", " no", "", " everything"],
   help: [""],
 };
 

@@ -27,6 +27,7 @@ const cells = {
     noLetterIfNotInGoodFaith: false,
     secondOwner: false,
     membersAskedToGoOnEveryMonths: undefined,
+    contentKept: { months: 24, ifNothingFollowed: 12, ifSevere: 60, anewAtMatch: false },
   },
   django: {
     duty: { every: "week", weekday: 1, hourUtc: 12 },
@@ -48,6 +49,7 @@ const cells = {
     noLetterIfNotInGoodFaith: false,
     secondOwner: false,
     membersAskedToGoOnEveryMonths: undefined,
+    contentKept: { months: 12, ifNothingFollowed: 6, ifSevere: 60, anewAtMatch: true },
   },
   psf: {
     duty: { every: "month" },
@@ -69,6 +71,7 @@ const cells = {
     noLetterIfNotInGoodFaith: true,
     secondOwner: false,
     membersAskedToGoOnEveryMonths: undefined,
+    contentKept: { months: 24, ifNothingFollowed: 12, ifSevere: 60, anewAtMatch: false },
   },
   chaoss: {
     duty: { every: "month" },
@@ -90,6 +93,7 @@ const cells = {
     noLetterIfNotInGoodFaith: false,
     secondOwner: true,
     membersAskedToGoOnEveryMonths: 6,
+    contentKept: { months: 24, ifNothingFollowed: 12, ifSevere: 60, anewAtMatch: false },
   },
 } as const;
 

@@ -45,12 +45,12 @@ describe("I6: the journal is the whole of a case", () => {
 
 describe("I7: an unanswered report is never without a next rung", () => {
   test("I7: at every moment the clock will come to it, and the last who hears of it is outside the committee", () => {
-    always(({ state, desk }) => {
+    always(({ state, desk, now }) => {
       if (state.stage !== "reported") return;
       expect(state.followUpAt).toBeDefined();
       // Kept and not acted on: nobody is to be hurried, and its readers are asked once in half a year.
       if (state.onHold) return;
-      const at = later(state.openedAt, hours(24 * 400));
+      const at = later(now, hours(24 * 400));
       const last = { ...state, rungs: 3, rungHurried: true };
       const taken = rungTaken(last, { now: at, desk });
       expect(taken?.rung).toBe("outside-contact");

@@ -50,6 +50,12 @@ const rightsNeeded = (): readonly string[] => {
   return [...new Set(commands)].map((command) => rightFor[command] ?? command);
 };
 
+/** Inbound mail removes what is raw; to erase is for the clock alone. */
+const notTheTaskOf: Readonly<Record<string, readonly string[]>> = {
+  InboundMail: ["dynamodb:DeleteItem"],
+  DeliveryEvent: ["dynamodb:DeleteItem", "s3:DeleteObject"],
+};
+
 describe.each(workers)("%s", (worker) => {
   it("runs on Node 24, on ARM, as one ES module, with a log of its own that ends after a month", () => {
     const { Properties } = theOne(template, "AWS::Lambda::Function", worker);
@@ -71,7 +77,7 @@ describe.each(workers)("%s", (worker) => {
   });
 
   it("may send every command that the adapters send", () => {
-    const notItsTask = worker === "InboundMail" ? [] : ["s3:DeleteObject"];
+    const notItsTask = notTheTaskOf[worker] ?? [];
     const needed = rightsNeeded();
     expect(needed).toContain("dynamodb:PutItem");
     expect(needed.filter((action) => ![...actionsOf(worker), ...notItsTask].includes(action))).toEqual([]);
@@ -110,12 +116,20 @@ describe.each(workers)("%s", (worker) => {
     ]);
   });
 
-  it("can destroy no key and holds no right with a wildcard", () => {
-    expect(right(worker, "dynamodb:DeleteItem")).toEqual([]);
+  it("holds no right with a wildcard", () => {
     for (const { Action, Resource } of rightsOf(template, worker)) {
       expect(Action.filter((action) => action.includes("*"))).toEqual([]);
       expect(Resource).not.toBe("*");
     }
+  });
+});
+
+describe("erasure", () => {
+  it("is for the clock alone: nothing that a stranger can write to may destroy a key or sealed content", () => {
+    const destroys = (worker: string) => right(worker, "dynamodb:DeleteItem").length > 0;
+    expect(workers.filter(destroys)).toEqual(["ClockTick"]);
+    const removes = (worker: string) => JSON.stringify(right(worker, "s3:DeleteObject")).includes("/sealed/*");
+    expect(workers.filter(removes)).toEqual(["ClockTick"]);
   });
 });
 

@@ -13,6 +13,7 @@ const roleShown: Readonly<Record<Role, string>> = {
   reporter: "the reporter",
   moderator: "a moderator who was asked",
   outside: "the outside contact, where nobody in the committee is left",
+  keeper: "today's pair, where nobody on the case is left",
   questioned: "the reporter, once we have asked them something",
 };
 

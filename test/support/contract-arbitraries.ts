@@ -232,6 +232,7 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
     told: fc.array(toldTimes(person, times), shortList),
     away: fc.array(text.map(memberId), shortList),
     marks: fc.array(text, shortList),
+    senders: fc.array(text, shortList),
     matches: fc.array(anyCaseId, shortList),
     namesTold: fc.array(text.map(memberId), shortList),
     links: fc.array(fc.record({ case: anyCaseId, codeName: text }), shortList),

@@ -9,6 +9,7 @@ import type { CaseKey, CaseKeys } from "../../ports/case-keys.ts";
 import type { BoardRow, CaseStore, DueItem, LoadedCase, Saved, SetBack } from "../../ports/case-store.ts";
 import { indexNames } from "../../settings.ts";
 import { dueAttributes, putOver } from "./conditional-put.ts";
+import { createErasing, isErased } from "./erasing-rows.ts";
 import { caseRow, deskRow, dueItemOf, dueShardNames, identityOf, iso, segmentRow } from "./keys.ts";
 import { openJson, sealJson } from "./sealed-json.ts";
 import type { Row, Table } from "./table.ts";
@@ -41,10 +42,12 @@ export const createDynamoCaseStore = ({ table, keys }: Parts): CaseStore => ({
   load: async (id) => {
     const [item, key] = await Promise.all([table.get(caseRow(id)), keys.find(id)]);
     if (!item) return undefined;
-    return key ? openCaseItem(id, item, key) : "erased";
+    return key && !isErased(item) ? openCaseItem(id, item, key) : "erased";
   },
 
   save: (seen, next, key) => saveCase(table, seen, next, key),
+
+  ...createErasing(table),
 
   journal: async (state, key) => {
     const older = await Promise.all(state.segments.map((name) => readSegment(table, state.id, name, key)));

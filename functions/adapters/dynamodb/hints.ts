@@ -7,7 +7,10 @@ import { involvedRow, lineRow, nameRow, senderRow } from "./keys.ts";
 import type { Table } from "./table.ts";
 
 const lineForm = z.object({ case: z.string().transform(caseId), person, epoch: z.number() });
+const erasedForm = z.object({ erased: z.literal(true) });
 const caseForm = z.object({ case: z.string().transform(caseId) });
+
+const isLine = ({ sk }: { readonly sk: string }): boolean => sk === lineRow("").sk;
 
 const mostCasesOfSender = 50;
 const mostCasesInvolving = 50;
@@ -22,7 +25,24 @@ export const createDynamoHints = (table: Table): Hints => ({
 
   findLine: async (token) => {
     const row = await table.get(lineRow(token));
-    return row && lineForm.parse(row);
+    if (!row) return undefined;
+    return erasedForm.safeParse(row).success ? "erased" : lineForm.parse(row);
+  },
+
+  rowsOf: (lines, senders, involved) =>
+    [
+      ...lines.map(({ token }) => lineRow(token)),
+      ...senders.map(({ hash, openedAt, case: id }) => senderRow(hash, openedAt, id)),
+      ...involved.map(({ mark, case: id }) => involvedRow(mark, id)),
+    ].map(({ pk, sk }) => `${pk} ${sk}`),
+
+  forget: async (rows) => {
+    const named = rows.map((row) => {
+      const [pk = "", sk = ""] = row.split(" ");
+      return { pk, sk };
+    });
+    await table.putAll(named.filter(isLine).map((row) => ({ ...row, erased: true })));
+    for (const row of named) if (!isLine(row)) await table.remove(row);
   },
 
   casesOfSender: async (hash) => {

@@ -13,6 +13,9 @@ export const senderRow = (hash: string, at: Instant, id: CaseId) => ({ pk: `SEND
 
 export const involvedRow = (mark: string, id: CaseId) => ({ pk: `INVOLVED#${mark}`, sk: id });
 
+/** `line` is a mark of the case's own key: once that is gone nothing says which case it was. */
+export const tallyRow = (desk: DeskId, line: string) => ({ pk: `TALLY#${desk}`, sk: line });
+
 /** What sealed content is bound to: moved to another row, it does not open. */
 export const identityOf = (row: { readonly pk: string; readonly sk: string }): string => `${row.pk}/${row.sk}`;
 

@@ -4,6 +4,7 @@ import {
   BatchWriteItemCommand,
   type BatchWriteItemCommandOutput,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -33,6 +34,8 @@ export interface Table {
   get(key: Row): Promise<Row | undefined>;
   put(row: Row, onlyIf?: Expression): Promise<Saved>;
   update(key: Row, change: string, onlyIf: Expression): Promise<Saved>;
+  /** Removing what is gone is no error. */
+  remove(key: Row): Promise<void>;
   /** One page, and where the next one begins. */
   query(query: Query): Promise<{ readonly rows: readonly Row[]; readonly next: Row | undefined }>;
   putAll(rows: readonly Row[]): Promise<void>;
@@ -53,6 +56,10 @@ export const createTable = (client: DynamoDBClient, TableName: string): Table =>
     unlessConditionFails(
       client.send(new UpdateItemCommand({ TableName, Key: stored(key), UpdateExpression: change, ...condition(onlyIf) })),
     ),
+
+  remove: async (key) => {
+    await client.send(new DeleteItemCommand({ TableName, Key: stored(key) }));
+  },
 
   query: async ({ index, where, newestFirst = false, limit, after }) => {
     const { Items = [], LastEvaluatedKey } = await client.send(

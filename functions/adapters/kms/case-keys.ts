@@ -64,5 +64,10 @@ export const createKmsCaseKeys = (parts: Parts): CaseKeys => {
     return theirs;
   };
 
-  return { find, make };
+  const destroy = async (owner: KeyOwner): Promise<void> => {
+    await parts.table.remove({ owner });
+    remembered.delete(owner);
+  };
+
+  return { find, make, destroy };
 };

@@ -7,18 +7,16 @@ import { deskDueAt, deskState } from "../../core/duty/desk.ts";
 import { blobId, type CaseId, type DeskId } from "../../core/ids.ts";
 import type { Instant } from "../../core/instant.ts";
 import { segmented } from "../../core/record/segments.ts";
+import type { Tally } from "../../core/record/tally.ts";
 import type { CaseKey, CaseKeys, KeyOwner } from "../../ports/case-keys.ts";
-import type { CaseStore, DueItem } from "../../ports/case-store.ts";
+import type { CaseStore, DueItem, Erased } from "../../ports/case-store.ts";
 import type { DeskStore } from "../../ports/desk-store.ts";
 import type { Hints, LineHint, SenderHint } from "../../ports/hints.ts";
 import type { RawMail, SealedContent } from "../../ports/mail-stores.ts";
+import type { Tallies } from "../../ports/tallies.ts";
 import { caseKeyFrom } from "../kms/case-key.ts";
 
-export interface MemoryCaseKeys extends CaseKeys {
-  destroy(owner: KeyOwner): void;
-}
-
-export const createMemoryCaseKeys = (): MemoryCaseKeys => {
+export const createMemoryCaseKeys = (): CaseKeys => {
   const keys = new Map<KeyOwner, CaseKey>();
   return {
     find: async (owner) => keys.get(owner),
@@ -27,7 +25,7 @@ export const createMemoryCaseKeys = (): MemoryCaseKeys => {
       keys.set(owner, key);
       return key;
     },
-    destroy: (owner) => {
+    destroy: async (owner) => {
       keys.delete(owner);
     },
   };
@@ -51,9 +49,49 @@ const index = (due: DueIndex, item: Unindexed, dueAt: Instant | undefined): void
 
 const isOnBoard = ({ stage }: Case): boolean => stage !== "unplaced" && stage !== "set-aside";
 
+interface Rows {
+  readonly items: Map<CaseId, Stored>;
+  readonly segments: Map<string, readonly JournalEntry[]>;
+  readonly erased: Map<CaseId, Erased>;
+  readonly due: DueIndex;
+}
+
+const memoryErasing = ({
+  items,
+  segments,
+  erased,
+  due,
+}: Rows): Pick<CaseStore, "beginErasure" | "erasing" | "removeSealed" | "endErasure"> => {
+  const ended = new Set<CaseId>();
+  return {
+    beginErasure: async (seen, fact) => {
+      const { id, version } = seen.state;
+      const stored = items.get(id);
+      if (stored?.version !== version) return "conflict";
+      items.set(id, { ...stored, version: version + 1 });
+      erased.set(id, fact);
+      index(due, { kind: "case", id }, fact.at);
+      return "saved";
+    },
+    erasing: async (id) => (ended.has(id) ? undefined : erased.get(id)?.hintRows),
+    removeSealed: async (id) => {
+      for (const name of [...segments.keys()].filter((one) => one.startsWith(`${id} `))) segments.delete(name);
+      const stored = items.get(id);
+      if (stored) items.set(id, { ...stored, json: "" });
+    },
+    endErasure: async (id) => {
+      ended.add(id);
+      index(due, { kind: "case", id }, undefined);
+    },
+  };
+};
+
 const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number): CaseStore => {
   const items = new Map<CaseId, Stored>();
   const segments = new Map<string, readonly JournalEntry[]>();
+  const erased = new Map<CaseId, Erased>();
+  const kept = (desk: DeskId): readonly Case[] =>
+    [...items].filter(([id, stored]) => stored.desk === desk && !erased.has(id)).map(([, stored]) => read(stored));
   const journal = async (state: Case): Promise<readonly JournalEntry[]> => [
     ...state.segments.flatMap((name) => segments.get(`${state.id} ${name}`) ?? []),
     ...state.journal,
@@ -64,7 +102,7 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
     load: async (id) => {
       const stored = items.get(id);
       if (!stored) return undefined;
-      if (!(await keys.find(id))) return "erased";
+      if (erased.has(id) || !(await keys.find(id))) return "erased";
       const state = read(stored);
       return { state, storedEntries: state.journal.length };
     },
@@ -77,12 +115,11 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
       index(due, { kind: "case", id: next.id }, nextDueAt(next));
       return "saved";
     },
+    ...memoryErasing({ items, segments, erased, due }),
     journal,
     entry: async (state, seq) => (await journal(state)).find((entry) => entry.seq === seq),
     board: async (desk) =>
-      [...items.values()]
-        .filter((stored) => stored.desk === desk)
-        .map(read)
+      kept(desk)
         .filter(isOnBoard)
         .sort((a, b) => a.openedAt - b.openedAt)
         .map((state) => ({
@@ -94,9 +131,7 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
           acknowledgedAt: state.stage === "acknowledged" ? state.acknowledgedAt : undefined,
         })),
     unacknowledged: async (desk, openedBy, most) =>
-      [...items.values()]
-        .filter((stored) => stored.desk === desk)
-        .map(read)
+      kept(desk)
         .filter((state) => isOnBoard(state) && state.openedAt <= openedBy)
         .sort((a, b) => b.openedAt - a.openedAt)
         .slice(0, most)
@@ -135,7 +170,7 @@ const createMemoryDeskStore = (due: DueIndex): DeskStore => {
 };
 
 const createMemoryHints = (): Hints => {
-  const lines = new Map<string, Omit<LineHint, "token">>();
+  const lines = new Map<string, Omit<LineHint, "token"> | "erased">();
   const names = new Map<string, CaseId>();
   const senders: SenderHint[] = [];
   const involved = new Map<string, ReadonlySet<CaseId>>();
@@ -146,6 +181,19 @@ const createMemoryHints = (): Hints => {
       if (sender && !senders.some((row) => row.hash === sender.hash && row.case === sender.case)) senders.push(sender);
     },
     findLine: async (token) => lines.get(token),
+    rowsOf: (put, from, people) => [
+      ...put.map(({ token }) => `line ${token}`),
+      ...from.map(({ hash, case: id }) => `sender ${hash} ${id}`),
+      ...people.map(({ mark, case: id }) => `involved ${mark} ${id}`),
+    ],
+    forget: async (rows) => {
+      for (const [what, name = "", id] of rows.map((row) => row.split(" "))) {
+        if (what === "line") lines.set(name, "erased");
+        if (what === "sender")
+          senders.splice(0, senders.length, ...senders.filter((row) => row.hash !== name || row.case !== id));
+        if (what === "involved") involved.set(name, new Set([...(involved.get(name) ?? [])].filter((one) => one !== id)));
+      }
+    },
     casesOfSender: async (hash) =>
       senders
         .filter((row) => row.hash === hash)
@@ -165,9 +213,11 @@ const createMemoryHints = (): Hints => {
 
 const createMemorySealedContent = (): SealedContent => {
   const blobs = new Map<string, Uint8Array>();
+  let made = 0;
   return {
     put: async (owner, key, mail, content) => {
-      const blob = blobId(String(blobs.size));
+      const blob = blobId(String(made));
+      made += 1;
       blobs.set(`${owner}/${blob}`, key.seal(content, `${owner}/${mail}`));
       return blob;
     },
@@ -176,6 +226,19 @@ const createMemorySealedContent = (): SealedContent => {
       if (!sealed) throw new Error("Sealed content is missing.");
       return key.open(sealed, `${owner}/${mail}`);
     },
+    removeAll: async (owner) => {
+      for (const name of [...blobs.keys()].filter((one) => one.startsWith(`${owner}/`))) blobs.delete(name);
+    },
+  };
+};
+
+const createMemoryTallies = (): Tallies => {
+  const lines = new Map<string, { readonly desk: DeskId; readonly tally: Tally }>();
+  return {
+    put: async (desk, line, tally) => {
+      lines.set(`${desk} ${line}`, { desk, tally });
+    },
+    all: async (desk) => [...lines.values()].filter((row) => row.desk === desk).map((row) => row.tally),
   };
 };
 
@@ -206,6 +269,7 @@ export const createMemoryStores = ({ itemBytes = 0 } = {}) => {
     desks: createMemoryDeskStore(due),
     hints: createMemoryHints(),
     content: createMemorySealedContent(),
+    tallies: createMemoryTallies(),
     raw: createMemoryRawMail(),
   };
 };

@@ -1,7 +1,14 @@
 /** Raw mail where SES puts it, and sealed content beside it under a prefix of its own. */
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  type S3Client,
+} from "@aws-sdk/client-s3";
 import { blobId } from "../../core/ids.ts";
 import type { KeyOwner } from "../../ports/case-keys.ts";
 import type { RawMail, SealedContent } from "../../ports/mail-stores.ts";
@@ -26,7 +33,17 @@ export const createS3SealedContent = (s3: S3Client, bucket: string): SealedConte
     if (!sealed) throw new Error("Sealed content is missing from the bucket.");
     return key.open(sealed, identityOf(owner, mail));
   },
+  removeAll: async (owner) => {
+    const asked = { Bucket: bucket, Prefix: objectKey(owner, ""), MaxKeys: mostAtOnce };
+    for (;;) {
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command(asked));
+      if (Contents.length === 0) return;
+      await Promise.all(Contents.map(({ Key }) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }))));
+    }
+  },
 });
+
+const mostAtOnce = 100;
 
 const objectKey = (owner: KeyOwner, blob: string): string => `${sealedPrefix}${owner}/${blob}`;
 

@@ -17,6 +17,7 @@ import { sentence } from "./answers.ts";
 import { approvalButtons, buttonsAfter, moderatorLetter, nextAfter, tellButtons } from "./approving.ts";
 import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
 import { findings, stepIn, whyHelp } from "./casework-words.ts";
+import { erasureButtons } from "./erasing.ts";
 import { happened } from "./happened.ts";
 import { replyIn, wordsAt, wordsOf } from "./letter-text.ts";
 import { measureButtons } from "./measures.ts";
@@ -34,7 +35,13 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
     headline,
     sentences: [...sentences, ...sentBefore(telling), ...(event.kind === "approval-said" ? nextAfter(telling) : [])],
     words: settledWords(telling) ?? wordsOf(event, replyIn(telling.about)),
-    buttons: [...nextStep(telling), ...measureButtons(telling), ...agreedButton(telling, event), ...buttonsFor(state, to, line)],
+    buttons: [
+      ...nextStep(telling),
+      ...measureButtons(telling),
+      ...erasureButtons(telling),
+      ...agreedButton(telling, event),
+      ...(event.kind === "erasure-begun" ? [] : buttonsFor(state, to, line)),
+    ],
   };
 };
 
@@ -67,6 +74,15 @@ export const letter = (telling: Telling): Messages["letter"] => ({
   letter: wordsOf(telling.event, replyIn(telling.about)),
 });
 
+/** Said the same to everybody. */
+const plainLetters: Readonly<Partial<Record<Event["kind"], () => Happening>>> = {
+  "new-address-confirmed": deskLetters["address-changed"],
+  "report-received": deskLetters.kept,
+  "placed-as-report": deskLetters.kept,
+  "report-released": deskLetters.repeated,
+  "erasure-begun": deskLetters.erased,
+};
+
 const deskLetterFor = (telling: Telling): Happening => {
   const { event, desk, to, state } = telling;
   const name = (id: string | undefined): string => nameOf(desk, id);
@@ -79,9 +95,8 @@ const deskLetterFor = (telling: Telling): Happening => {
     return isPromisedPerson(state)
       ? deskLetters.late(duration(policyOf(desk, state.policy).acknowledgeWithin))
       : deskLetters.status();
-  if (event.kind === "new-address-confirmed") return deskLetters["address-changed"]();
-  if (event.kind === "report-received" || event.kind === "placed-as-report") return deskLetters.kept();
-  if (event.kind === "report-released") return deskLetters.repeated();
+  const plain = plainLetters[event.kind];
+  if (plain) return plain();
   const answered = event.kind === "commands-answered" ? event.outcomes : [];
   const wantsToKnow = answered.some((outcome) => "refused" in outcome || outcome.done === "help-given");
   const possible = possibleFor(state, to).map(({ command, meaning }) => `${command}: ${meaning}.`);

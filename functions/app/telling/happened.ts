@@ -2,6 +2,7 @@
 import { moderatorsHappened } from "../../../templates/approval-words.ts";
 import { consentHappenings } from "../../../templates/consent.ts";
 import { contactClosed } from "../../../templates/drafts.ts";
+import { erasureHappenings } from "../../../templates/erasure.ts";
 import { type Happening, happenings } from "../../../templates/happenings.ts";
 import { measureHappenings } from "../../../templates/measures.ts";
 import { reminders } from "../../../templates/reminders.ts";
@@ -16,7 +17,7 @@ import { outsideContactId } from "../../core/duty/duty.ts";
 import { after } from "../../core/instant.ts";
 import { policyOf } from "../../core/policy/overrides.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
-import { dayNamed } from "../../core/record/days.ts";
+import { dayNamed, dayOf } from "../../core/record/days.ts";
 import { nextShown } from "./approving.ts";
 import { measureOf, measureRule } from "./measures.ts";
 import { nameOf, nameOfPerson, whomShown } from "./names.ts";
@@ -44,6 +45,14 @@ interface Seen {
 }
 
 type Tellers = { readonly [Kind in Event["kind"]]: (event: EventOf<Kind>, seen: Seen) => Happening };
+
+const seconds: Readonly<Record<EventOf<"second-awaited">["what"], (by: string, meant: string) => Happening>> = {
+  exclude: happenings["second-exclude"],
+  include: happenings["second-include"],
+  severe: severeHappenings.second,
+  "end-hold": erasureHappenings["second-end-hold"],
+  erase: erasureHappenings["second-erase"],
+};
 
 type Opening = EventOf<"report-received"> | EventOf<"placed-as-report">;
 
@@ -97,8 +106,7 @@ const tellers: Tellers = {
         ? happenings["kept-out"](name(member), name(next), name(shepherd))
         : happenings.left(name(member), name(next), name(shepherd)),
   "advises-only": ({ member }, { name }) => happenings["advises-only"](name(member)),
-  "second-awaited": ({ what, by, member }, { name }) =>
-    what === "severe" ? severeHappenings.second(name(by)) : happenings[`second-${what}`](name(by), name(member)),
+  "second-awaited": ({ what, by, member }, { name }) => seconds[what](name(by), name(member)),
   "severe-said": ({ by }, { name, state, desk }) => {
     const { severe } = policyOf(desk, state.policy);
     const asksOthers = severe === "majority-of-committee" && state.asked.some(({ why }) => why === "circle");
@@ -184,6 +192,13 @@ const tellers: Tellers = {
   "mail-complained": ({ message, to }, { person }) => happenings.complained(message, person(to)),
   "not-reached": notReached,
   "reached-again": ({ to }, { person }) => happenings["reached-again"](person(to)),
+  "legal-hold-set": ({ by, until }, { name }) => erasureHappenings["legal-hold-set"](name(by), dayNamed(until)),
+  "legal-hold-ended": ({ by }, { name }) => erasureHappenings["legal-hold-ended"](by.map(name)),
+  "erasure-asked": ({ by, runsAt }, { name, desk }) =>
+    erasureHappenings["erasure-asked"](by.map(name), dayNamed(dayOf(runsAt, desk.zone))),
+  "erasure-stopped": ({ by }, { name }) => erasureHappenings["erasure-stopped"](name(by)),
+  "erasure-announced": ({ runsAt }, { desk }) => erasureHappenings["erasure-announced"](dayNamed(dayOf(runsAt, desk.zone))),
+  "erasure-begun": ({ by }, { name }) => erasureHappenings["erasure-begun"](by.map(name)),
 };
 
 export const happened = (state: Case, event: Event, desk: DeskSettings, reader?: Person): Happening =>

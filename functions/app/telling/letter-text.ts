@@ -47,6 +47,7 @@ const readers: Readonly<Record<string, (command: CommandLine) => string>> = {
   scope: scopeText,
   severe: severeText,
   due: ({ body }) => body,
+  keep: ({ body }) => body,
   draft: draftText,
   approve: approvalText,
   object: approvalText,

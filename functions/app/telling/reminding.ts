@@ -26,6 +26,7 @@ import type { Told } from "../../core/policy/policy.ts";
 import { dayOf } from "../../core/record/days.ts";
 import { mailto } from "./buttons.ts";
 import { sentenceCase } from "./casework.ts";
+import { keepLonger } from "./erasing.ts";
 
 export interface Reminding {
   readonly state: Case;
@@ -94,6 +95,7 @@ const offers: Readonly<Partial<Record<FollowUp, (reminding: Reminding, member: M
   "reporter-waits": () => [shortLetter],
   "news-due": news,
   "promise-due": () => [shortLetter],
+  "hold-ends": ({ desk, now }) => [keepLonger(desk, now)],
   "review-due": () => [{ label: "Open it again", command: "/reopen" }],
 };
 

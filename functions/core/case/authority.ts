@@ -11,7 +11,7 @@ import { isMachine, machineKind } from "../mail/machine.ts";
 import { isProven, soleSender } from "../mail/sender.ts";
 import type { Case } from "./case.ts";
 import type { RefusalCode } from "./codes.ts";
-import { isAsked, isKeptOut, isOnIt } from "./roles.ts";
+import { isAsked, isKeeper, isKeptOut, isOnIt } from "./roles.ts";
 import { correspondentOf, memberOf, type Person } from "./vocabulary.ts";
 
 export const addressOf = (state: Case, who: Person, desk: DeskSettings): string | undefined => {
@@ -56,7 +56,7 @@ export const isOwnAwayAnswer = (state: Case, who: Person, desk: DeskSettings, ma
 const hasPlace = (state: Case, who: Person): boolean => {
   const id = memberOf(who);
   if (id === undefined) return true;
-  return !isKeptOut(state, id) && (isOnIt(state, id) || isAsked(state, id));
+  return !isKeptOut(state, id) && (isOnIt(state, id) || isAsked(state, id) || isKeeper(state, id));
 };
 
 /** A line lives while its epoch is the newest of its owner and its owner has a place. */

@@ -7,6 +7,7 @@ import { instant } from "../instant.ts";
 import { policyNames } from "../policy/rows.ts";
 import { approval } from "./approval.ts";
 import { correspondent, draft } from "./correspondents.ts";
+import { erasure, legalHold } from "./erasure.ts";
 import { event } from "./events.ts";
 import { askedQuestion } from "./questions.ts";
 import { followUps, timeNames } from "./reminding-words.ts";
@@ -95,6 +96,11 @@ const facts = {
   wantsHold: z.boolean().optional(),
   /** Keyed hashes of whom it names. Each has a hint row, which goes when the case is erased. */
   marks: z.array(z.string()).default([]),
+  /** Keyed hashes of who wrote the report, as its hint rows have them. */
+  senders: z.array(z.string()).default([]),
+  /** Nothing of it may go while this stands. */
+  legalHold: legalHold.optional(),
+  erasure: erasure.optional(),
   /** Cases that may concern the same person. */
   matches: z.array(z.string().transform(caseId)).default([]),
   /** Who wrote a mail that the reporter passed on. The desk writes to them only where a member opens a line. */

@@ -72,6 +72,13 @@ export const refusalCodes = [
   "too-many-from-outside",
   "on-hold",
   "not-local",
+  "date-too-far",
+  "kept-longer",
+  "no-legal-hold",
+  "under-legal-hold",
+  "close-first",
+  "keep-instead",
+  "nothing-to-stop",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -156,5 +163,9 @@ export const outcomeCodes = [
   "line-closed-to",
   "held",
   "released",
+  "legal-hold-set",
+  "legal-hold-ended",
+  "erasure-asked",
+  "erasure-stopped",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];

@@ -17,6 +17,8 @@ export interface Opening {
   /** Its proven writer asks in its first line that it is only kept. */
   readonly onHold?: boolean;
   readonly firstWriter?: string;
+  /** Keyed hash of who wrote it. */
+  readonly sender?: string;
   readonly named?: Named;
 }
 

@@ -11,6 +11,7 @@ import { type CommandName, forbids, isCommandName } from "./rules.ts";
 import { approvalRuns } from "./run-approval.ts";
 import { circleRuns } from "./run-circle.ts";
 import { decisionRuns } from "./run-decision.ts";
+import { erasureRuns } from "./run-erasure.ts";
 import { holdRuns } from "./run-hold.ts";
 import { letterRuns } from "./run-letters.ts";
 import { dropDraft, otherRuns } from "./run-others.ts";
@@ -99,6 +100,7 @@ const opposites: readonly (readonly CommandName[])[] = [
   ["take", "record"],
   ["take", "exclude"],
   ["hold", "release"],
+  ["keep", "erase"],
 ];
 
 /** They mean one of several by its number. */
@@ -166,6 +168,7 @@ const runs: Readonly<Record<CommandName, Run>> = {
   ...questionRuns,
   ...relayRuns,
   ...holdRuns,
+  ...erasureRuns,
   ...placingRuns,
   // Who helps from outside and who is asked something both say yes.
   yes: (asked) => (asked.by === "reporter" ? answered("yes")(asked) : circleRuns.yes(asked)),

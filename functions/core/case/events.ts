@@ -5,6 +5,7 @@ import { instant } from "../instant.ts";
 import { approvalAnswers } from "./approval.ts";
 import { refusalCodes } from "./codes.ts";
 import { correspondentRoles, leak } from "./correspondents.ts";
+import { erasureEvents } from "./erasure.ts";
 import { answers, question } from "./questions.ts";
 import { followUps, rungs } from "./reminding-words.ts";
 import {
@@ -284,6 +285,7 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reached-again"), to: person }),
   /** Due work that the case no longer needs. */
   z.object({ kind: z.literal("work-dissolved"), work: z.string().transform(workId), message: z.string(), to: person }),
+  ...erasureEvents,
 ]);
 
 export type Event = z.output<typeof event>;

@@ -1,6 +1,8 @@
 /** A report that is only kept for now, what wakes it, and other cases that may concern the same person. */
 import { after, days, type Instant } from "../instant.ts";
+import { policyNamed } from "../policy/rows.ts";
 import type { Case, Work } from "./case.ts";
+import { withoutErasure } from "./erasure.ts";
 import type { EventOf } from "./events.ts";
 import { asksOutside } from "./evolve-stage.ts";
 import { isDecision, openProposals } from "./proposals.ts";
@@ -17,9 +19,13 @@ export const evolveHold = (state: Case, event: HoldEvent, at: Instant): Case => 
     case "people-marked":
       return { ...state, marks: [...new Set([...state.marks, ...event.marks])] };
     case "matched":
-      return { ...state, matches: [...state.matches, event.case] };
+      return { ...keptAnew(state), matches: [...state.matches, event.case] };
   }
 };
+
+/** Where the time that it is kept begins anew, its end is announced anew too. */
+const keptAnew = (state: Case): Case =>
+  state.erasure?.why === "kept-long-enough" && policyNamed(state.policy).contentKept.anewAtMatch ? withoutErasure(state) : state;
 
 /** Longer than anybody keeps a case. */
 const notYet = days(36_500);
@@ -34,7 +40,7 @@ const withVotesAt = (state: Case, dueAt: Instant): Case => {
 
 /** The ladder begins anew: nobody was to climb it while the report was only kept. */
 const awake = (state: Case, { why, told }: EventOf<"report-released">): Case => {
-  const { onHold: _, wantsHold, ...rest } = state;
+  const { onHold: _, wantsHold, ...rest } = withoutErasure(state);
   const isTold = why === "asked" || told;
   return { ...rest, ...(wantsHold && !isTold && { wantsHold }), rungs: 0 };
 };

@@ -1,6 +1,7 @@
 /** A case goes from stage to stage. */
 import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
+import { withoutErasure } from "./erasure.ts";
 import type { EventOf } from "./events.ts";
 import { withoutApproval } from "./evolve-approval.ts";
 import { withoutMembersBut } from "./own-lines.ts";
@@ -52,7 +53,7 @@ const asClosed = (state: Case, by: Closed["closedBy"], at: Instant, ended: Close
 const asReopened = (state: Case, at: Instant): Case => {
   if (state.stage !== "closed") return state;
   return {
-    ...common(withoutApproval(state)),
+    ...common(withoutErasure(withoutApproval(state))),
     stage: "acknowledged",
     proposals: state.proposals.map((row) => (row.result === "open" ? row : { ...row, past: true })),
     actionDone: false,

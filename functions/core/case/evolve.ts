@@ -1,9 +1,11 @@
 /** evolve(case, event) -> case. There is no default branch: a new event does not compile until it is handled here. */
 import type { Instant } from "../instant.ts";
 import type { Case, Work } from "./case.ts";
+import { withoutErasure } from "./erasure.ts";
 import type { Event, EventOf } from "./events.ts";
 import { evolveApproval, withoutApproval } from "./evolve-approval.ts";
 import { evolveCircle } from "./evolve-circle.ts";
+import { evolveErasure } from "./evolve-erasure.ts";
 import { evolveFollowUps } from "./evolve-follow-ups.ts";
 import { evolveHold } from "./evolve-hold.ts";
 import { evolveMail } from "./evolve-mail.ts";
@@ -68,6 +70,13 @@ const evolved = (state: Case, event: Event, at?: Instant): Case => {
     case "people-marked":
     case "matched":
       return evolveHold(state, event, at ?? state.openedAt);
+    case "legal-hold-set":
+    case "legal-hold-ended":
+    case "erasure-asked":
+    case "erasure-stopped":
+    case "erasure-announced":
+    case "erasure-begun":
+      return evolveErasure(state, event, at ?? state.openedAt);
     case "reporter-withdrew":
     case "reporter-quiet":
     case "new-address-named":
@@ -123,7 +132,7 @@ type Responding = Pick<EventOf<"report-received">, "primary" | "secondary" | "ke
 
 const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"placed-as-report">): Case => {
   const circle = [event.primary, event.secondary].filter((id) => id !== undefined);
-  const next: Case = { ...withResponders(withOpeningFacts(state, event), event), stage: "reported" };
+  const next: Case = { ...withResponders(withOpeningFacts(withoutErasure(state), event), event), stage: "reported" };
   const owners: readonly Person[] = [
     ...(event.reporter.address === undefined ? [] : (["reporter"] as const)),
     ...pairOf(event),

@@ -17,6 +17,7 @@ import type { Context } from "./context.ts";
 import { comesNext, untoldSince } from "./order.ts";
 import { hasDecided, isDecision, openProposals } from "./proposals.ts";
 import type { FollowUp } from "./reminding-words.ts";
+import { holdEndsSoonAt } from "./retention.ts";
 import { isOnIt, outsideOf } from "./roles.ts";
 import { isOpenSince, reportedAt } from "./times.ts";
 import { memberPerson, type Person } from "./vocabulary.ts";
@@ -202,6 +203,7 @@ const rows: Readonly<Record<FollowUp, Row>> = {
     every: days(7),
     steps: upwards,
   },
+  "hold-ends": { since: holdEndsSoonAt, first: () => 0, every: days(7), steps: [["circle"]] },
   "review-due": onDay((closing) => closing.review),
   "sanction-ends": onDay((closing) => closing.ends),
 };
@@ -210,7 +212,7 @@ export const followUpNames = Object.keys(rows) as readonly FollowUp[];
 
 /** Nothing is owed while the report is only kept, and what was owed before counts anew from its waking. */
 const sinceOf = (state: Case, desk: DeskSettings, what: FollowUp): Instant | undefined => {
-  if (state.onHold && what !== "still-held") return undefined;
+  if (state.onHold && what !== "still-held" && what !== "hold-ends") return undefined;
   const since = rows[what].since(state, desk);
   return since && latest(since, state.times.released);
 };

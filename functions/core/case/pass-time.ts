@@ -12,6 +12,7 @@ import { followUpDue, followUpNames, lastNews, mayHearFromDesk, promisedDay, toR
 import { rungDueAt, rungTaken, waitFor } from "./ladder.ts";
 import { measureDueAt, measuresWaiting } from "./measures.ts";
 import { notReached } from "./not-reached.ts";
+import { erasureDueAt, erasuresDue } from "./retention.ts";
 import { isUnreached } from "./roles.ts";
 import { reportedAt } from "./times.ts";
 import { correspondentPerson, type Person } from "./vocabulary.ts";
@@ -26,6 +27,7 @@ export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
     moderatorsDue(state, desk)?.at,
     remindAt,
     measureDueAt(state),
+    erasureDueAt(state, { desk, now }),
     ...overdueOnTheWay(state).map(({ sentAt }) => after(sentAt, arrivesWithin)),
   );
   return { ...facts, ...(remindAt !== undefined && { remindAt }), ...(followUpAt !== undefined && { followUpAt }) };
@@ -99,6 +101,7 @@ export const passTime = (state: Case, context: Context): readonly Event[] => {
     ...(statusDue !== undefined && statusDue <= context.now ? [{ kind: "status-told" as const }] : []),
     ...moderatorsReminded(state, context),
     ...measuresWaiting(state, context),
+    ...erasuresDue(state, context),
     ...reminders(state, context),
   ];
 };

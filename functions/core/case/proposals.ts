@@ -24,3 +24,14 @@ export const decisions = ({ proposals }: Case): readonly Proposal[] =>
   proposals.filter((row) => row.what !== "close" && row.result === "carried" && !row.past && isDecision(row));
 
 export const hasDecided = (state: Case): boolean => decisions(state).length > 0;
+
+/** Since the case was last opened: something was carried out, or is to be. */
+export const somethingFollowed = ({ actionDone, proposals }: Case): boolean =>
+  actionDone === true ||
+  proposals.some(
+    ({ what, result, past, isNone }) => (what === "action" || what === "consequence") && result === "carried" && !past && !isNone,
+  );
+
+/** What is for others to handle needs no decision; once the committee has begun to decide, only a vote ends it. */
+export const mayBeRecorded = ({ scope, proposals }: Case): boolean =>
+  scope === "local" && proposals.filter(isDecision).every(({ past }) => past === true);

@@ -22,6 +22,7 @@ export const followUps = [
   "sanction-ends",
   "still-held",
   "advice-open",
+  "hold-ends",
 ] as const;
 export type FollowUp = (typeof followUps)[number];
 
@@ -43,5 +44,7 @@ export const timeNames = [
   "held",
   "released",
   "rung",
+  "matched",
+  "unkept",
 ] as const;
 export type TimeName = (typeof timeNames)[number];

@@ -10,7 +10,7 @@ import { correspondentOf, memberOf, memberPerson, type Person } from "./vocabula
  * `responder`: one of the case's own two first responders. `asked`: has the conflict question before them. `voter`: in the
  * circle and not only there to advise. `outside`: the desk's outside contact, before they have said yes. `author`: who wrote
  * a mail that nobody has placed yet. `moderator`: asked by a letter to approve what was decided. `questioned`: the reporter,
- * once they were asked something.
+ * once they were asked something. `keeper`: of today's pair, where nobody else can have a case kept.
  */
 export type Role =
   | "responder"
@@ -22,13 +22,17 @@ export type Role =
   | "reporter"
   | "outside"
   | "moderator"
-  | "questioned";
+  | "questioned"
+  | "keeper";
 
 export const isResponder = (state: Case, id: MemberId): boolean => state.primary === id || state.secondary === id;
 
 export const looksAfterIt = (state: Case, id: MemberId): boolean => state.shepherd === id || state.secondOwner === id;
 
 export const isKeptOut = (state: Case, id: MemberId): boolean => state.keptOut.some(({ member }) => member === id);
+
+/** Nobody of the circle is left, and they were told that its content is about to go. */
+export const isKeeper = ({ erasure }: Case, id: MemberId): boolean => erasure?.keepers.includes(id) === true;
 
 export const isAsked = (state: Case, id: MemberId): boolean => state.asked.some(({ member }) => member === id);
 
@@ -85,6 +89,7 @@ const holds: Readonly<Record<Role, Holds>> = {
   author: (_, who) => who === "author",
   reporter: (_, who) => who === "reporter",
   moderator: (state, who) => askedModerator(state, correspondentOf(who)) !== undefined,
+  keeper: ofMember(isKeeper),
   questioned: ({ questions }, who) => who === "reporter" && questions.length > 0,
   outside: (state, who) => who === "outside-contact" && !isKeptOut(state, outsideContactId),
 };

@@ -1,11 +1,14 @@
 /** What may be done to a case at each stage, and by whom. Read by `decide`, by `/help`, by the docs and by the test that walks every pair. */
 import { approvalOf, needsApproval } from "./approval.ts";
 import type { Case, Stage } from "./case.ts";
+import { erasureMeanings } from "./erasure-meanings.ts";
 import { rungsUpTo } from "./ladder.ts";
-import { isDecision, votesOpen } from "./proposals.ts";
+import { mayBeRecorded, votesOpen } from "./proposals.ts";
 import { questionsOpen } from "./questions.ts";
+import { mayBeErased } from "./retention.ts";
 import { holdsRole, needsOutside, type Role } from "./roles.ts";
 import { correspondentOf, memberPerson, type Person } from "./vocabulary.ts";
+import { whileHeld } from "./while-held.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
 
 export const commandNames = [
@@ -51,6 +54,8 @@ export const commandNames = [
   "object",
   "urgent",
   "severe",
+  "keep",
+  "erase",
   "help",
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -73,6 +78,8 @@ const circleWork: Rules = {
   log: ["circle"],
   file: ["circle"],
   severe: ["circle"],
+  keep: ["circle"],
+  erase: ["circle"],
 };
 
 /** Once there is a report, whatever becomes of it. */
@@ -140,11 +147,13 @@ export const rules: Readonly<Record<Stage, Rules>> = {
     status: ["circle", "asked"],
     log: ["circle"],
     file: ["circle"],
+    keep: ["circle", "keeper"],
+    erase: ["circle"],
   },
   "set-aside": { report: ["author"], help: ["author"] },
 };
 
-interface Meaning {
+export interface Meaning {
   /** With the words that it needs. */
   readonly write: string;
   readonly does: string;
@@ -236,17 +245,11 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
     write: "/severe",
     does: "says that the case is severe, with your reasons below; two members take that back with “/severe no”",
   },
+  ...erasureMeanings,
   help: { write: "/help", does: "lists what you can do now" },
 };
 
 export const isCommandName = (name: string): name is CommandName => commandNames.some((known) => known === name);
-
-/** What the reporter of a kept report may do, and who has read it: nothing that brings in or reaches anybody else. Of votes only on a measure. */
-const whileHeld: readonly CommandName[] = [
-  ...["ack", "reply", "send", "discard", "shepherd", "recuse", "exclude", "involves", "risk", "scope", "link"],
-  ...["status", "log", "file", "quiet", "write-to", "withdraw", "hold", "release", "yes", "no", "help"],
-  ...["agree", "disagree", "abstain"],
-].filter((name) => isCommandName(name));
 
 /** Undefined where it may be done; otherwise whether the stage, the person or the reporter's wish forbids it. */
 export const forbids = (
@@ -265,10 +268,6 @@ export const forbids = (
 const cannotBeWrittenTo = ({ reporter }: Case): boolean => reporter.address === undefined || !takesMail(reporter);
 
 export const holdsLetter = (state: Case, who: Person): boolean => state.held.some(({ by }) => memberPerson(by) === who);
-
-/** What is for others to handle needs no decision; once the committee has begun to decide, only a vote ends it. */
-export const mayBeRecorded = ({ scope, proposals }: Case): boolean =>
-  scope === "local" && proposals.filter(isDecision).every(({ past }) => past === true);
 
 const hasNoVote = (state: Case): boolean => votesOpen(state).length === 0;
 
@@ -291,6 +290,7 @@ const isMoot: Readonly<Partial<Record<CommandName, (state: Case, who: Person) =>
   reply: (state) => cannotBeWrittenTo(state) || !wantsLetters(state),
   due: (state) => cannotBeWrittenTo(state) || state.quiet !== undefined,
   record: (state) => state.stage === "acknowledged" && !mayBeRecorded(state),
+  erase: (state) => !mayBeErased(state),
   hold: ({ stage, wantsHold }) => stage === "closed" || wantsHold === true,
   release: ({ wantsHold }) => wantsHold !== true,
 };

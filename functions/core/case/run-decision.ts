@@ -6,7 +6,7 @@ import { closingLines } from "./closing-lines.ts";
 import type { OutcomeCode } from "./codes.ts";
 import type { Event, EventOf } from "./events.ts";
 import { firstShown } from "./order.ts";
-import { hasDecided, isDecision, openProposals, votesOpen } from "./proposals.ts";
+import { hasDecided, isDecision, openProposals, somethingFollowed, votesOpen } from "./proposals.ts";
 import { daySaid } from "./run-work.ts";
 import { type AskedByMember, byMember, isSignatureAlone, type Ran, type Runs, textOf } from "./running.ts";
 import type { Proposal, Vote } from "./vocabulary.ts";
@@ -99,12 +99,6 @@ const owesReasons = (state: Case): boolean =>
 
 const readsLetter = ({ reporter, quiet, wroteSinceQuiet }: Case): boolean =>
   reporter.address !== undefined && (quiet !== "all" || wroteSinceQuiet === true);
-
-const somethingFollowed = ({ actionDone, proposals }: Case): boolean =>
-  actionDone === true ||
-  proposals.some(
-    ({ what, result, past, isNone }) => (what === "action" || what === "consequence") && result === "carried" && !past && !isNone,
-  );
 
 /** Who ends a case too early, or in a way that the procedure does not know, hears of that before anything else. */
 const cannotClose = (state: Case, { anyway, noLetter, letter }: ReturnType<typeof closingLines>): Ran | undefined => {

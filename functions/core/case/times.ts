@@ -49,6 +49,8 @@ const rows: Rows = {
   "report-held": () => ["held"],
   "report-released": () => ["released"],
   "rung-taken": () => ["rung"],
+  matched: () => ["matched"],
+  "legal-hold-ended": () => ["unkept"],
   "commands-answered": ({ to, outcomes }, state) => (outcomes.some((outcome) => "refused" in outcome) ? [] : heard(state, to)),
   "note-added": ({ by }, state) => heard(state, `member:${by}`),
 };

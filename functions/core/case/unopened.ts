@@ -25,6 +25,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   questions: [],
   links: [],
   marks: [],
+  senders: opening.sender === undefined ? [] : [opening.sender],
   matches: [],
   namesTold: [],
   times: {},

@@ -120,7 +120,7 @@ export const lineOutcome = z.union([
 export type LineOutcome = z.output<typeof lineOutcome>;
 
 /** What one member alone cannot do. */
-export const secondAwaited = ["exclude", "include", "severe"] as const;
+export const secondAwaited = ["exclude", "include", "severe", "end-hold", "erase"] as const;
 /** `local`: for whoever reported it to handle, with advice from the committee. */
 export const scopes = ["in", "out", "local"] as const;
 

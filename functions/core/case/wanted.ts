@@ -14,6 +14,7 @@ import {
   type Person,
   type ReadBackName,
 } from "./vocabulary.ts";
+import { hearsOfErasure } from "./wishes.ts";
 
 /** A mail to send, at once unless it says otherwise. */
 interface Wanted {
@@ -171,6 +172,12 @@ const workFor: WorkFor = {
   "mail-complained": none,
   "not-reached": (state, { to }) => news(state, memberOf(to)),
   "reached-again": none,
+  "legal-hold-set": (state, event) => news(state, event.by, event.mail),
+  "legal-hold-ended": (state) => news(state),
+  "erasure-asked": (state) => news(state),
+  "erasure-stopped": (state) => news(state),
+  "erasure-announced": (_, { tell }) => tell.map(({ to, waits }) => ({ message: "case-news", to, dueAfter: waits })),
+  "erasure-begun": (state) => [...news(state), ...(hearsOfErasure(state) ? toReporter(state, "desk-letter") : [])],
 };
 
 export const wantedBy = <Kind extends Event["kind"]>(state: Case, event: EventOf<Kind>): readonly Wanted[] =>

@@ -22,3 +22,6 @@ export const mayHearNews = (state: Case): boolean =>
   !state.onHold &&
   !state.withdrawn &&
   wantsLetters(state);
+
+/** Whoever trusts that it is kept, or asked us to forget it, is told that it is gone. Anybody else would only be reminded of it. */
+export const hearsOfErasure = ({ withdrawn, wantsHold }: Case): boolean => withdrawn === true || wantsHold === true;

@@ -7,7 +7,7 @@ import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
 import { openProposals, proposalAt } from "./proposals.ts";
 import { questionsOpen } from "./questions.ts";
-import { askedOutside, isAsked, isOnIt } from "./roles.ts";
+import { askedOutside, isAsked, isKeeper, isOnIt } from "./roles.ts";
 import { correspondentOf, memberOf } from "./vocabulary.ts";
 import { wantedBy } from "./wanted.ts";
 import { takesMail, wantsLetters } from "./wishes.ts";
@@ -38,7 +38,7 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   if (work.to === "reporter") return reporterWants(state, work, event?.kind);
   if (id === undefined || work.message === "not-acted" || work.message === "transcript") return true;
   // The board is the same for every member, whatever became of them on this case.
-  return isOnIt(state, id) || work.message === "status-board";
+  return isOnIt(state, id) || isKeeper(state, id) || work.message === "status-board";
 };
 
 const isClosedTo = ({ correspondents }: Case, to: Work["to"]): boolean =>
@@ -72,6 +72,10 @@ const isPastDraft = ({ drafts }: Case, { message }: Work, event: Event): boolean
 const isPastQuestion = (state: Case, event: Event): boolean =>
   event.kind === "reporter-asked" && !questionsOpen(state).some(({ question }) => question.number === event.question.number);
 
+/** It was stopped, or the case is held, or open again. */
+const isPastErasure = ({ erasure }: Case, { kind }: Event): boolean =>
+  (kind === "erasure-asked" || kind === "erasure-announced" || kind === "erasure-begun") && erasure === undefined;
+
 /** Somebody has answered by now; or the pair hears of a later rung, which says all that this one would. */
 const isPassed = (state: Case, work: Work, event: Event): boolean =>
   (event.kind === "moderators-reminded" && approvalOf(state) !== "asked") ||
@@ -79,6 +83,7 @@ const isPassed = (state: Case, work: Work, event: Event): boolean =>
   isPastDraft(state, work, event) ||
   (event.kind === "measure-waits" && !openProposals(state).some(({ number }) => number === event.number)) ||
   isPastQuestion(state, event) ||
+  isPastErasure(state, event) ||
   (event.kind === "rung-taken" && work.message === "case-news" && rungsUpTo(event.rung) < state.rungs);
 
 /** Whoever was named since is not asked any more; what they wrote on their own line is answered. */

@@ -62,6 +62,9 @@ const durations = {
 export const overrides = z.strictObject({
   ...durations,
   membersAskedToGoOnEveryMonths: whole(1, 12),
+  contentKeptMonths: whole(1, 120),
+  contentKeptMonthsIfNothingFollowed: whole(1, 120),
+  contentKeptMonthsIfSevere: whole(1, 240),
   /** How many must agree beside the shepherd. */
   othersWhoAgree: whole(1, 20),
   /** 1 is Monday. */
@@ -88,6 +91,12 @@ const overridden = (policy: Policy, own: Overrides): Policy => {
     membersAskedToGoOnEveryMonths: own.membersAskedToGoOnEveryMonths ?? policy.membersAskedToGoOnEveryMonths,
     decision: withOthers(policy.decision, own.othersWhoAgree),
     duty: withHandOver(policy.duty, own),
+    contentKept: {
+      ...policy.contentKept,
+      months: own.contentKeptMonths ?? policy.contentKept.months,
+      ifNothingFollowed: own.contentKeptMonthsIfNothingFollowed ?? policy.contentKept.ifNothingFollowed,
+      ifSevere: own.contentKeptMonthsIfSevere ?? policy.contentKept.ifSevere,
+    },
   };
   const ideally =
     own.acknowledgeIdeally === undefined ? Math.min(merged.acknowledgeIdeally, merged.acknowledgeWithin) : undefined;

@@ -17,6 +17,15 @@ type SevereRule = "organisers-and-motion" | "majority-of-committee" | "no-specia
 
 type ClosingRecord = "actions" | "outcome" | "review-date" | "letter-with-reasons" | "letter" | "yearly-transparency";
 
+/** How many months after its closing the content of a case is kept. What then remains is a line of the statistics. */
+interface ContentKept {
+  readonly months: number;
+  readonly ifNothingFollowed: number;
+  readonly ifSevere: number;
+  /** Another case about the same person lets the time begin anew. */
+  readonly anewAtMatch: boolean;
+}
+
 /** All durations are milliseconds, counted from the receipt of the report. */
 export interface Policy {
   readonly duty: DutyRule;
@@ -54,4 +63,5 @@ export interface Policy {
   /** A case has a second owner beside its shepherd. */
   readonly secondOwner: boolean;
   readonly membersAskedToGoOnEveryMonths: number | undefined;
+  readonly contentKept: ContentKept;
 }

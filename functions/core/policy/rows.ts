@@ -31,6 +31,9 @@ const care = {
   closedWithin: days(14),
 } as const;
 
+/** Most procedures name no time. What nobody needs any more is not kept; what was severe may come up again years later. */
+const contentKept = { months: 24, ifNothingFollowed: 12, ifSevere: 60, anewAtMatch: false } as const;
+
 export const policies = {
   chipy: {
     ...halfDayLadder,
@@ -49,6 +52,7 @@ export const policies = {
     noLetterIfNotInGoodFaith: false,
     secondOwner: false,
     membersAskedToGoOnEveryMonths: undefined,
+    contentKept,
   },
   django: {
     ...halfDayLadder,
@@ -67,6 +71,7 @@ export const policies = {
     noLetterIfNotInGoodFaith: false,
     secondOwner: false,
     membersAskedToGoOnEveryMonths: undefined,
+    contentKept: { ...contentKept, months: 12, ifNothingFollowed: 6, anewAtMatch: true },
   },
   psf: {
     ...dayLadder,
@@ -85,6 +90,7 @@ export const policies = {
     noLetterIfNotInGoodFaith: true,
     secondOwner: false,
     membersAskedToGoOnEveryMonths: undefined,
+    contentKept,
   },
   chaoss: {
     ...dayLadder,
@@ -103,6 +109,7 @@ export const policies = {
     noLetterIfNotInGoodFaith: false,
     secondOwner: true,
     membersAskedToGoOnEveryMonths: 6,
+    contentKept,
   },
 } as const satisfies Record<string, Policy>;
 

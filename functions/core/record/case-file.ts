@@ -98,6 +98,12 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   "not-reached": inOrder,
   "reached-again": inOrder,
   "work-dissolved": nowhere,
+  "legal-hold-set": ["decisions", "in-order"],
+  "legal-hold-ended": ["decisions", "in-order"],
+  "erasure-asked": inOrder,
+  "erasure-stopped": inOrder,
+  "erasure-announced": inOrder,
+  "erasure-begun": inOrder,
 };
 
 /** Whether a letter really went out, or why it did not. */

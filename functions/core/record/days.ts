@@ -37,6 +37,13 @@ export const dayOf = (at: Instant, zone: string): string =>
 export const startOfDay = (day: string, zone: string): Instant =>
   instant(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
 
+/** The first moment of the day after. */
+export const endOfDay = (day: string, zone: string): Instant =>
+  startOfDay(Temporal.PlainDate.from(day).add({ days: 1 }).toString(), zone);
+
+export const monthsAfter = (at: Instant, months: number, zone: string): Instant =>
+  instant(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ months }).epochMilliseconds);
+
 type Day = Temporal.PlainDate | undefined;
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
