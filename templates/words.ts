@@ -7,6 +7,7 @@ import { approvalRefusals } from "./approval-words.ts";
 import { consentRefusals } from "./consent.ts";
 import { draftRefusals } from "./drafts.ts";
 import { keptRefusals, keptRemarks } from "./kept-words.ts";
+import { rosterRefusals } from "./roster-words.ts";
 
 /** What happened, and what the reader can do about it. */
 export interface Refusal {
@@ -48,6 +49,7 @@ const seeHelp = "Answer with /help to see what you can do now.";
 /** What ends with a colon is followed by a list: names, numbers or commands. */
 export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   ...keptRefusals,
+  ...rosterRefusals,
   "unknown-command": {
     what: "The desk does not know this command.",
     next: "Answer with /help to see what you can do now.",

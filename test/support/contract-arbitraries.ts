@@ -21,6 +21,7 @@ import { blobId, caseId, deskId, memberId, sesId, workId } from "../../functions
 import { type Instant, instant } from "../../functions/core/instant.ts";
 import { policyNames } from "../../functions/core/policy/rows.ts";
 import { eventOutside, factsOutside, toldTimes } from "./contract-outside.ts";
+import { anyRoster } from "./contract-roster.ts";
 import { demoSettings } from "./memory-desk.ts";
 
 type Text = fc.Arbitrary<string>;
@@ -266,10 +267,11 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
 
 export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
   const { mail, outcome } = pieces(text);
+  const roster = anyRoster(text, { mail, outcome });
   const pair = fc.array(text.map(memberId), { maxLength: 2 });
   const span = { period: text, from: moment, to: moment, pair };
   const event = fc.oneof(
-    fc.record({ kind: fc.constant("desk-opened") }),
+    roster.events,
     fc.record({ kind: fc.constant("desk-answered"), to: text, mail, outcomes: fc.array(outcome, shortList), told: fc.boolean() }),
     fc.record({ kind: fc.constant("handed-over"), ...span, before: pair, next: fc.record(span) }),
     fc.record({
@@ -294,5 +296,6 @@ export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
       shortList,
     ),
     remindedOf: fc.array(text, shortList),
+    ...roster.fields,
   });
 };

@@ -59,6 +59,12 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
     ...state.journal,
   ];
   const read = (stored: Stored): Case => ({ ...caseSchema.parse(JSON.parse(stored.json)), version: stored.version });
+  const onBoard = (desk: DeskId): readonly Case[] =>
+    [...items.values()]
+      .filter((stored) => stored.desk === desk)
+      .map(read)
+      .filter(isOnBoard)
+      .sort((a, b) => a.openedAt - b.openedAt);
   return {
     exists: async (id) => items.has(id),
     load: async (id) => {
@@ -79,26 +85,20 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
     },
     journal,
     entry: async (state, seq) => (await journal(state)).find((entry) => entry.seq === seq),
+    ids: async (desk) => onBoard(desk).map(({ id }) => id),
     board: async (desk) =>
-      [...items.values()]
-        .filter((stored) => stored.desk === desk)
-        .map(read)
-        .filter(isOnBoard)
-        .sort((a, b) => a.openedAt - b.openedAt)
-        .map((state) => ({
-          codeName: state.codeName,
-          stage: stageOnBoard(state),
-          safetyRisk: "",
-          repeatRisk: "",
-          openedAt: state.openedAt,
-          acknowledgedAt: state.stage === "acknowledged" ? state.acknowledgedAt : undefined,
-        })),
+      onBoard(desk).map((state) => ({
+        codeName: state.codeName,
+        stage: stageOnBoard(state),
+        safetyRisk: "",
+        repeatRisk: "",
+        openedAt: state.openedAt,
+        acknowledgedAt: state.stage === "acknowledged" ? state.acknowledgedAt : undefined,
+      })),
     unacknowledged: async (desk, openedBy, most) =>
-      [...items.values()]
-        .filter((stored) => stored.desk === desk)
-        .map(read)
-        .filter((state) => isOnBoard(state) && state.openedAt <= openedBy)
-        .sort((a, b) => b.openedAt - a.openedAt)
+      onBoard(desk)
+        .filter((state) => state.openedAt <= openedBy)
+        .toReversed()
         .slice(0, most)
         .filter((state) => stageOnBoard(state) === "reported").length,
     due: async (now, limit) =>

@@ -72,6 +72,9 @@ export const refusalCodes = [
   "too-many-from-outside",
   "on-hold",
   "not-local",
+  "nobody-of-that-name",
+  "last-member",
+  "address-unconfirmed",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -156,5 +159,14 @@ export const outcomeCodes = [
   "line-closed-to",
   "held",
   "released",
+  "members-sent",
+  "notice-only",
+  "notice-full",
+  "left-desk",
+  "removal-asked",
+  "member-removed",
+  "address-confirmed",
+  "address-declined",
+  "deletion-noted",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
