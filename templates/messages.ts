@@ -12,6 +12,7 @@
 import { button } from "./button-field.ts";
 import { deskMessageFields } from "./desk-messages.ts";
 import { outsideMessageFields } from "./outside-messages.ts";
+import { rosterMessageFields } from "./roster-messages.ts";
 
 export type Shown = "ours" | "named" | "quoted" | "letter" | "mailto";
 type Item = Shown | { readonly [field: string]: Shown };
@@ -21,6 +22,7 @@ export type Fields = { readonly [field: string]: Field };
 export const messageFields = {
   ...deskMessageFields,
   ...outsideMessageFields,
+  ...rosterMessageFields,
   /** To each of the pair: the report itself, whole. */
   "new-report": {
     codeName: "ours",

@@ -8,6 +8,7 @@ import { consentRefusals } from "./consent.ts";
 import { draftRefusals } from "./drafts.ts";
 import { erasureRefusals } from "./erasure.ts";
 import { keptRefusals, keptRemarks } from "./kept-words.ts";
+import { rosterRefusals } from "./roster-words.ts";
 
 /** What happened, and what the reader can do about it. */
 export interface Refusal {
@@ -50,6 +51,7 @@ const seeHelp = "Answer with /help to see what you can do now.";
 export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   ...keptRefusals,
   ...erasureRefusals,
+  ...rosterRefusals,
   "unknown-command": {
     what: "The desk does not know this command.",
     next: "Answer with /help to see what you can do now.",

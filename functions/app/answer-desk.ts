@@ -1,34 +1,44 @@
 /** Commands that concern no case. The desk answers each mail of a proven member with a transcript, and each mail once. */
+import type { MailRef } from "../core/case/vocabulary.ts";
 import { leased } from "../core/case/work.ts";
-import { decideDesk, deskApplied } from "../core/duty/desk.ts";
+import { type DeskCommand, decideDesk, deskApplied } from "../core/duty/desk.ts";
 import type { MemberId } from "../core/ids.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import { readReply } from "../core/mail/reply.ts";
 import { changeDesk } from "./change-desk.ts";
 import type { Deps } from "./deps.ts";
 import { doDeskWork } from "./do-desk-work.ts";
-import type { OpenDesk } from "./open-desk.ts";
+import { type OpenDesk, openAs } from "./open-desk.ts";
 
-interface Asking {
+export interface AskingDesk {
   readonly receipt: Receipt;
   readonly raw: Uint8Array;
   readonly mail: IncomingMail | undefined;
 }
 
-export const answerDesk = async (deps: Deps, desk: OpenDesk, { receipt, raw, mail }: Asking, by: MemberId): Promise<string> => {
-  const blob = await deps.content.put(desk.settings.id, desk.key, receipt.mail, raw);
-  const asked = {
-    do: "take-in-mail" as const,
+export const answerDesk = (deps: Deps, desk: OpenDesk, asking: AskingDesk, by: MemberId): Promise<string> =>
+  askDesk(deps, desk, asking, (mail) => ({
+    do: "take-in-mail",
     by,
-    mail: { mail: receipt.mail, blob },
-    commands: readReply(mail?.text ?? "").commands,
-    formsDiffer: mail?.formsDiffer === true,
-  };
+    mail,
+    commands: readReply(asking.mail?.text ?? "").commands,
+    formsDiffer: asking.mail?.formsDiffer === true,
+  }));
+
+/** Seals the mail, decides, writes once, and does what is due. */
+export const askDesk = async (
+  deps: Deps,
+  desk: OpenDesk,
+  { receipt, raw }: AskingDesk,
+  commandFor: (mail: MailRef) => DeskCommand,
+): Promise<string> => {
+  const blob = await deps.content.put(desk.settings.id, desk.key, receipt.mail, raw);
+  const asked = commandFor({ mail: receipt.mail, blob });
   const { outcome, state, mine } = await changeDesk(deps, desk, (seen, now) => {
     const events = decideDesk(seen, asked, now);
     return events === "already-taken-in" ? undefined : leased(deskApplied(seen, events, now), now);
   });
   if (outcome === "conflict") throw new Error("The desk was changed by others each time; the mail goes back to the queue.");
-  await doDeskWork(deps, { ...desk, state }, mine);
+  await doDeskWork(deps, openAs(desk, state), mine);
   return outcome === "saved" ? "taken-in" : "already-taken-in";
 };

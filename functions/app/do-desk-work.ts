@@ -1,18 +1,23 @@
 /** Due work of a desk: leased in the write before, now it is done, and what came of each goes into one more write. */
 import type { Work } from "../core/case/case.ts";
-import { memberOf } from "../core/case/vocabulary.ts";
+import { memberOf, type Person } from "../core/case/vocabulary.ts";
 import { type SendResult, withResult } from "../core/case/work.ts";
 import { type DeskState, deskApplied } from "../core/duty/desk.ts";
-import type { DeskEventOf } from "../core/duty/desk-events.ts";
-import { memberWithId } from "../core/duty/duty.ts";
+import { deskMeanings } from "../core/duty/desk-commands.ts";
+import type { DeskEvent, DeskEventOf } from "../core/duty/desk-events.ts";
+import type { DeskSettings } from "../core/duty/desk-settings.ts";
+import { entitledMember, memberWithId } from "../core/duty/duty.ts";
+import { isConfirmed } from "../core/duty/entitled.ts";
+import { pastAddress } from "../core/duty/roster.ts";
 import type { Instant } from "../core/instant.ts";
 import { withTag } from "../core/mail/address.ts";
 import { readReply } from "../core/mail/reply.ts";
 import type { OutgoingMail } from "../ports/mail-out.ts";
 import { changeDesk } from "./change-desk.ts";
 import type { Deps } from "./deps.ts";
-import { threadId } from "./lines.ts";
-import type { OpenDesk } from "./open-desk.ts";
+import { fillPlaces, leaveCases } from "./follow-roster.ts";
+import { questionAddress, threadId } from "./lines.ts";
+import { type OpenDesk, openAs } from "./open-desk.ts";
 import { remindersFor } from "./remind.ts";
 import { readBack } from "./send-mail.ts";
 import { answersTo } from "./telling/answers.ts";
@@ -20,6 +25,7 @@ import { deskButtons } from "./telling/buttons.ts";
 import { statusBoard } from "./telling/deciding.ts";
 import { isDutyMessage, tellDuty } from "./telling/duty.ts";
 import { nameOfPerson } from "./telling/names.ts";
+import { isRosterMessage, tellRoster } from "./telling/roster.ts";
 import type { Told } from "./telling/told.ts";
 import { tryWork } from "./try-work.ts";
 
@@ -28,13 +34,28 @@ export const doDeskWork = async (deps: Deps, desk: OpenDesk, mine: readonly Work
   let { state } = desk;
   const results: SendResult[] = [];
   for (const work of mine) {
-    const seen = { ...desk, state };
-    const result = await tryWork(deps, { desk: desk.settings.id }, work, () => sendOne(deps, seen, work));
-    state = await record(deps, { ...desk, state }, work, result);
+    const seen = openAs(desk, state);
+    const act = handedOn[work.message] ?? sendOne;
+    const result = await tryWork(deps, { desk: desk.settings.id }, work, () => act(deps, seen, work));
+    state = await record(deps, seen, work, result);
     results.push(result);
   }
   return results;
 };
+
+type Act = (deps: Deps, desk: OpenDesk, work: Work) => Promise<SendResult>;
+
+/** What comes to be due by it goes out now, not when the lease of this write has run out. */
+const followed =
+  (follow: typeof leaveCases): Act =>
+  async (deps, desk, work) => {
+    const { result, desk: reached, mine } = await follow(deps, desk, work);
+    await doDeskWork(deps, reached, mine);
+    return result;
+  };
+
+/** Work that is no mail, but writes to the desk's cases. */
+const handedOn: Readonly<Record<string, Act>> = { "leave-cases": followed(leaveCases), "fill-places": followed(fillPlaces) };
 
 const record = async (deps: Deps, desk: OpenDesk, work: Work, result: SendResult): Promise<DeskState> => {
   const { outcome, state } = await changeDesk(deps, desk, (seen, now) => {
@@ -65,17 +86,36 @@ const sendOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResu
     ...message,
     from: { name: settings.name, address: settings.alias },
     to: address,
-    inAnswer: entryOf(desk, work)?.event.kind === "desk-answered",
+    inAnswer: isAnswer(entryOf(desk, work)?.event.kind),
     attachments,
   });
   return deps.sender.send(raw, { from: settings.alias, to: address, work: `${settings.id}_${work.id}` });
 };
 
+const isAnswer = (kind: string | undefined): boolean => kind === "desk-answered" || kind === "question-replied";
+
+/** What says nothing of any case also goes to whoever has not confirmed their address yet, or has left. */
+const toAnybody: readonly string[] = ["address-question", "question-answered", "closing-letter", "transcript"];
+
 /** Whoever has left the committee meanwhile gets nothing more. */
-const addressOf = ({ settings }: OpenDesk, { to }: Work): string | undefined => {
+const addressOf = (desk: OpenDesk, { to, message }: Work): string | undefined => {
+  if (toAnybody.includes(message)) return rosterAddress(desk, to);
   const id = memberOf(to);
-  if (id === undefined) return to === "outside-contact" ? settings.outsideContact.email : undefined;
-  return memberWithId(settings, id)?.email;
+  if (id !== undefined) return entitledMember(desk.settings, id)?.email;
+  return isConfirmed(desk.settings, to) ? rosterAddress(desk, to) : undefined;
+};
+
+const isEntitled = (desk: DeskSettings, who: Person): boolean => {
+  const id = memberOf(who);
+  return id !== undefined && entitledMember(desk, id) !== undefined;
+};
+
+/** Of anybody who is on the list, or was and is still to be written to. */
+export const rosterAddress = ({ settings, state }: Pick<OpenDesk, "settings" | "state">, who: Person): string | undefined => {
+  const id = memberOf(who);
+  if (who === "outside-contact") return settings.outsideContact.email;
+  if (who === "organisers") return settings.organisers.email;
+  return id === undefined ? undefined : (memberWithId(settings, id)?.email ?? pastAddress(state, who));
 };
 
 /** The entry that asked for it. A desk keeps those of its open work. */
@@ -89,12 +129,32 @@ const tellOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<DeskTold
   if (work.message === "reminders") return remindersFor(deps, desk, work);
   const entry = entryOf(desk, work);
   if (!entry) return undefined;
+  if (isRosterMessage(work.message)) return rosterFor(deps, desk, work.message, work.to, entry.event);
   if (isDutyMessage(work.message)) {
     const board = entry.event.kind === "handed-over" ? await deps.cases.board(settings.id) : [];
     return tellDuty(deps.templates, work.message, { desk: settings, to: work.to, entry, board });
   }
   if (entry.event.kind !== "desk-answered") return undefined;
   return work.message === "status-board" ? boardFor(deps, desk, work) : transcriptFor(deps, desk, entry.event, work);
+};
+
+const rosterFor = (
+  deps: Deps,
+  desk: OpenDesk,
+  message: Parameters<typeof tellRoster>[0],
+  to: Person,
+  event: DeskEvent,
+): DeskTold | undefined => {
+  const { settings, state } = desk;
+  const lineOf = (number: number): string => questionAddress(desk, number);
+  const told = tellRoster(message, { desk: settings, state, to, event, lineOf });
+  return (
+    told && {
+      message: deps.templates.render("roster-news", told.data),
+      attachments: [],
+      ...(told.line !== undefined && { replyTo: told.line }),
+    }
+  );
 };
 
 const boardFor = async (deps: Deps, { settings }: OpenDesk, { to }: Work): Promise<Told> => {
@@ -116,11 +176,10 @@ const transcriptFor = async (
     ...answersTo(readReply(about.mail?.text ?? ""), event.outcomes),
     prepared: "",
     preparedUnder: "",
-    possible: [
-      { command: "/status", meaning: "sends you the board of all cases" },
-      { command: "/help", meaning: "lists what you can do here; commands of a case go to that case's own mails" },
-    ],
-    buttons: deskButtons(settings, ["status", "help"]),
+    // Whoever has just left can do nothing here any more.
+    ...(isEntitled(settings, to)
+      ? { possible: Object.values(deskMeanings), buttons: deskButtons(settings, ["status", "help"]) }
+      : { possible: [], buttons: [] }),
   });
   return { message, attachments: [] };
 };

@@ -19,6 +19,7 @@ import { membersNamed, membersNamedLater } from "../core/mail/screening.ts";
 import { soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { answerDesk } from "./answer-desk.ts";
+import { answerQuestion } from "./answer-question.ts";
 import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
@@ -103,6 +104,8 @@ const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notName
       return join(deps, desk, arrived, place.case, async () => unacted(place.person, unlessMachine(arrived, "line-closed")));
     case "several-lines":
       return join(deps, desk, arrived, place.case, async () => unacted(place.person, unlessMachine(arrived, "several-lines")));
+    case "desk-question":
+      return answerQuestion(deps, desk, arrived, place);
     case "desk-command":
       return answerDesk(deps, desk, arrived, place.member);
     case "ask-author":

@@ -7,7 +7,7 @@ import { memberOf, memberPerson } from "../core/case/vocabulary.ts";
 import type { SendResult } from "../core/case/work.ts";
 import { type DeskState, deskApplied } from "../core/duty/desk.ts";
 import type { DeskSettings, Member } from "../core/duty/desk-settings.ts";
-import { memberWithId } from "../core/duty/duty.ts";
+import { entitledMember } from "../core/duty/duty.ts";
 import { decideReminder } from "../core/duty/reminders.ts";
 import { type CaseId, type MemberId, memberId } from "../core/ids.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
@@ -50,7 +50,7 @@ const owedTo = async (
 
 /** Undefined where nothing is left to be said. */
 export const remindersFor = async (deps: Deps, { state, settings }: OpenDesk, work: Work) => {
-  const member = memberWithId(settings, memberOf(work.to) ?? memberId(""));
+  const member = entitledMember(settings, memberOf(work.to) ?? memberId(""));
   if (!member) return undefined;
   const rows = state.reminders.filter((row) => row.work === work.id);
   const found: (Reminding & { readonly key: CaseKey })[] = [];

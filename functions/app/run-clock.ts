@@ -18,7 +18,7 @@ import type { Deps } from "./deps.ts";
 import { doDeskWork } from "./do-desk-work.ts";
 import { doWork } from "./do-work.ts";
 import { eraseCase, goOnErasing } from "./erase-case.ts";
-import { loadDesk } from "./open-desk.ts";
+import { loadDesk, openAs } from "./open-desk.ts";
 import { putTally } from "./put-tally.ts";
 
 /** Of each part of the index, so that none is starved by another. */
@@ -117,5 +117,5 @@ const workDesk = async (deps: Deps, id: DeskId): Promise<Tried> => {
   const { state, mine } = leased(deskApplied(desk.state, events, now), now);
   if (mine.length === 0 && events.length === 0) return worked([]);
   if ((await deps.desks.save(desk.state, state, desk.key)) === "conflict") return worked([]);
-  return worked(await doDeskWork(deps, { ...desk, state: { ...state, version: desk.state.version + 1 } }, mine));
+  return worked(await doDeskWork(deps, openAs(desk, { ...state, version: desk.state.version + 1 }), mine));
 };

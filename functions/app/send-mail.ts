@@ -5,6 +5,7 @@ import type { Case, Work } from "../core/case/case.ts";
 import type { MailRef } from "../core/case/vocabulary.ts";
 import { type SendResult, stillWanted } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
+import { isConfirmed } from "../core/duty/entitled.ts";
 import type { CaseKey, KeyOwner } from "../ports/case-keys.ts";
 import type { OutgoingMail } from "../ports/mail-out.ts";
 import type { Deps } from "./deps.ts";
@@ -27,6 +28,8 @@ export const sendMail = async (
   const entry = await deps.cases.entry(state, work.entry, key);
   if (!entry || !stillWanted(state, work, entry.event) || address === undefined || !isMessageName(work.message))
     return "dissolved";
+  // It waits, and is asked about anew each time: nothing of a case goes to an address that may be somebody else's.
+  if (!isConfirmed(desk, work.to)) return "not-sent";
   const line = lineAddress(key, desk.alias, state, work.to);
   const about = work.about && (await readBack(deps, state.id, key, work.about, read));
   const gathered = await gather(deps, state, key, work.message, entry.event);

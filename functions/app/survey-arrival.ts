@@ -10,7 +10,7 @@ import { startsWithCommand } from "../core/mail/reply.ts";
 import { isProven, memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
 import { holdAsked } from "./hold-report.ts";
-import { isThreadId, tokenOf } from "./lines.ts";
+import { isThreadId, questionOn, tokenOf } from "./lines.ts";
 import type { OpenDesk } from "./open-desk.ts";
 
 export interface Survey {
@@ -50,6 +50,8 @@ const tokensIn = (to: readonly Destination[]): readonly string[] =>
   [...new Set(to.flatMap((destination) => (destination.kind === "line" ? [destination.token] : [])))].slice(0, mostLines);
 
 const findLine = async (deps: Deps, desk: OpenDesk, token: string): Promise<LineFound> => {
+  const number = questionOn(desk, token);
+  if (number !== undefined) return { state: "question", number };
   const hint = await deps.hints.findLine(token);
   if (!hint) return { state: "unknown", token };
   if (hint === "erased") return { state: "erased" };

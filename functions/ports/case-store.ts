@@ -71,6 +71,8 @@ export interface CaseStore {
   /** One entry of it, at no cost where the state still holds it. */
   entry(state: Case, seq: number, key: CaseKey): Promise<JournalEntry | undefined>;
   board(desk: DeskId): Promise<readonly BoardRow[]>;
+  /** Of all cases on the board, oldest first. A case that was written just now may be missing. */
+  ids(desk: DeskId): Promise<readonly CaseId[]>;
   /** How many stand unacknowledged among the newest `most` cases opened by then. Cost does not grow with older ones. */
   unacknowledged(desk: DeskId, openedBy: Instant, most: number): Promise<number>;
   /** Reads only what is due by `now`, oldest first, at most `limit` for each shard. Cost does not grow with idle cases. */

@@ -52,7 +52,8 @@ export const startDesk = async ({ settings, worldFolder, clock, cloud, log, move
   await makeTables(clients.dynamodb);
   const demo = deskSettings.parse(demoDesk(settings.policy));
   const loaded = async (): Promise<DeskSettings> => (await loadDesk(deps, demo.id)).settings;
-  if ((await openDesk(deps)(demo)) === "already-open" && settings.policyChosen) checkPolicy(settings, (await loaded()).policy);
+  if ((await openDesk(deps, "known-addresses")(demo)) === "already-open" && settings.policyChosen)
+    checkPolicy(settings, (await loaded()).policy);
 
   const intake = startIntake({
     queue: intakeClient(cloud.place),

@@ -23,7 +23,13 @@ export const putRoster = async ([file = ""]: readonly string[]): Promise<number>
       complain("A roster changes by the word of two members, not by an operator's file.");
       return 1;
     }
-    say(`The desk ${settings.id} is open. Mail to ${settings.alias} now reaches the two members on duty.`);
+    say(
+      `The desk ${settings.id} is open. Each of these is asked by mail whether the address is theirs, and gets no case before they say yes:`,
+    );
+    for (const who of rosterLines(settings)) say(`  ${who}`);
+    say(
+      `Mail to ${settings.alias} opens cases at once. They wait, and go to the members on duty as soon as those have said yes.`,
+    );
     return 0;
   } catch (error) {
     complain(`The desk was not opened: ${error instanceof Error ? error.message : "unknown error"}`);
@@ -31,6 +37,11 @@ export const putRoster = async ([file = ""]: readonly string[]): Promise<number>
     return 1;
   }
 };
+
+const rosterLines = ({ members, outsideContact, organisers }: DeskSettings): readonly string[] => [
+  ...[...members, outsideContact].map(({ name, email }) => `${name} <${email}>`),
+  `the organisers <${organisers.email}>`,
+];
 
 const readRoster = async (file: string): Promise<DeskSettings | undefined> => {
   const text = await readFile(file, "utf8").catch(() => undefined);

@@ -96,7 +96,7 @@ const openBench = async (cloud: RunningCloud, clock: VirtualClock): Promise<Benc
     clients,
   });
   await makeTables(clients.dynamodb);
-  await openDesk(deps)(deskSettings.parse(demoDesk("chipy")));
+  await openDesk(deps, "known-addresses")(deskSettings.parse(demoDesk("chipy")));
   let mails = 0;
   return {
     deps,

@@ -64,6 +64,15 @@ export const showsBoard = (fresh: FreshStores): void => {
       );
     });
 
+    it("names the cases on it in the same order, those of a desk alone", async () => {
+      const stores = await fresh();
+      for (const hour of [2, 0, 1]) await put(stores, reported(hour, plus(start, hours(hour))));
+      await put(stores, unplaced("waiting"));
+      await put(stores, { ...reported("theirs"), desk: deskId("other") });
+      expect(await stores.cases.ids(demoDesk)).toEqual(upTo(3).map((hour) => idOf(hour)));
+      expect(await stores.cases.ids(deskId("other"))).toEqual([idOf("theirs")]);
+    });
+
     it("is each desk's own", async () => {
       const stores = await fresh();
       await put(stores, reported("ours"));

@@ -1,86 +1,27 @@
 /** Every case and every desk that the schema allows, with the strings that people and attackers really write. */
 import fc from "fast-check";
 import type { Case, JournalEntry, Work } from "../../functions/core/case/case.ts";
-import { outcomeCodes, refusalCodes } from "../../functions/core/case/codes.ts";
+import { refusalCodes } from "../../functions/core/case/codes.ts";
 import type { Event } from "../../functions/core/case/events.ts";
 import { followUps, timeNames } from "../../functions/core/case/reminding-words.ts";
-import {
-  type KeptOut,
-  type Line,
-  type LineOutcome,
-  type MailRef,
-  type Person,
-  type Proposal,
-  proposalKinds,
-  type Remark,
-  type Reporter,
-  votes,
-} from "../../functions/core/case/vocabulary.ts";
+import { type Line, type Proposal, proposalKinds, votes } from "../../functions/core/case/vocabulary.ts";
 import type { DeskState } from "../../functions/core/duty/desk.ts";
-import { blobId, caseId, deskId, memberId, sesId, workId } from "../../functions/core/ids.ts";
-import { type Instant, instant } from "../../functions/core/instant.ts";
+import { deskId, memberId, sesId, workId } from "../../functions/core/ids.ts";
 import { policyNames } from "../../functions/core/policy/rows.ts";
 import { eventOutside, factsOutside, toldTimes } from "./contract-outside.ts";
+import {
+  anyCaseId,
+  anyText,
+  moment,
+  pieces,
+  shortList,
+  smallNumber,
+  someCodeName,
+  someMember,
+  type Text,
+} from "./contract-pieces.ts";
+import { anyRoster } from "./contract-roster.ts";
 import { demoSettings } from "./memory-desk.ts";
-
-type Text = fc.Arbitrary<string>;
-
-/** Half a surrogate pair cannot be written as UTF-8; it comes from broken mail and must come back as it was. */
-const brokenUnicode: Text = fc
-  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 })
-  .map((units) => String.fromCharCode(...units));
-
-const anyText: Text = fc.oneof(
-  fc.string({ unit: "grapheme", maxLength: 40 }),
-  fc.string({ unit: "binary", maxLength: 40 }),
-  brokenUnicode,
-  fc.constantFrom("", "\0", "\u2028", "\ud83d", "null", "{}", '"', "__proto__", "é", "e\u0301", "\u202e", "👩‍👩‍👧"),
-);
-
-const moment: fc.Arbitrary<Instant> = fc
-  .integer({ min: Date.parse("2020-01-01T00:00:00Z"), max: Date.parse("2099-12-31T23:59:59Z") })
-  .map(instant);
-const smallNumber = fc.nat({ max: 10_000 });
-const shortList = { maxLength: 4 };
-
-const anyCaseId = fc
-  .string({ unit: fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz234567"), minLength: 26, maxLength: 26 })
-  .map(caseId);
-const someMember = fc.constantFrom("ada", "bo", "cy", "dee").map(memberId);
-const someCodeName = fc.constantFrom("quiet heron", "brave otter", "amber willow");
-
-const pieces = (text: Text) => {
-  const person: fc.Arbitrary<Person> = fc.oneof(
-    fc.constantFrom<Person>("reporter", "author", "outside-contact", "correspondent:1", "correspondent:12"),
-    text.map((id): Person => `member:${id}`),
-  );
-  const mail: fc.Arbitrary<MailRef> = fc.record({ mail: text.map(sesId), blob: text.map(blobId) });
-  const keptOut: fc.Arbitrary<KeptOut> = fc.record({
-    member: text.map(memberId),
-    why: fc.constantFrom("named", "asked", "earlier", "is-reporter"),
-  });
-  const own = { address: text, name: text, member: text.map(memberId), earlier: fc.array(text, shortList) };
-  const reporter: fc.Arbitrary<Reporter> = fc.record(
-    { ...own, vouched: fc.boolean(), machine: fc.boolean() },
-    { requiredKeys: ["vouched", "machine"] },
-  );
-  const remark: fc.Arbitrary<Remark> = fc.oneof(
-    fc.record({ about: fc.constantFrom("unknown-line", "unknown-not"), shown: text }),
-    fc.record({ about: fc.constantFrom("closed-line", "unreadable", "several-from", "no-address") }),
-    fc.record({
-      about: fc.constant("earlier-case"),
-      earlier: anyCaseId,
-      codeName: text,
-      circle: fc.array(text.map(memberId), shortList),
-    }),
-    fc.record({ about: fc.constant("filed-by"), member: text.map(memberId) }),
-  );
-  const outcome: fc.Arbitrary<LineOutcome> = fc.oneof(
-    fc.record({ done: fc.constantFrom(...outcomeCodes) }),
-    fc.record({ refused: fc.constantFrom(...refusalCodes) }),
-  );
-  return { person, mail, keptOut, reporter, remark, outcome };
-};
 
 const anyClosing = (text: Text) => fc.record({ outcome: text, actions: text, review: text });
 
@@ -267,10 +208,11 @@ export const anyCase = (text: Text = anyText): fc.Arbitrary<Case> => {
 
 export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
   const { mail, outcome } = pieces(text);
+  const roster = anyRoster(text, { mail, outcome });
   const pair = fc.array(text.map(memberId), { maxLength: 2 });
   const span = { period: text, from: moment, to: moment, pair };
   const event = fc.oneof(
-    fc.record({ kind: fc.constant("desk-opened") }),
+    roster.events,
     fc.record({ kind: fc.constant("desk-answered"), to: text, mail, outcomes: fc.array(outcome, shortList), told: fc.boolean() }),
     fc.record({ kind: fc.constant("handed-over"), ...span, before: pair, next: fc.record(span) }),
     fc.record({
@@ -295,5 +237,6 @@ export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
       shortList,
     ),
     remindedOf: fc.array(text, shortList),
+    ...roster.fields,
   });
 };

@@ -66,6 +66,7 @@ export const createMemoryDesk = async (
   settings = demoSettings(),
   start: Instant = instant(Date.parse("2026-03-10T15:00:00Z")),
   stores = createMemoryStores(),
+  addresses: "known" | "asked-for" = "known",
 ) => {
   let now = start;
   const sent: SentMail[] = [];
@@ -91,7 +92,7 @@ export const createMemoryDesk = async (
     randomness: { bytes: (count) => randomBytes(count) },
     log: { write: (_, event, fields) => logs.push({ event, fields }) },
   };
-  await openDesk(deps)(settings);
+  await openDesk(deps, addresses === "known" ? "known-addresses" : undefined)(settings);
   let mails = 0;
   const receiptOf = (mail: Incoming): Receipt => {
     mails += 1;

@@ -1,5 +1,7 @@
 /** Plausible data for what the desk sends by the calendar. */
+
 import type { Button, DeskMessageName, Messages } from "../../templates/messages.ts";
+import { deleteWhenDone, rosterLetters } from "../../templates/roster-words.ts";
 
 const button = (label: string, command: string): Button => ({
   label,
@@ -19,7 +21,15 @@ const cases = [
 ];
 const until = "Friday 1 May at 00:00, Chicago time";
 
-export const deskSamples: Pick<Messages, DeskMessageName> = {
+export const deskSamples: Pick<Messages, DeskMessageName | "roster-news"> = {
+  "roster-news": {
+    deskName,
+    memberName: "Ada",
+    ...rosterLetters["closing-letter"](deskName, true),
+    items: ["Brisk Otter", "Amber Canoe"],
+    closing: deleteWhenDone,
+    buttons: [button("I have deleted them", "/done")],
+  },
   "duty-begins": {
     deskName,
     memberName: "Dee",

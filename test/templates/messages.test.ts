@@ -12,6 +12,7 @@ const ofNoCase = {
   "duty-ends": "Lakeside Meetup Conduct: your duty is over",
   "duty-notice": "Lakeside Meetup Conduct: who is on duty now",
   "pair-missing": "Lakeside Meetup Conduct: too few people for duty",
+  "roster-news": "Lakeside Meetup Conduct: please delete our mails",
 } as const;
 
 const ofOneCase = messageNames.filter((name) => !Object.hasOwn(ofNoCase, name));
@@ -88,6 +89,7 @@ const withButtons = [
   "letter-held",
   "duty-begins",
   "duty-ends",
+  "roster-news",
 ] as const;
 
 test.each(withButtons)("%s gives every button as a large link in HTML and as a command in text", (name) => {

@@ -3,6 +3,7 @@ import { factNames, fileSays, partWords } from "../../templates/case-file-words.
 import { defaultLetters } from "../../templates/letters.ts";
 import { consequences, plans } from "../../templates/menus.ts";
 import { outcomes } from "../../templates/outcomes.ts";
+import { afterUnanswered, rosterHappenings, rosterLetters } from "../../templates/roster-words.ts";
 import { dangerNote, type RemarkCode, readersNote, refusals, remarks } from "../../templates/words.ts";
 import { messageNames, rendered } from "./rendered.ts";
 
@@ -62,7 +63,18 @@ const caseFileSays: readonly string[] = [
   fileSays.wasSent("a note", 2, "Tuesday", "Friday"),
 ];
 
+/** To whom, about whom, and in whose name: all that these sentences take. */
+const rosterSays: readonly string[] = [
+  ...Object.values(afterUnanswered),
+  ...Object.values(rosterLetters).flatMap(
+    (say) =>
+      (say as (...given: readonly unknown[]) => { readonly sentences: readonly string[] })("Ada", ["Bo", "Cy"], "Dee").sentences,
+  ),
+  ...rosterHappenings["left-desk"]("Ada", "Bo", "Cy").sentences,
+];
+
 const sentences: Record<string, string> = {
+  roster: rosterSays.join("\n"),
   dangerNote,
   "readersNote 2": readersNote(2),
   "readersNote 1": readersNote(1),

@@ -2,15 +2,15 @@
 import * as z from "zod";
 import { type Case, caseSchema, journalEntry, type Stage, stageOnBoard } from "../../core/case/case.ts";
 import { nextDueAt } from "../../core/case/work.ts";
-import type { CaseId } from "../../core/ids.ts";
+import type { CaseId, DeskId } from "../../core/ids.ts";
 import { type Instant, instant } from "../../core/instant.ts";
 import { segmented, segmentHolding } from "../../core/record/segments.ts";
 import type { CaseKey, CaseKeys } from "../../ports/case-keys.ts";
-import type { BoardRow, CaseStore, DueItem, LoadedCase, Saved, SetBack } from "../../ports/case-store.ts";
+import type { CaseStore, DueItem, LoadedCase, Saved, SetBack } from "../../ports/case-store.ts";
 import { indexNames } from "../../settings.ts";
 import { dueAttributes, putOver } from "./conditional-put.ts";
 import { createErasing, isErased } from "./erasing-rows.ts";
-import { caseRow, deskRow, dueItemOf, dueShardNames, identityOf, iso, segmentRow } from "./keys.ts";
+import { caseIdOf, caseRow, deskRow, dueItemOf, dueShardNames, identityOf, iso, segmentRow } from "./keys.ts";
 import { openJson, sealJson } from "./sealed-json.ts";
 import type { Row, Table } from "./table.ts";
 
@@ -19,6 +19,7 @@ const segmentForm = z.object({ sealed: z.instanceof(Uint8Array) });
 const instantText = z.iso.datetime().transform((text) => instant(Date.parse(text)));
 const dueRow = z.object({ pk: z.string(), nextDueAt: instantText });
 const setBackForm = z.object({ version: z.number(), nextDueAt: instantText, setBacks: z.number().default(0) });
+const boardKey = z.object({ pk: z.string() });
 const boardForm = z.object({
   codeName: z.string(),
   stage: z.string(),
@@ -61,20 +62,9 @@ export const createDynamoCaseStore = ({ table, keys }: Parts): CaseStore => ({
     return (await readSegment(table, state.id, name, key)).find((entry) => entry.seq === seq);
   },
 
-  board: async (desk) => {
-    const found: BoardRow[] = [];
-    let after: Row | undefined;
-    do {
-      const page = await table.query({
-        index: indexNames.board,
-        where: { text: "board = :desk", values: { ":desk": desk } },
-        after,
-      });
-      found.push(...page.rows.map((row) => ({ acknowledgedAt: undefined, ...boardForm.parse(row) })));
-      after = page.next;
-    } while (after);
-    return found;
-  },
+  board: async (desk) => (await onBoard(table, desk)).map((row) => ({ acknowledgedAt: undefined, ...boardForm.parse(row) })),
+
+  ids: async (desk) => (await onBoard(table, desk)).flatMap((row) => caseIdOf(boardKey.parse(row).pk) ?? []),
 
   unacknowledged: async (desk, openedBy, most) => {
     const text = "board = :desk AND openedAt <= :by";
@@ -99,6 +89,18 @@ export const createDynamoCaseStore = ({ table, keys }: Parts): CaseStore => ({
 
   postpone: (item, until) => setBack(table, item, until),
 });
+
+const onBoard = async (table: Table, desk: DeskId): Promise<readonly Row[]> => {
+  const found: Row[] = [];
+  let after: Row | undefined;
+  do {
+    const where = { text: "board = :desk", values: { ":desk": desk } };
+    const page = await table.query({ index: indexNames.board, where, after });
+    found.push(...page.rows);
+    after = page.next;
+  } while (after);
+  return found;
+};
 
 /** Over nothing but what was seen: work that somebody has done or added meanwhile keeps its time. */
 const setBack = async (table: Table, item: DueItem, until: (times: number) => Instant): Promise<SetBack> => {

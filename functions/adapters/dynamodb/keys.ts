@@ -30,6 +30,9 @@ export const dueShardOf = (pk: string): string => {
   return `DUE#${first % dueShards}`;
 };
 
+export const caseIdOf = (pk: string): CaseId | undefined =>
+  pk.startsWith("CASE#") ? caseId(pk.slice("CASE#".length)) : undefined;
+
 export const dueItemOf = (pk: string, dueAt: Instant): DueItem | undefined => {
   const [kind, id] = [pk.slice(0, 5), pk.slice(5)];
   if (kind === "CASE#") return { kind: "case", id: caseId(id), dueAt };

@@ -90,13 +90,17 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
   const items = new Map<CaseId, Stored>();
   const segments = new Map<string, readonly JournalEntry[]>();
   const erased = new Map<CaseId, Erased>();
-  const kept = (desk: DeskId): readonly Case[] =>
-    [...items].filter(([id, stored]) => stored.desk === desk && !erased.has(id)).map(([, stored]) => read(stored));
   const journal = async (state: Case): Promise<readonly JournalEntry[]> => [
     ...state.segments.flatMap((name) => segments.get(`${state.id} ${name}`) ?? []),
     ...state.journal,
   ];
   const read = (stored: Stored): Case => ({ ...caseSchema.parse(JSON.parse(stored.json)), version: stored.version });
+  const onBoard = (desk: DeskId): readonly Case[] =>
+    [...items]
+      .filter(([id, stored]) => stored.desk === desk && !erased.has(id))
+      .map(([, stored]) => read(stored))
+      .filter(isOnBoard)
+      .sort((a, b) => a.openedAt - b.openedAt);
   return {
     exists: async (id) => items.has(id),
     load: async (id) => {
@@ -118,22 +122,20 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
     ...memoryErasing({ items, segments, erased, due }),
     journal,
     entry: async (state, seq) => (await journal(state)).find((entry) => entry.seq === seq),
+    ids: async (desk) => onBoard(desk).map(({ id }) => id),
     board: async (desk) =>
-      kept(desk)
-        .filter(isOnBoard)
-        .sort((a, b) => a.openedAt - b.openedAt)
-        .map((state) => ({
-          codeName: state.codeName,
-          stage: stageOnBoard(state),
-          safetyRisk: "",
-          repeatRisk: "",
-          openedAt: state.openedAt,
-          acknowledgedAt: state.stage === "acknowledged" ? state.acknowledgedAt : undefined,
-        })),
+      onBoard(desk).map((state) => ({
+        codeName: state.codeName,
+        stage: stageOnBoard(state),
+        safetyRisk: "",
+        repeatRisk: "",
+        openedAt: state.openedAt,
+        acknowledgedAt: state.stage === "acknowledged" ? state.acknowledgedAt : undefined,
+      })),
     unacknowledged: async (desk, openedBy, most) =>
-      kept(desk)
-        .filter((state) => isOnBoard(state) && state.openedAt <= openedBy)
-        .sort((a, b) => b.openedAt - a.openedAt)
+      onBoard(desk)
+        .filter((state) => state.openedAt <= openedBy)
+        .toReversed()
         .slice(0, most)
         .filter((state) => stageOnBoard(state) === "reported").length,
     due: async (now, limit) =>

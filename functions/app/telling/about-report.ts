@@ -84,6 +84,7 @@ const keptOutRemark = (desk: DeskSettings, row: KeptOut): readonly string[] => {
     case "recused":
     case "excluded":
     case "involved":
+    case "left-desk":
       return [];
   }
 };

@@ -6,6 +6,7 @@ import { erasureHappenings } from "../../../templates/erasure.ts";
 import { type Happening, happenings } from "../../../templates/happenings.ts";
 import { measureHappenings } from "../../../templates/measures.ts";
 import { reminders } from "../../../templates/reminders.ts";
+import { rosterHappenings } from "../../../templates/roster-words.ts";
 import { severeHappenings } from "../../../templates/severe.ts";
 import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
@@ -68,6 +69,8 @@ const notReached = ({ to, why }: EventOf<"not-reached">, { state, person }: Seen
   return happenings["not-reached"](person(to), why, reached.length === 1);
 };
 
+const leftBy = { ...rosterHappenings, left: happenings.left };
+
 const isMeasure = ({ proposals }: Case, number: number): boolean =>
   proposals.some((row) => row.number === number && row.what === "measure");
 
@@ -104,7 +107,7 @@ const tellers: Tellers = {
       ? happenings.declined(name(member))
       : why === "involved" || why === "named"
         ? happenings["kept-out"](name(member), name(next), name(shepherd))
-        : happenings.left(name(member), name(next), name(shepherd)),
+        : leftBy[why === "left-desk" ? why : "left"](name(member), name(next), name(shepherd)),
   "advises-only": ({ member }, { name }) => happenings["advises-only"](name(member)),
   "second-awaited": ({ what, by, member }, { name }) => seconds[what](name(by), name(member)),
   "severe-said": ({ by }, { name, state, desk }) => {

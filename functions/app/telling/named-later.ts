@@ -32,7 +32,8 @@ const remarkOn = ({ state, desk, event }: Telling, id: MemberId): readonly strin
 };
 
 /** Nobody's own choice to leave is held against them. */
-export const tellsWhatWasSent = (event: Event): boolean => event.kind === "left" && event.why !== "recused";
+export const tellsWhatWasSent = (event: Event): boolean =>
+  event.kind === "left" && event.why !== "recused" && event.why !== "left-desk";
 
 export const sentBefore = ({ event, desk, gathered }: Telling): readonly string[] => {
   if (event.kind !== "left" || !tellsWhatWasSent(event)) return [];

@@ -4,19 +4,22 @@ import { whomWritten } from "../../core/case/correspondents.ts";
 import { memberOf, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { memberWithId, organisersId } from "../../core/duty/duty.ts";
-import { memberId } from "../../core/ids.ts";
+import { type MemberId, memberId } from "../../core/ids.ts";
 import { soleSender } from "../../core/mail/sender.ts";
 import type { ReadBack } from "./told.ts";
 
-/** A member who has left since keeps their id: the journal still names them. */
+/** A member who has left since keeps their name: the journal still names them. */
 export const nameOf = (desk: DeskSettings, id: string | undefined): string =>
-  id === undefined ? "" : id === organisersId ? theOrganisers : (memberWithId(desk, memberId(id))?.name ?? id);
+  id === undefined ? "" : id === organisersId ? theOrganisers : (memberNamed(desk, memberId(id)) ?? id);
+
+const memberNamed = (desk: DeskSettings, id: MemberId): string | undefined =>
+  memberWithId(desk, id)?.name ?? desk.past?.find((row) => row.id === id)?.name;
 
 const theOrganisers = "the organisers";
 
 export const nameOfPerson = (desk: DeskSettings, who: Person): string => {
   const id = memberOf(who);
-  if (id !== undefined) return memberWithId(desk, id)?.name ?? id;
+  if (id !== undefined) return nameOf(desk, id);
   if (who === "organisers") return theOrganisers;
   return who === "outside-contact" ? desk.outsideContact.name : "";
 };

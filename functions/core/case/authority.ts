@@ -4,7 +4,7 @@
  */
 
 import type { DeskSettings } from "../duty/desk-settings.ts";
-import { memberWithId } from "../duty/duty.ts";
+import { entitledMember, memberWithId } from "../duty/duty.ts";
 import { addressKey } from "../mail/address.ts";
 import type { IncomingMail, Receipt } from "../mail/incoming-mail.ts";
 import { isMachine, machineKind } from "../mail/machine.ts";
@@ -63,5 +63,5 @@ const hasPlace = (state: Case, who: Person): boolean => {
 export const lineLives = (state: Case, who: Person, epoch: number, desk: DeskSettings): boolean => {
   const line = state.lines.find((row) => row.person === who && row.epoch === epoch);
   const id = memberOf(who);
-  return line?.live === true && (id === undefined || (memberWithId(desk, id) !== undefined && hasPlace(state, who)));
+  return line?.live === true && (id === undefined || (entitledMember(desk, id) !== undefined && hasPlace(state, who)));
 };

@@ -79,6 +79,9 @@ export const refusalCodes = [
   "close-first",
   "keep-instead",
   "nothing-to-stop",
+  "nobody-of-that-name",
+  "last-member",
+  "address-unconfirmed",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -167,5 +170,14 @@ export const outcomeCodes = [
   "legal-hold-ended",
   "erasure-asked",
   "erasure-stopped",
+  "members-sent",
+  "notice-only",
+  "notice-full",
+  "left-desk",
+  "removal-asked",
+  "member-removed",
+  "address-confirmed",
+  "address-declined",
+  "deletion-noted",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];

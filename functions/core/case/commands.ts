@@ -78,6 +78,9 @@ export type Command =
     }
   /** An answer from the safer address that the reporter named. */
   | { readonly do: "confirm-address"; readonly mail: MailRef }
+  /** The roster of the desk has changed. */
+  | { readonly do: "member-left"; readonly member: MemberId }
+  | { readonly do: "member-confirmed"; readonly member: MemberId }
   /** Nothing but the clock has moved. */
   | { readonly do: "pass-time" }
   | {
@@ -123,7 +126,7 @@ export interface WaitingLeaks {
 export type Leaks = readonly number[];
 
 /**
- * A refusal is a value, not an error: `already-taken-in` is what a mail delivered twice comes to, `nothing-new` is feedback that
- * changes nothing.
+ * A refusal is a value, not an error: `already-taken-in` is what a mail delivered twice comes to, `nothing-new` is word from
+ * elsewhere that changes nothing.
  */
 export type Refusal = "already-taken-in" | "nothing-new";

@@ -8,6 +8,7 @@ import { decideReply } from "./decide-reply.ts";
 import type { Event, EventOf } from "./events.ts";
 import { evolve, evolvedBy } from "./evolve.ts";
 import { decideFeedback, reachedBy } from "./feedback.ts";
+import { memberConfirmed, memberLeft } from "./follow-roster.ts";
 import { keptOutNow } from "./named-later.ts";
 import { noticed, noticedBack } from "./notice.ts";
 import { passTime } from "./pass-time.ts";
@@ -25,15 +26,16 @@ export const decide = (state: Case | undefined, command: Command, context: Conte
     return state ? { refused: "already-taken-in" } : { events: opening(command.do, command.opening, context) };
   if (!state) throw new Error(`There is no case to ${command.do} for.`);
   if (command.do === "pass-time") return { events: passTime(state, context) };
-  if (command.do === "take-feedback") {
-    const events = decideFeedback(state, command.said, context.now);
-    return events.length === 0 ? { refused: "nothing-new" } : { events };
-  }
+  if (command.do === "take-feedback") return unlessNothing(decideFeedback(state, command.said, context.now));
+  if (command.do === "member-left") return unlessNothing(memberLeft(state, command.member, context));
+  if (command.do === "member-confirmed") return unlessNothing(memberConfirmed(state, command.member));
   if (state.takenIn.includes(command.mail.mail)) return { refused: "already-taken-in" };
   return { events: decideOnCase(state, command, context) };
 };
 
-type OnCase = Exclude<Command, { do: "open-report" | "ask-author" | "pass-time" | "take-feedback" }>;
+const unlessNothing = (events: readonly Event[]): Decision => (events.length === 0 ? { refused: "nothing-new" } : { events });
+
+type OnCase = Extract<Command, { mail: unknown }>;
 
 const decideOnCase = (state: Case, command: OnCase, context: Context): readonly Event[] => {
   switch (command.do) {

@@ -97,7 +97,7 @@ export const event = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("left"),
     member,
-    why: z.enum(["recused", "excluded", "involved", "named"]),
+    why: z.enum(["recused", "excluded", "involved", "named", "left-desk"]),
     by: member,
     next: member.optional(),
     shepherd: member.optional(),

@@ -2,7 +2,8 @@
  * What happens while nobody acknowledges a report. Each rung has its hour after the receipt; the last is outside the
  * committee and comes again every day, so that there is no silence in which a report can be forgotten.
  */
-import { memberWithId } from "../duty/duty.ts";
+import { entitledMember } from "../duty/duty.ts";
+import { confirmedMembers } from "../duty/entitled.ts";
 import { afterQuietHours } from "../duty/local-hours.ts";
 import type { MemberId } from "../ids.ts";
 import { after, days, type Instant } from "../instant.ts";
@@ -24,10 +25,12 @@ interface Row {
 }
 
 const reachable = (state: Case, { desk }: Context, id: MemberId | undefined): readonly Person[] =>
-  id === undefined || memberWithId(desk, id) === undefined || isUnreached(state, memberPerson(id)) ? [] : [memberPerson(id)];
+  id === undefined || entitledMember(desk, id) === undefined || isUnreached(state, memberPerson(id)) ? [] : [memberPerson(id)];
 
 const mayStepIn = (state: Case, { desk }: Context): readonly Person[] =>
-  desk.members.filter(({ id }) => mayComeIn(state, id)).map(({ id }) => memberPerson(id));
+  confirmedMembers(desk)
+    .filter(({ id }) => mayComeIn(state, id))
+    .map(({ id }) => memberPerson(id));
 
 const rows: readonly Row[] = [
   {

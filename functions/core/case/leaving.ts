@@ -3,7 +3,7 @@
  * in which a case has no first responder, or a shepherd who may not see it.
  */
 import type { DeskSettings } from "../duty/desk-settings.ts";
-import { memberWithId, orderOfDuty } from "../duty/duty.ts";
+import { entitledMember, orderOfDuty } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
 import type { Case } from "./case.ts";
 import type { Context } from "./context.ts";
@@ -38,14 +38,14 @@ export const leave = (
   { member, why, by }: Pick<Left, "member" | "why" | "by">,
   context: Context,
 ): readonly Event[] => {
-  const next = refillFor(state, member, context) ?? stepsUp(state, member, context);
+  const next = newcomer(state, { member, why }, context) ?? stepsUp(state, member, context);
   const shepherd = state.shepherd === member ? nextShepherd(state, member, next, context.desk) : undefined;
   const left: Left = {
     kind: "left",
     member,
     why,
     by,
-    ...(why === "recused" && !state.circle.includes(member) && { declined: true }),
+    ...((why === "recused" || why === "left-desk") && !state.circle.includes(member) && { declined: true }),
     ...(next !== undefined && { next }),
     ...(shepherd !== undefined && { shepherd }),
   };
@@ -70,8 +70,14 @@ export const leaveEach = (
   });
 };
 
+/** Of a closed case nobody new needs to know because a member leaves the committee, while anybody is left on it. */
+const newcomer = (state: Case, { member, why }: Pick<Left, "member" | "why">, context: Context): MemberId | undefined =>
+  why === "left-desk" && state.stage === "closed" && state.circle.some((id) => id !== member)
+    ? undefined
+    : refillFor(state, member, context);
+
 /** The second owner first, then a first responder, then anybody in the circle. */
 const nextShepherd = (state: Case, leaving: MemberId, next: MemberId | undefined, desk: DeskSettings): MemberId | undefined =>
   [state.secondOwner, state.primary, state.secondary, next, ...state.circle].find(
-    (id) => id !== undefined && id !== leaving && memberWithId(desk, id) !== undefined,
+    (id) => id !== undefined && id !== leaving && entitledMember(desk, id) !== undefined,
   );

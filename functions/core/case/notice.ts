@@ -2,6 +2,7 @@
  * Two reports about one person find each other by keyed hashes. Neither circle is shown the other's report: each hears a code
  * name, and its members answer the conflict question of the other case before they may read it.
  */
+import { confirmedMembers } from "../duty/entitled.ts";
 import type { Case } from "./case.ts";
 import type { Named, NamedCase } from "./commands.ts";
 import type { Context } from "./context.ts";
@@ -54,6 +55,8 @@ const matchWith = ({ circle }: Case, { id, codeName, keptOut = [] }: NamedCase, 
 const askedOf = (state: Case, others: readonly NamedCase[], { desk }: Context): readonly Event[] => {
   if (state.stage !== "reported" && state.stage !== "acknowledged") return [];
   const theirs = new Set(others.flatMap(({ circle }) => circle));
-  const members = desk.members.map(({ id }) => id).filter((id) => theirs.has(id) && mayComeIn(state, id) && !isAsked(state, id));
+  const members = confirmedMembers(desk)
+    .map(({ id }) => id)
+    .filter((id) => theirs.has(id) && mayComeIn(state, id) && !isAsked(state, id));
   return members.length === 0 ? [] : [{ kind: "conflict-asked", members, why: "matched" }];
 };

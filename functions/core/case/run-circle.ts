@@ -2,6 +2,7 @@
 
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { memberWithId, outsideContactId } from "../duty/duty.ts";
+import { confirmedMembers } from "../duty/entitled.ts";
 import { type MemberMatch, membersMatching } from "../duty/member-match.ts";
 import type { MemberId } from "../ids.ts";
 import { after } from "../instant.ts";
@@ -48,8 +49,10 @@ const wasAskedToHelp = (state: Case, id: MemberId): boolean =>
   state.asked.some(({ member, why }) => member === id && why !== "take");
 
 /** Whoever is kept out, in the circle or asked already is not asked. */
-export const membersToAsk = (state: Case, { members }: AskedByMember["context"]["desk"]): MemberId[] =>
-  members.map(({ id }) => id).filter((id) => mayComeIn(state, id) && !wasAskedToHelp(state, id));
+export const membersToAsk = (state: Case, desk: DeskSettings): MemberId[] =>
+  confirmedMembers(desk)
+    .map(({ id }) => id)
+    .filter((id) => mayComeIn(state, id) && !wasAskedToHelp(state, id));
 
 const circle = ({ state, member, context }: AskedByMember): Ran => {
   const members = membersToAsk(state, context.desk);

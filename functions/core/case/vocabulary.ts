@@ -47,7 +47,7 @@ export type Line = z.output<typeof line>;
 
 export const keptOut = z.object({
   member,
-  why: z.enum(["named", "asked", "earlier", "earlier-asked", "is-reporter", "recused", "excluded", "involved"]),
+  why: z.enum(["named", "asked", "earlier", "earlier-asked", "is-reporter", "recused", "excluded", "involved", "left-desk"]),
 });
 export type KeptOut = z.output<typeof keptOut>;
 

@@ -1,6 +1,7 @@
 /** Whether a proposal is carried: the policy's rule over the votes that count at this moment. */
 import type { DeskSettings } from "../duty/desk-settings.ts";
-import { memberWithId, outsideContactId } from "../duty/duty.ts";
+import { entitledMember, outsideContactId } from "../duty/duty.ts";
+import { confirmedMembers } from "../duty/entitled.ts";
 import type { MemberId } from "../ids.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -13,7 +14,7 @@ import type { Proposal } from "./vocabulary.ts";
 
 /** Whose vote counts: in the circle, and not only there to advise. A vote of somebody who has left since is none. */
 export const voters = (state: Case, desk: DeskSettings): readonly MemberId[] =>
-  state.circle.filter((id) => !state.adviseOnly.includes(id) && memberWithId(desk, id) !== undefined);
+  state.circle.filter((id) => !state.adviseOnly.includes(id) && entitledMember(desk, id) !== undefined);
 
 interface Count {
   readonly state: Case;
@@ -55,7 +56,7 @@ const tallies: { readonly [Needs in Rule["needs"]]: (rule: RuleOf<Needs>, count:
   "shepherd-and-others": ({ others }, { desk, agree, proposal, voters: may }) => {
     const beside = (ids: readonly MemberId[]): number => ids.filter((id) => id !== proposal.by).length;
     // A committee of two has one other. Its size counts and not the circle's, which a member could make small.
-    const need = Math.min(others, Math.max(1, desk.members.length - 1));
+    const need = Math.min(others, Math.max(1, confirmedMembers(desk).length - 1));
     return { need, have: beside(agree), reach: beside(may), isTakenBack: isTakenBack(proposal) };
   },
   // Of all who may vote, the silent and those whom nobody has asked yet included.
@@ -108,7 +109,7 @@ const fewest = 2;
 const byColleague: readonly string[] = ["excluded", "involved"];
 
 const unconflicted = (state: Case, desk: DeskSettings): number =>
-  desk.members.filter(
+  confirmedMembers(desk).filter(
     ({ id }) =>
       !state.adviseOnly.includes(id) && !state.keptOut.some((row) => row.member === id && !byColleague.includes(row.why)),
   ).length;
@@ -148,7 +149,7 @@ const isOutsideAlone = ({ voters: may }: Count): boolean => may.length === 1 && 
 
 /** Too few to carry anything, and more could still be asked: nothing is decided by that. */
 const couldGrow = ({ state, desk }: Count, { need, reach }: Tally): boolean =>
-  reach < need && desk.members.some(({ id }) => mayComeIn(state, id));
+  reach < need && confirmedMembers(desk).some(({ id }) => mayComeIn(state, id));
 
 /** While somebody is silent nothing is lost: they may agree, or somebody may change their mind. */
 const resultOf = (counted: Count, tally: Tally): Proposal["result"] => {

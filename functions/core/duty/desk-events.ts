@@ -1,8 +1,9 @@
 /** What happens to a desk, as its journal keeps it. */
 import * as z from "zod";
-import { lineOutcome, mailRef, member } from "../case/vocabulary.ts";
+import { lineOutcome, mailRef, member, person } from "../case/vocabulary.ts";
 import { caseId } from "../ids.ts";
 import { instant } from "../instant.ts";
+import { rosterEvents } from "./roster-events.ts";
 
 const at = z.number().transform(instant);
 
@@ -14,7 +15,8 @@ const span = { period: z.string(), from: at, to: at, pair };
 export const reminder = { to: member, case: z.string().transform(caseId), entry: z.number().int() };
 
 export const deskEvent = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("desk-opened") }),
+  /** `asked`: whose address on the roster its owner has yet to confirm. */
+  z.object({ kind: z.literal("desk-opened"), asked: z.array(person).default([]) }),
   z.object({
     kind: z.literal("desk-answered"),
     to: z.string(),
@@ -29,6 +31,7 @@ export const deskEvent = z.discriminatedUnion("kind", [
   }),
   /** A case reminds somebody. What one person is reminded of in one morning goes into one mail. */
   z.object({ kind: z.literal("reminder-taken"), ...reminder }),
+  ...rosterEvents,
   z.object({ kind: z.literal("desk-mail-sent"), work: z.string() }),
 ]);
 export type DeskEvent = z.output<typeof deskEvent>;

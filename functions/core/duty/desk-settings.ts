@@ -1,7 +1,8 @@
 /** One committee's desk as its operator writes it down: alias, members, rotation and policy. Refused with the row and the reason. */
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import { deskId, memberId } from "../ids.ts";
+import type { Person } from "../case/vocabulary.ts";
+import { deskId, type MemberId, memberId } from "../ids.ts";
 import { addressKey } from "../mail/address.ts";
 import { faultsAmong, overrides } from "../policy/overrides.ts";
 import { policyNames } from "../policy/rows.ts";
@@ -92,5 +93,16 @@ export const deskSettings = z
     for (const { row, message } of faultsAmong(desk)) context.addIssue({ code: "custom", path: ["overrides", row], message });
   });
 
-export type DeskSettings = z.output<typeof deskSettings>;
+/**
+ * What became of the roster since, as the desk itself knows it. No file can say so: nobody confirms an address for its owner.
+ * Missing where nothing did.
+ */
+interface Since {
+  readonly unconfirmed?: readonly Person[];
+  readonly noticeOnly?: readonly MemberId[];
+  /** Who has left: journals still name them. */
+  readonly past?: readonly { readonly id: MemberId; readonly name: string }[];
+}
+
+export type DeskSettings = z.output<typeof deskSettings> & Since;
 export type Member = DeskSettings["members"][number];

@@ -5,13 +5,14 @@
 import * as z from "zod";
 import { work } from "../case/case.ts";
 import { allOrNothing } from "../case/decide-reply.ts";
-import { isCommandName } from "../case/rules.ts";
-import { type LineOutcome, type MailRef, memberOf } from "../case/vocabulary.ts";
+import { type LineOutcome, type MailRef, memberOf, type Person } from "../case/vocabulary.ts";
 import { nextDueAt } from "../case/work.ts";
 import { sesId, workId } from "../ids.ts";
-import { days, type Instant, instant } from "../instant.ts";
+import { after, days, type Instant, instant } from "../instant.ts";
 import type { CommandLine } from "../mail/reply.ts";
+import { decideAnswer, type QuestionAnswer } from "./answer-question.ts";
 import { type Deadline, deskDeadlines } from "./deadlines.ts";
+import { type DeskRan, runForDesk } from "./desk-commands.ts";
 import { type DeskEvent, type DeskEventOf, deskEvent, reminder } from "./desk-events.ts";
 import { type DeskSettings, deskSettings, type Member } from "./desk-settings.ts";
 import { deskWantedBy } from "./desk-wanted.ts";
@@ -19,6 +20,8 @@ import { memberWithId, pairIn, periodOf } from "./duty.ts";
 import { afterQuietHours } from "./local-hours.ts";
 import type { Period } from "./period.ts";
 import { withoutReminders, withReminder } from "./reminders.ts";
+import { evolveRoster, inForce, rosterFields, untouchedRoster } from "./roster.ts";
+import { rosterAsTimePasses, rosterDueAt } from "./roster-due.ts";
 
 const at = z.number().transform(instant);
 
@@ -37,6 +40,7 @@ export const deskState = z.object({
   /** What waits for the mail with which it is said; and what was said lately, so that nothing is said twice. */
   reminders: z.array(z.object({ ...reminder, work: z.string().transform(workId) })).default([]),
   remindedOf: z.array(z.string()).default([]),
+  ...rosterFields,
 });
 export type DeskState = z.output<typeof deskState>;
 
@@ -53,11 +57,15 @@ const nothingYet = {
   work: [],
   reminders: [],
   remindedOf: [],
+  ...untouchedRoster,
 } satisfies Omit<DeskState, "settings">;
 
-/** The period that runs when a desk opens counts as handed over: whoever opened it knows who is on duty. */
-export const openedDesk = (settings: DeskSettings, now: Instant): DeskState =>
-  deskApplied({ ...nothingYet, settings }, [{ kind: "desk-opened" }], now);
+/**
+ * The period that runs when a desk opens counts as handed over: whoever opened it knows who is on duty. `asked`: whose address
+ * must be confirmed before anything of a case goes there.
+ */
+export const openedDesk = (settings: DeskSettings, now: Instant, asked: readonly Person[] = []): DeskState =>
+  deskApplied({ ...nothingYet, settings }, [{ kind: "desk-opened", asked: [...asked] }], now);
 
 export type DeskCommand =
   | {
@@ -68,17 +76,38 @@ export type DeskCommand =
       /** Text and HTML of the mail command different things. */
       readonly formsDiffer?: boolean;
     }
+  | ({ readonly do: "take-in-answer" } & QuestionAnswer)
   | { readonly do: "pass-time" };
 
 export const decideDesk = (state: DeskState, command: DeskCommand, now: Instant): "already-taken-in" | readonly DeskEvent[] => {
   if (command.do === "pass-time") return asTimePasses(state, now);
   if (state.takenIn.includes(command.mail.mail)) return "already-taken-in";
+  if (command.do === "take-in-answer") return decideAnswer(state, command);
+  const ran = runAll(state, command, now);
   const outcomes = command.formsDiffer
     ? command.commands.map((): LineOutcome => ({ refused: "forms-differ" }))
-    : allOrNothing(command.commands.map(outcomeOf));
+    : allOrNothing(ran.map(outcomeOf));
   const told = command.commands.length > 0 || wordlessToday(state, command.by, now) < mostWordlessADay;
-  return [{ kind: "desk-answered", to: command.by, mail: command.mail, outcomes, told }];
+  const isRefused = outcomes.some((outcome) => "refused" in outcome);
+  return [
+    ...(isRefused ? [] : ran.flatMap((result) => ("events" in result ? result.events : []))),
+    { kind: "desk-answered", to: command.by, mail: command.mail, outcomes, told },
+  ];
 };
+
+type TakeIn = Extract<DeskCommand, { do: "take-in-mail" }>;
+
+const runAll = (state: DeskState, { by, commands }: TakeIn, now: Instant): readonly DeskRan[] => {
+  let reached = state;
+  return commands.map((line) => {
+    const result = runForDesk({ state: reached, by, line, now });
+    if ("events" in result) reached = result.events.reduce((current, event) => evolved(current, event, now), reached);
+    return result;
+  });
+};
+
+const outcomeOf = (result: DeskRan): LineOutcome =>
+  "refused" in result ? result : { done: result.done, ...(result.among && { among: result.among }) };
 
 /** A machine that hides what it is would answer each answer. One without a command says nothing that a member waits for. */
 const mostWordlessADay = 2;
@@ -89,17 +118,18 @@ const wordlessToday = ({ journal }: DeskState, by: Member["id"], now: Instant): 
       when > now - days(1) && event.kind === "desk-answered" && event.to === by && event.told && event.outcomes.length === 0,
   ).length;
 
-/** Commands of a case belong on that case's own line. The board is the same for every member, so any of them may have it. */
-const outcomeOf = (line: CommandLine): LineOutcome => {
-  if (line.name === "help") return { done: "help-given" };
-  if (line.name === "status") return { done: "board-sent" };
-  return { refused: isCommandName(line.name) ? "not-possible-now" : "unknown-command" };
-};
+/** By the roster as it is in force. */
+const deadlinesOf = (state: DeskState): readonly Deadline[] => deskDeadlines({ ...state, settings: inForce(state) });
 
-const dueBy = (state: DeskState, now: Instant): readonly Deadline[] => deskDeadlines(state).filter(({ at: due }) => due <= now);
+const dueBy = (state: DeskState, now: Instant): readonly Deadline[] => deadlinesOf(state).filter(({ at: due }) => due <= now);
+
+const asTimePasses = (state: DeskState, now: Instant): readonly DeskEvent[] => [
+  ...byCalendar(state, now),
+  ...rosterAsTimePasses(state, now),
+];
 
 /** Warnings come after the hand-over: what an outage kept back may be about a period long over. */
-const asTimePasses = (state: DeskState, now: Instant): readonly DeskEvent[] => {
+const byCalendar = (state: DeskState, now: Instant): readonly DeskEvent[] => {
   const due = dueBy(state, now);
   if (!due.some(({ what }) => what === "hand-over")) return warnings(state, due);
   const handedOver = handOver(state, now);
@@ -115,7 +145,8 @@ const spanOf = (desk: DeskSettings, period: Period) => ({
 });
 
 /** Periods that passed while nothing ran are not handed over one after the other: only who is on duty now matters. */
-const handOver = ({ settings, dutyFrom }: DeskState, now: Instant): DeskEventOf<"handed-over"> => {
+const handOver = (state: DeskState, now: Instant): DeskEventOf<"handed-over"> => {
+  const [settings, { dutyFrom }] = [inForce(state), state];
   const running = periodOf(settings, now);
   return {
     kind: "handed-over",
@@ -130,7 +161,7 @@ const warnings = (state: DeskState, due: readonly Deadline[]): readonly DeskEven
   const periods = due
     .flatMap((deadline) => (deadline.what === "pair-missing" ? [deadline] : []))
     .filter(({ period, daysAhead }, _, all) => !all.some((row) => row.period.from === period.from && row.daysAhead < daysAhead))
-    .map(({ period, daysAhead }) => ({ ...spanOf(state.settings, period), daysAhead }));
+    .map(({ period, daysAhead }) => ({ ...spanOf(inForce(state), period), daysAhead }));
   return periods.length === 0 ? [] : [{ kind: "pair-missing", periods }];
 };
 
@@ -144,11 +175,13 @@ export const deskApplied = (state: DeskState, events: readonly DeskEvent[], now:
     };
   }, state);
 
-const evolved = (state: DeskState, event: DeskEvent, now: Instant): DeskState => {
+const evolved = (before: DeskState, event: DeskEvent, now: Instant): DeskState => {
+  const state = evolveRoster(before, event, now);
   switch (event.kind) {
     case "desk-opened":
       return { ...state, dutyFrom: periodOf(state.settings, now).from };
     case "desk-answered":
+    case "question-replied":
       return { ...state, takenIn: [...state.takenIn, event.mail.mail].slice(-mostRemembered) };
     case "handed-over":
       return { ...state, dutyFrom: event.from, warned: state.warned.filter(({ from }) => from > event.from) };
@@ -158,6 +191,14 @@ const evolved = (state: DeskState, event: DeskEvent, now: Instant): DeskState =>
       return withReminder(state, event, now);
     case "desk-mail-sent":
       return withoutReminders({ ...state, work: state.work.filter((work) => work.id !== event.work) }, event.work);
+    case "address-confirmed":
+    case "address-declined":
+    case "unanswered":
+    case "removal-asked":
+    case "member-left":
+    case "closing-letter-owed":
+    case "notice-chosen":
+      return state;
   }
 };
 
@@ -167,13 +208,13 @@ const withWarned = ({ warned }: DeskState, { periods }: DeskEventOf<"pair-missin
 ];
 
 const withWork = (state: DeskState, event: DeskEvent, now: Instant): DeskState => {
-  const wanted = deskWantedBy(state.settings, event).map(({ waits, ...rest }, index) => {
+  const wanted = deskWantedBy(inForce(state), event).map(({ waits, dueAfter = 0, ...rest }, index) => {
     const id = memberOf(rest.to);
     const member = id === undefined ? undefined : memberWithId(state.settings, id);
     return {
       ...rest,
       id: workId(`${state.journalLength}-${index}`),
-      dueAt: waits === true && member ? afterQuietHours(state.settings, member, now) : now,
+      dueAt: waits === true && member ? afterQuietHours(state.settings, member, now) : after(now, dueAfter),
       entry: state.journalLength,
       attempts: 0,
     };
@@ -183,6 +224,6 @@ const withWork = (state: DeskState, event: DeskEvent, now: Instant): DeskState =
 
 /** Never missing: whatever is done, the running period ends some time. */
 export const deskDueAt = (state: DeskState): Instant => {
-  const deadlines = deskDeadlines(state).map((deadline) => deadline.at);
+  const deadlines = [...deadlinesOf(state).map((deadline) => deadline.at), ...rosterDueAt(state)];
   return instant(Math.min(...deadlines, nextDueAt(state) ?? Number.POSITIVE_INFINITY));
 };

@@ -6,6 +6,7 @@ import { type MemberId, memberId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import { policyOf } from "../policy/overrides.ts";
 import type { DeskSettings, Member } from "./desk-settings.ts";
+import { confirmedMembers, isConfirmedMember } from "./entitled.ts";
 import { type Period, periodAt } from "./period.ts";
 
 export interface Duty {
@@ -27,7 +28,7 @@ export const pairIn = (desk: DeskSettings, period: Period): readonly MemberId[] 
 export const dutyAt = (desk: DeskSettings, at: Instant): Duty => {
   const period = periodOf(desk, at);
   const [primary, secondary] = orderIn(desk, period);
-  if (!primary) throw new Error("A desk without members cannot be loaded.");
+  if (!primary) throw new Error("Nobody is on duty while no member has confirmed their address.");
   return { primary, secondary, from: period.from, to: period.to };
 };
 
@@ -39,14 +40,19 @@ export const organisersId = memberId("organisers");
 export const memberWithId = (desk: DeskSettings, id: MemberId): Member | undefined =>
   id === outsideContactId ? { id, ...desk.outsideContact } : desk.members.find((member) => member.id === id);
 
-/** Everybody, in the order in which they would be asked: primary, secondary, then on round the rotation. */
+/** A member of whom the desk knows that the address is theirs. To anybody else nothing of a case goes. */
+export const entitledMember = (desk: DeskSettings, id: MemberId): Member | undefined =>
+  isConfirmedMember(desk, id) ? memberWithId(desk, id) : undefined;
+
+/** Everybody who can be reached, in the order in which they would be asked: primary, secondary, then on round the rotation. */
 export const orderOfDuty = (desk: DeskSettings, at: Instant): readonly Member[] => orderIn(desk, periodOf(desk, at));
 
 const orderIn = (desk: DeskSettings, period: Period): readonly Member[] => {
   const assigned = desk.assignments.find((row) => row.period === period.key);
   const turning = rotationFrom(desk, period.index);
   const asked = [assigned?.primary, assigned?.secondary].filter((id) => id !== undefined);
-  const named = asked.flatMap((id) => desk.members.filter((member) => member.id === id));
+  const members = confirmedMembers(desk);
+  const named = asked.flatMap((id) => members.filter((member) => member.id === id));
   return [...named, ...turning.filter((member) => !named.includes(member))];
 };
 
@@ -65,5 +71,8 @@ const rotationFrom = (desk: DeskSettings, index: number): readonly Member[] => {
   const round = listed.length > 0 ? [...new Set(listed)] : desk.members;
   const first = ((index % round.length) + round.length) % round.length;
   const turned = [...round.slice(first), ...round.slice(0, first)];
-  return [...turned, ...desk.members.filter((member) => !turned.includes(member))];
+  // Counted with those who cannot be reached yet: nobody's month moves because a colleague confirms.
+  return [...turned, ...desk.members.filter((member) => !turned.includes(member))].filter(({ id }) =>
+    isConfirmedMember(desk, id),
+  );
 };

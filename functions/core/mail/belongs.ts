@@ -11,7 +11,12 @@ interface KnownLine {
 }
 
 /** What became of a line that the envelope names. */
-export type LineFound = KnownLine | { readonly state: "erased" } | { readonly state: "unknown"; readonly token: string };
+export type LineFound =
+  | KnownLine
+  /** Of something that the desk itself asks one person. */
+  | { readonly state: "question"; readonly number: number }
+  | { readonly state: "erased" }
+  | { readonly state: "unknown"; readonly token: string };
 
 export interface Arrival {
   readonly lines: readonly LineFound[];
@@ -30,6 +35,7 @@ export type Place =
   | { readonly kind: "line"; readonly case: CaseId; readonly person: Person }
   | { readonly kind: "closed-line"; readonly case: CaseId; readonly person: Person }
   | { readonly kind: "several-lines"; readonly case: CaseId; readonly person: Person }
+  | { readonly kind: "desk-question"; readonly number: number; readonly several: boolean }
   | { readonly kind: "desk-command"; readonly member: MemberId }
   | { readonly kind: "ask-author" }
   | { readonly kind: "new-report"; readonly unknown: readonly string[]; readonly closedLine: boolean };
@@ -41,10 +47,19 @@ const isOfMember = (person: Person): boolean => person.startsWith("member:");
 const known = (arrival: Arrival): readonly KnownLine[] =>
   arrival.lines.filter((line): line is KnownLine => line.state === "live" || line.state === "closed");
 
+const questions = (arrival: Arrival): readonly number[] =>
+  arrival.lines.flatMap((line) => (line.state === "question" ? [line.number] : []));
+
 const rows: readonly Row[] = [
   (arrival) => {
-    const [first, ...more] = known(arrival);
-    return first && more.length > 0 ? { kind: "several-lines", case: first.case, person: first.person } : undefined;
+    const [first, ...more] = [...known(arrival), ...questions(arrival)];
+    return typeof first === "object" && more.length > 0
+      ? { kind: "several-lines", case: first.case, person: first.person }
+      : undefined;
+  },
+  (arrival) => {
+    const [number, ...more] = questions(arrival);
+    return number === undefined ? undefined : { kind: "desk-question", number, several: more.length > 0 };
   },
   (arrival) => {
     const [line] = known(arrival);

@@ -44,6 +44,13 @@ export const accessIn = (journal: readonly JournalEntry[]): readonly Access[] =>
   return [...people.values()].filter(({ stays, sent }) => stays.length + sent.length > 0);
 };
 
+/** Mails that carry nothing of a case but its code name, if that. */
+const withoutContent: readonly string[] = ["status-board", "not-acted", "mail-waits", "what-is-this"];
+
+/** Whether a mailbox may still hold something of the case, by the case's own record of what was sent. */
+export const holdsContent = (journal: readonly JournalEntry[], id: MemberId): boolean =>
+  journal.some(({ event }) => event.kind === "mail-sent" && memberOf(event.to) === id && !withoutContent.includes(event.message));
+
 /** Those outside who are asked to help have names, as members have. */
 const insider = (who: Person): MemberId | undefined => {
   if (who === "outside-contact") return outsideContactId;

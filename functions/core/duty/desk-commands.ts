@@ -1,0 +1,102 @@
+/** What members ask of the desk itself, at its own address: one row a command. */
+import type { OutcomeCode, RefusalCode } from "../case/codes.ts";
+import { isCommandName } from "../case/rules.ts";
+import { memberPerson } from "../case/vocabulary.ts";
+import type { MemberId } from "../ids.ts";
+import type { Instant } from "../instant.ts";
+import type { CommandLine } from "../mail/reply.ts";
+import type { DeskEvent } from "./desk-events.ts";
+import { isConfirmed } from "./entitled.ts";
+import { membersMatching } from "./member-match.ts";
+import { inForce, isLastOf, type Roster, removalsOpen } from "./roster.ts";
+
+interface AskedOfDesk {
+  /** As the commands above it in the same mail have left the desk. */
+  readonly state: Roster;
+  readonly by: MemberId;
+  readonly line: CommandLine;
+  readonly now: Instant;
+}
+
+export type DeskRan =
+  | { readonly refused: RefusalCode; readonly among?: string[] }
+  | { readonly done: OutcomeCode; readonly among?: string[]; readonly events: readonly DeskEvent[] };
+
+type DeskRun = (asked: AskedOfDesk) => DeskRan;
+
+const only =
+  (done: OutcomeCode): DeskRun =>
+  () => ({ done, events: [] });
+
+/** Their own word is enough for themselves; a colleague is taken off the roster by two, so that one stolen mailbox is not. */
+const leave: DeskRun = (asked) => {
+  const { state, by, line } = asked;
+  if (line.argument === "" || line.argument.toLowerCase() === "me") return ownLeave(asked);
+  const found = membersMatching(state.settings, line.argument);
+  if ("none" in found) return { refused: "nobody-of-that-name" };
+  if ("several" in found) return { refused: "several-members", among: found.several.map(({ name }) => name) };
+  return found.member.id === by ? ownLeave(asked) : removal(asked, found.member.id);
+};
+
+const ownLeave = ({ state, by }: AskedOfDesk): DeskRan =>
+  isLastOf(state, by)
+    ? { refused: "last-member" }
+    : { done: "left-desk", events: [{ kind: "member-left", member: by, by: [by] }] };
+
+const removal = ({ state, by, now }: AskedOfDesk, member: MemberId): DeskRan => {
+  const first = removalsOpen(state, now).filter((row) => row.member === member);
+  if (first.some((row) => row.by === by)) return { refused: "already-so" };
+  const [colleague] = first;
+  return colleague === undefined
+    ? { done: "removal-asked", events: [{ kind: "removal-asked", member, by }] }
+    : { done: "member-removed", events: [{ kind: "member-left", member, by: [colleague.by, by] }] };
+};
+
+const notice: DeskRun = ({ by, line }) => {
+  const said = line.argument.toLowerCase();
+  if (said !== "only" && said !== "full") return { refused: "unclear-words", among: ["/notice only", "/notice full"] };
+  return {
+    done: said === "only" ? "notice-only" : "notice-full",
+    events: [{ kind: "notice-chosen", member: by, only: said === "only" }],
+  };
+};
+
+const runs = {
+  status: only("board-sent"),
+  members: only("members-sent"),
+  notice,
+  leave,
+  help: only("help-given"),
+} as const satisfies Readonly<Record<string, DeskRun>>;
+
+type DeskCommandName = keyof typeof runs;
+
+const isDeskCommand = (name: string): name is DeskCommandName => Object.hasOwn(runs, name);
+
+interface Meaning {
+  readonly command: string;
+  readonly meaning: string;
+}
+
+/** Said by `/help` at the desk's own address, and in docs/commands.md. */
+export const deskMeanings: Readonly<Record<DeskCommandName, Meaning>> = {
+  status: { command: "/status", meaning: "sends you the board of all cases" },
+  members: { command: "/members", meaning: "tells you who is on the list of members, and who has confirmed their address" },
+  notice: {
+    command: "/notice only",
+    meaning: "from then on your mails say that something happened, and never what; “/file” brings it. “/notice full” ends that",
+  },
+  leave: {
+    command: "/leave",
+    meaning: "takes you off the list of members; “/leave NAME” takes a colleague off it, once a second member sends the same",
+  },
+  help: { command: "/help", meaning: "lists what you can do here; commands of a case go to that case's own mails" },
+};
+
+/** Commands of a case belong on that case's own line. */
+export const runForDesk: DeskRun = (asked) => {
+  const { state, by, line } = asked;
+  if (!isConfirmed(inForce(state), memberPerson(by))) return { refused: "address-unconfirmed" };
+  if (isDeskCommand(line.name)) return runs[line.name](asked);
+  return { refused: isCommandName(line.name) ? "not-possible-now" : "unknown-command" };
+};

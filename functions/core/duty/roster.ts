@@ -1,0 +1,168 @@
+/** What became of a roster since its desk was opened: who has confirmed, who reads notices only, who has left. */
+import * as z from "zod";
+import { member, memberOf, memberPerson, type Person, person } from "../case/vocabulary.ts";
+import type { MemberId } from "../ids.ts";
+import { days, type Instant, instant } from "../instant.ts";
+import type { DeskEvent, DeskEventOf } from "./desk-events.ts";
+import type { DeskSettings } from "./desk-settings.ts";
+import { orderOfDuty, periodOf } from "./duty.ts";
+import { confirmedMembers } from "./entitled.ts";
+
+const at = z.number().transform(instant);
+
+/**
+ * Something that the desk asks one person on a line of its own, which is made from its number and the desk's key. `confirm`: is
+ * this you, and do you agree? `delete`: have you deleted what the desk sent you?
+ */
+const question = z.object({
+  number: z.number().int(),
+  to: person,
+  what: z.enum(["confirm", "delete"]),
+  since: at,
+  answer: z.enum(["yes", "no"]).optional(),
+  /** Whoever should know has been told that no answer came. */
+  reminded: z.boolean().optional(),
+  /** How many mails on its line were answered. */
+  told: z.number().int().default(0),
+});
+export type RosterQuestion = z.output<typeof question>;
+
+export const rosterFields = {
+  unconfirmed: z.array(person).default([]),
+  noticeOnly: z.array(member).default([]),
+  questions: z.array(question).default([]),
+  /** One member wants another off the roster; it is done when a second one asks for the same. */
+  removals: z.array(z.object({ member, by: member, at })).default([]),
+  /** The address is there while the desk may still have to write to them. */
+  past: z.array(z.object({ id: member, name: z.string(), email: z.string().optional() })).default([]),
+  /** Who of them has been asked to delete what they were sent. */
+  lettersOwed: z.array(member).default([]),
+};
+
+export const untouchedRoster = { unconfirmed: [], noticeOnly: [], questions: [], removals: [], past: [], lettersOwed: [] };
+
+type Fields = { readonly [Name in keyof typeof rosterFields]: z.output<(typeof rosterFields)[Name]> };
+export type Roster = Fields & { readonly settings: DeskSettings };
+
+/** As whoever decides or sends must see it. */
+export const inForce = ({ settings, unconfirmed, noticeOnly, past }: Roster): DeskSettings => ({
+  ...settings,
+  unconfirmed,
+  noticeOnly,
+  past,
+});
+
+/** A colleague's word counts so long. */
+const secondWithin = days(7);
+
+export const removalsOpen = ({ removals }: Pick<Roster, "removals">, now: Instant): Roster["removals"] =>
+  removals.filter((row) => row.at > now - secondWithin);
+
+/** Somebody must be left to whom a report can go. */
+export const isLastOf = (roster: Roster, id: MemberId): boolean =>
+  confirmedMembers(inForce(roster)).every((member) => member.id === id);
+
+export const evolveRoster = <State extends Roster>(state: State, event: DeskEvent, now: Instant): State => {
+  switch (event.kind) {
+    case "desk-opened":
+      return event.asked.reduce((current, to) => asked(current, to, "confirm", now), { ...state, unconfirmed: event.asked });
+    case "address-confirmed":
+      return { ...state, unconfirmed: state.unconfirmed.filter((who) => who !== event.to) };
+    case "question-replied":
+      return withReply(state, event);
+    case "unanswered":
+      return event.questions.reduce((current, { number }) => withQuestion(current, number, { reminded: true }), state);
+    case "removal-asked":
+      return {
+        ...state,
+        removals: [...removalsOpen(state, now), { member: event.member, by: event.by, at: now }],
+      };
+    case "member-left":
+      return withoutMember(state, event, now);
+    case "closing-letter-owed":
+      return withLetter(state, event, now);
+    case "notice-chosen":
+      return {
+        ...state,
+        noticeOnly: [...state.noticeOnly.filter((id) => id !== event.member), ...(event.only ? [event.member] : [])],
+      };
+    default:
+      return state;
+  }
+};
+
+const asked = <State extends Roster>(state: State, to: Person, what: RosterQuestion["what"], since: Instant): State => ({
+  ...state,
+  questions: [...state.questions, { number: state.questions.length + 1, to, what, since, told: 0 }],
+});
+
+const withLetter = <State extends Roster>(before: State, event: DeskEventOf<"closing-letter-owed">, now: Instant): State => {
+  const state = { ...before, lettersOwed: [...before.lettersOwed, event.member] };
+  return event.cases.length === 0 ? state : asked(state, memberPerson(event.member), "delete", now);
+};
+
+const withQuestion = <State extends Roster>(state: State, number: number, change: Partial<RosterQuestion>): State => ({
+  ...state,
+  questions: state.questions.map((row) => (row.number === number ? { ...row, ...change } : row)),
+});
+
+const withReply = <State extends Roster>(state: State, { number, answer, told }: DeskEventOf<"question-replied">): State => {
+  const before = state.questions.find((row) => row.number === number);
+  if (!before) return state;
+  return withQuestion(state, number, { ...(answer && { answer }), told: before.told + (told ? 1 : 0) });
+};
+
+/** Whoever never confirmed their address was sent nothing, and is sent nothing now. */
+const withoutMember = <State extends Roster>(state: State, { member: id }: DeskEventOf<"member-left">, now: Instant): State => {
+  const left = state.settings.members.find((row) => row.id === id);
+  if (!left) return state;
+  const who = memberPerson(id);
+  const wasConfirmed = !state.unconfirmed.includes(who);
+  return {
+    ...state,
+    settings: settingsWithout(state, id, now),
+    unconfirmed: state.unconfirmed.filter((other) => other !== who),
+    noticeOnly: state.noticeOnly.filter((other) => other !== id),
+    removals: state.removals.filter((row) => row.member !== id && row.by !== id),
+    questions: state.questions.map((row) => (row.to === who && row.answer === undefined ? { ...row, answer: "no" } : row)),
+    past: [...state.past.filter((row) => row.id !== id), { id, name: left.name, ...(wasConfirmed && { email: left.email }) }],
+  };
+};
+
+/** In a period that names them the other of the pair stays, and the rotation fills the place. */
+const settingsWithout = (roster: Roster, id: MemberId, now: Instant): DeskSettings => {
+  const { rotation, ...rest } = roster.settings;
+  const turning = rotation?.filter((other) => other !== id) ?? [];
+  const running = pairWithout(roster, id, now);
+  const others = roster.settings.assignments.filter(({ period }) => period !== running?.period);
+  return {
+    ...rest,
+    members: roster.settings.members.filter((member) => member.id !== id),
+    ...(turning.length > 0 && { rotation: turning }),
+    assignments: [...(running ? [running] : []), ...others.flatMap((row) => assignmentWithout(row, id))],
+  };
+};
+
+type Assignment = DeskSettings["assignments"][number];
+
+const assignmentOf = (period: string, [primary, secondary]: readonly MemberId[]): readonly Assignment[] =>
+  primary === undefined ? [] : [{ period, primary, ...(secondary !== undefined && { secondary }) }];
+
+const assignmentWithout = ({ period, primary, secondary }: Assignment, id: MemberId): readonly Assignment[] =>
+  assignmentOf(
+    period,
+    [primary, secondary].filter((other) => other !== undefined).filter((other) => other !== id),
+  );
+
+/** A shorter rotation turns differently. Whoever is on duty now stays so until the period ends. */
+const pairWithout = (roster: Roster, id: MemberId, now: Instant): Assignment | undefined => {
+  const desk = inForce(roster);
+  const order = orderOfDuty(desk, now)
+    .map((member) => member.id)
+    .filter((other) => other !== id);
+  return assignmentOf(periodOf(desk, now).key, order.slice(0, 2))[0];
+};
+
+/** The address of somebody who has left, while they are still to be written to. */
+export const pastAddress = ({ past }: Pick<Roster, "past">, who: Person): string | undefined =>
+  past.find(({ id }) => id === memberOf(who))?.email;
