@@ -6,14 +6,15 @@ import type { Case } from "../../functions/core/case/case.ts";
 import { asksOutside } from "../../functions/core/case/evolve-stage.ts";
 import { rungTaken } from "../../functions/core/case/ladder.ts";
 import { rungs } from "../../functions/core/case/reminding-words.ts";
+import { isErasedNow } from "../../functions/core/case/retention.ts";
 import { askedOutside } from "../../functions/core/case/roles.ts";
 import { unopened } from "../../functions/core/case/unopened.ts";
 import { written } from "../../functions/core/case/written.ts";
-import { hours, type Instant, instant, after as later, minutes } from "../../functions/core/instant.ts";
+import { days, hours, type Instant, instant, after as later, minutes } from "../../functions/core/instant.ts";
 import { policyNames } from "../../functions/core/policy/rows.ts";
 import { demoSettings } from "../support/memory-desk.ts";
 import { always } from "./always.ts";
-import { anOpening, reportedCase } from "./builders.ts";
+import { anOpening, must, reportedCase } from "./builders.ts";
 import { type Happened, passing, tick } from "./clockwork.ts";
 
 describe("I6: the journal is the whole of a case", () => {
@@ -70,6 +71,25 @@ describe("I7: no moment comes again and again", () => {
         if (passed.followUpAt !== undefined) expect(passed.followUpAt).toBeGreaterThan(at);
         if (passed.stage === "acknowledged") expect(passed.followUpAt).toBeDefined();
       }
+    });
+  });
+});
+
+describe("I10: what is gone was free to go", () => {
+  test("I10: nothing is erased that is open or under a legal hold, nor without two members or thirty days of warning", () => {
+    always(({ state, now }) => {
+      if (isErasedNow(state, later(now, days(400))))
+        expect([state.legalHold, ["closed", "set-aside"].includes(state.stage) || state.onHold]).toEqual([undefined, true]);
+    });
+    always(({ state, events, now }, before) => {
+      const begun = events.find((event) => event.kind === "erasure-begun");
+      if (begun?.kind !== "erasure-begun" || !before) return;
+      expect(new Set(begun.by).size).toBe(begun.why === "asked" ? 2 : 0);
+      if (state.stage === "set-aside") return;
+      const told = before.state.journal.findLast(
+        ({ event }) => event.kind === "erasure-asked" || event.kind === "erasure-announced",
+      );
+      expect(now - must(told).at).toBeGreaterThanOrEqual(days(begun.why === "asked" ? 7 : 30));
     });
   });
 });

@@ -60,8 +60,9 @@ export const erasureDueAt = (state: Case, { desk, now }: Context): Instant | und
   if (!mayBeErased(state)) return holdEndsAt(state, desk);
   const { erasure } = state;
   if (erasure?.begunAt === undefined) return erasure?.runsAt ?? beginsAt(state, desk);
-  const first = after(erasure.begunAt, mailsGoWithin);
-  return first > now ? first : after(now, mailsGoWithin);
+  // By whole hours since then: whoever sends mail after mail must not put it off.
+  const tried = Math.floor(Math.max(0, now - erasure.begunAt) / mailsGoWithin);
+  return after(erasure.begunAt, (tried + 1) * mailsGoWithin);
 };
 
 /** Whether all is said that was to be said of it. A mail that cannot be sent does not keep a case for ever. */
