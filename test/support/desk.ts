@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { lookAtProcess } from "./canary-sinks.ts";
 import { type DeskEnvironment, type Running, runDesk } from "./desk-process.ts";
 import { type Letter, openPostbox, type Postbox, type SmtpAnswer } from "./letters.ts";
 import { answers, asker, type Duty, type Message } from "./surface.ts";
@@ -79,9 +80,11 @@ export const startDesk = async (options: DeskOptions = {}): Promise<TestDesk> =>
   let postbox: Postbox = openPostbox(running.smtpPort);
   const origin = (): string => `http://127.0.0.1:${running.httpPort}`;
   const { get, post } = asker(origin);
-  const end = (signal: "SIGTERM" | "SIGKILL"): Promise<number | null> => {
+  const end = async (signal: "SIGTERM" | "SIGKILL"): Promise<number | null> => {
     postbox.close();
-    return running.end(signal);
+    const code = await running.end(signal);
+    lookAtProcess(running.output(), data);
+    return code;
   };
   return {
     data,
