@@ -107,7 +107,7 @@ describe("LK01, LK02, LK07, LK10 a word in every field of every kind of mail", (
         } as never)
       ).batchItemFailures,
     ];
-    expect(answers.map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(answers.map(({ length }) => length)).toEqual([0, 1, 1]);
     expect(lines).toHaveLength(3);
     for (const word of Object.values(canaries)) expect(lines.join("")).not.toContain(word);
   });

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { watch } from "./canary.ts";
 import { lookAtProcess } from "./canary-sinks.ts";
 import { type DeskEnvironment, type Running, runDesk } from "./desk-process.ts";
 import { type Letter, openPostbox, type Postbox, type SmtpAnswer } from "./letters.ts";
@@ -116,7 +117,11 @@ export const startDesk = async (options: DeskOptions = {}): Promise<TestDesk> =>
     clock: async () => (await get("/api/clock", answers.clock)).now,
     advance: async (advance) => (await post("/api/clock", { advance }, answers.clock)).now,
     moveTo: async (to) => (await post("/api/clock", { to }, answers.clock)).now,
-    deadLetters: () => get("/api/dead-letters", answers.deadLetters),
+    deadLetters: async () => {
+      const dead = await get("/api/dead-letters", answers.deadLetters);
+      for (const { body } of dead) watch.look("dead letter", body);
+      return dead;
+    },
     logs: () => get("/api/logs", answers.logs),
     fault: async (order) => void (await post("/api/faults", order, answers.done)),
     announce: async (mail) => void (await post("/api/announce", { mail }, answers.done)),
