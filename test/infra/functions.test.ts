@@ -155,6 +155,18 @@ describe("raw mail", () => {
   });
 });
 
+describe("CF03 an operator who is the one reported", () => {
+  it("gets from the stack no way to read: each role is a function's, and no person has one", () => {
+    for (const [, role] of resourcesOf(template, "AWS::IAM::Role"))
+      expect(JSON.stringify(role.Properties.AssumeRolePolicyDocument)).toMatch(/"Service":"(lambda|scheduler)\.amazonaws\.com"/);
+    for (const type of ["AWS::IAM::User", "AWS::IAM::AccessKey", "AWS::IAM::Group"]) template.resourceCountIs(type, 0);
+  });
+
+  it("cannot have a function list what it does not know: none may scan the tables", () => {
+    for (const worker of workers) expect(actionsOf(worker)).not.toContain("dynamodb:Scan");
+  });
+});
+
 describe("every function of the stack", () => {
   it("is of the desk's own runtime, with no second copy of the logs' default policy", () => {
     for (const [, found] of resourcesOf(template, "AWS::Lambda::Function")) expect(found.Properties.Runtime).toBe("nodejs24.x");

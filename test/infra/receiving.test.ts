@@ -190,7 +190,7 @@ describe("from the topic to the function", () => {
     expect(Number(queue.Properties.MessageRetentionPeriod)).toBe(4 * day);
   });
 
-  it("one mail a call, failures reported one by one, and never seen again while it may still be at work", () => {
+  it("FL03: one mail a call, four at once, failures reported one by one, and never seen again while it may still be at work", () => {
     template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
       EventSourceArn: arnOf(queue.id),
       FunctionName: { Ref: theOne(template, "AWS::Lambda::Function", "InboundMail").id },
