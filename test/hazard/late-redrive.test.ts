@@ -1,5 +1,5 @@
 /** DL18: a mail that lay with the dead letters for days goes to whoever may have it when it is taken in at last. */
-import type { SQSEvent } from "aws-lambda";
+import type { SQSRecord } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import { hours } from "../../functions/core/instant.ts";
 import { createInboundMailHandler } from "../../functions/handlers/inbound-mail.ts";
@@ -17,8 +17,10 @@ const givenUp = async (desk: MemoryDesk, mail: Parameters<typeof notify>[1]): Pr
 };
 
 const redriven = async (desk: MemoryDesk): Promise<void> => {
-  const records = desk.stores.waiting.queued.map(({ mail }) => ({ messageId: mail, body: JSON.stringify({ waiting: mail }) }));
-  const answered = await createInboundMailHandler(desk.deps)({ Records: records as SQSEvent["Records"] });
+  const records = desk.stores.waiting.queued.map(
+    ({ mail }) => ({ messageId: String(mail), body: JSON.stringify({ waiting: mail }) }) as SQSRecord,
+  );
+  const answered = await createInboundMailHandler(desk.deps)({ Records: records });
   expect(answered.batchItemFailures).toEqual([]);
 };
 
