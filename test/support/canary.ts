@@ -100,7 +100,7 @@ export type Watch = ReturnType<typeof createWatch>;
 export const watch: Watch = createWatch();
 
 /** Only the job of its own plants words where a person would read them, because tests count on what is read. */
-export const plantsEverywhere = process.env.CANARY === "1";
+const plantsEverywhere = process.env.CANARY === "1";
 
 /** Below everything that may be a command: a signature is nobody's order. */
 export const withSignature = (text: string): string =>
