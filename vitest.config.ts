@@ -14,7 +14,20 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**"],
           globalSetup: ["test/support/bundle-desk.ts"],
+          setupFiles: ["test/support/canary-watch.ts"],
           env: { DESK_UNDER_TEST: join(import.meta.dirname, ".build", "desk-under-test", "main.mjs") },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          // The tests that bring mail, once more, with a word that must not slip out in every field of each.
+          name: "canary",
+          include: ["test/{scenario,hazard,app}/**/*.test.ts"],
+          globalSetup: ["test/support/bundle-desk.ts", "test/support/canary-report.ts"],
+          setupFiles: ["test/support/canary-watch.ts"],
+          env: { DESK_UNDER_TEST: join(import.meta.dirname, ".build", "desk-under-test", "main.mjs"), CANARY: "1" },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -12,8 +12,9 @@ export const settingNames = {
   desks: "DESKS",
 } as const;
 
-/** Raw mail lies under `raw/` until it is taken in; sealed content under `sealed/`. */
+/** Raw mail lies under `raw/` until it is taken in, the receipt of one that waits under `receipts/`; sealed content under `sealed/`. */
 export const rawPrefix = "raw/";
+export const receiptPrefix = "receipts/";
 export const sealedPrefix = "sealed/";
 
 /** Index names of the table `desk`. */

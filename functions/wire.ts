@@ -4,6 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { createStandardOutLog } from "./adapters/cloudwatch/standard-out-log.ts";
 import { createDynamoCaseStore } from "./adapters/dynamodb/case-store.ts";
 import { createDynamoDeskStore } from "./adapters/dynamodb/desk-store.ts";
@@ -14,6 +15,7 @@ import { createKmsCaseKeys } from "./adapters/kms/case-keys.ts";
 import { createMailComposer } from "./adapters/mime/mail-composer.ts";
 import { createMailReader } from "./adapters/mime/mail-reader.ts";
 import { createS3RawMail, createS3SealedContent } from "./adapters/s3/mail-stores.ts";
+import { createWaitingMail } from "./adapters/s3/waiting-mail.ts";
 import { createSesMailSender } from "./adapters/ses/mail-sender.ts";
 import { compiledTemplates } from "./adapters/templates/rendering.ts";
 import type { Deps } from "./app/deps.ts";
@@ -27,6 +29,7 @@ export interface Clients {
   readonly s3: S3Client;
   readonly kms: KMSClient;
   readonly sesv2: SESv2Client;
+  readonly sqs: SQSClient;
 }
 
 export interface Around {
@@ -52,6 +55,7 @@ export const wire = (settings: Settings, { clock, randomness, log, clients }: Ar
     tallies: createDynamoTallies(table),
     keys,
     raw: createS3RawMail(clients.s3, settings.mailBucket),
+    waiting: createWaitingMail(clients.s3, clients.sqs, settings.mailBucket),
     content: createS3SealedContent(clients.s3, settings.mailBucket),
     reader: createMailReader(),
     templates: compiledTemplates,
@@ -82,6 +86,7 @@ export const awsAround = (): Around => ({
     s3: new S3Client({}),
     kms: new KMSClient({}),
     sesv2: new SESv2Client(sesOneAttempt),
+    sqs: new SQSClient({}),
   },
 });
 

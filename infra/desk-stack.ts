@@ -73,6 +73,7 @@ export class DeskStack extends Stack {
     };
     const inboundMail = worker("InboundMail", "inbound-mail", "Takes in one received mail.");
     this.#mailIn.grantRawMail(inboundMail);
+    this.#mailIn.grantWaitingMail(inboundMail);
     this.#mailIn.deliverTo(inboundMail);
     const tick = worker("ClockTick", "clock-tick", "Works what is due on the desk's cases.");
     this.#casework.grantErasure(tick);

@@ -10,6 +10,7 @@ import type { MailReader } from "../ports/mail-reader.ts";
 import type { RawMail, SealedContent } from "../ports/mail-stores.ts";
 import type { Clock, Log, Randomness } from "../ports/surroundings.ts";
 import type { Tallies } from "../ports/tallies.ts";
+import type { WaitingMail } from "../ports/waiting-mail.ts";
 
 interface InstalledDesk {
   readonly id: DeskId;
@@ -24,6 +25,7 @@ export interface Deps {
   readonly keys: CaseKeys;
   readonly tallies: Tallies;
   readonly raw: RawMail;
+  readonly waiting: WaitingMail;
   readonly content: SealedContent;
   readonly reader: MailReader;
   readonly templates: Templates;

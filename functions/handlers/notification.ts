@@ -3,7 +3,7 @@
  * may have no subject and no To, and new verdicts may appear. A schema that demands more turns reports away.
  */
 import * as z from "zod";
-import { sesId } from "../core/ids.ts";
+import { type SesId, sesId } from "../core/ids.ts";
 import { instant } from "../core/instant.ts";
 import type { Receipt } from "../core/mail/incoming-mail.ts";
 
@@ -37,6 +37,15 @@ const parsed = (body: string): unknown => {
   } catch {
     throw new Error("The notification is no JSON.");
   }
+};
+
+/** What the desk itself puts back into the queue. */
+const waitingAgain = z.strictObject({ waiting: z.string().min(1).max(200) });
+
+/** A mail that waits for another try, by its name. */
+export const waitingIn = (body: string): SesId | undefined => {
+  const found = waitingAgain.safeParse(parsed(body));
+  return found.success ? sesId(found.data.waiting) : undefined;
 };
 
 /** Undefined where the notice is about no mail at all. */

@@ -12,7 +12,7 @@ import { ReceiptRuleSet, TlsPolicy } from "aws-cdk-lib/aws-ses";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { rawPrefix, sealedPrefix } from "../../functions/settings.ts";
+import { rawPrefix, receiptPrefix, sealedPrefix } from "../../functions/settings.ts";
 import { RuleSetActivation } from "./rule-set-activation.ts";
 import { allowSes, encryptedTopic, keyForSes, queueWithDeadLetters, subscribe } from "./topic-to-queue.ts";
 
@@ -64,6 +64,21 @@ export class MailIn extends Construct {
     this.#grantObjects(grantee, rawPrefix, ["s3:GetObject", "s3:DeleteObject"]);
   }
 
+  /** A mail that fails goes back into the queue by its name alone; its receipt waits beside it. */
+  grantWaitingMail(grantee: IGrantable): void {
+    this.#grantObjects(grantee, receiptPrefix, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
+    const { region } = Stack.of(this);
+    const statements = [
+      new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [this.#queue.queueArn] }),
+      new PolicyStatement({
+        actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+        resources: [this.#key.keyArn],
+        conditions: { StringEquals: { "kms:ViaService": `sqs.${region}.amazonaws.com` } },
+      }),
+    ];
+    for (const statement of statements) grantee.grantPrincipal.addToPrincipalPolicy(statement);
+  }
+
   grantSealedContent(grantee: IGrantable): void {
     this.#grantObjects(grantee, sealedPrefix, ["s3:GetObject", "s3:PutObject"]);
   }
@@ -98,6 +113,7 @@ export class MailIn extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         { id: "raw-mail-safety-net", prefix: rawPrefix, expiration: Duration.days(rawMailDays) },
+        { id: "receipts-safety-net", prefix: receiptPrefix, expiration: Duration.days(rawMailDays) },
         { id: "unfinished-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });

@@ -9,7 +9,8 @@ import type { Construct } from "constructs";
 
 /** A receive that was merely throttled counts as well, hence not fewer than five. */
 const receives = 5;
-const daysFor = { queue: 10, deadLetters: 14 };
+/** What SES says of a mail holds its subject and addresses, so it is kept no longer than a long weekend. */
+const daysFor = 4;
 
 export const allowSes = (scope: Construct, actions: string[], resource: string): PolicyStatement =>
   new PolicyStatement({
@@ -31,10 +32,10 @@ export const encryptedTopic = (scope: Construct, topicName: string, masterKey: K
 
 export const queueWithDeadLetters = (scope: Construct, encryptionMasterKey: Key, handlingTime: Duration): Queue => {
   const encrypted = { encryption: QueueEncryption.KMS, encryptionMasterKey, enforceSSL: true };
-  const deadLetters = new Queue(scope, "DeadLetters", { ...encrypted, retentionPeriod: Duration.days(daysFor.deadLetters) });
+  const deadLetters = new Queue(scope, "DeadLetters", { ...encrypted, retentionPeriod: Duration.days(daysFor) });
   return new Queue(scope, "Queue", {
     ...encrypted,
-    retentionPeriod: Duration.days(daysFor.queue),
+    retentionPeriod: Duration.days(daysFor),
     visibilityTimeout: Duration.seconds(handlingTime.toSeconds() * 6),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: receives },
   });

@@ -41,6 +41,7 @@ const clientsOf = (place: CloudPlace, hatch: Hatch | undefined): Clients => ({
   }),
   kms: new KMSClient({ ...at(place, place.kms, leanHandler(passing("kms", hatch))), cacheMiddleware: true }),
   // SES knows no idempotency key, so a second try is the outbox's to decide.
+  sqs: intakeClient(place),
   sesv2: new SESv2Client({ ...at(place, place.ses, leanHandler(passing("ses", hatch))), cacheMiddleware: true, maxAttempts: 1 }),
 });
 

@@ -2,7 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import type { Deps } from "../../functions/app/deps.ts";
-import { deskId } from "../../functions/core/ids.ts";
+import { deskId, sesId } from "../../functions/core/ids.ts";
 import { createInboundMailHandler } from "../../functions/handlers/inbound-mail.ts";
 import { createMemoryDesk, rawOf } from "../support/memory-desk.ts";
 
@@ -56,23 +56,49 @@ describe("a batch of mail", () => {
     expect(await desk.deps.cases.board(deskId("demo"))).toHaveLength(2);
   });
 
-  it("gives back the one that failed and takes in the others", async () => {
+  it("gives back the one that cannot be read, and takes in the others", async () => {
     const desk = await createMemoryDesk();
     put(desk, "a", "c");
     const event = eventOf(["1", bodyOf("a")], ["2", bodyOf("b")], ["3", "no notification"], ["4", bodyOf("c")]);
-    expect(await failedIn(desk.deps, event)).toEqual(["2", "3"]);
+    expect(await failedIn(desk.deps, event)).toEqual(["3"]);
+    expect(desk.stores.waiting.queued.map(({ mail }) => mail)).toEqual(["b"]);
     expect(await desk.stores.raw.get("raw/a")).toBeUndefined();
     expect(await desk.stores.raw.get("raw/c")).toBeUndefined();
   });
 
-  it("gives a mail back as long as it fails, keeps its original, and takes it in once it can", async () => {
+  const waits = '{"waiting":"a"}';
+
+  it("LK09: gives a mail back by its name alone as long as it fails, keeps its original, and takes it in once it can", async () => {
     const desk = await createMemoryDesk();
     put(desk, "a");
     const broken: Deps = { ...desk.deps, content: { ...desk.deps.content, put: () => Promise.reject(new Error(canary)) } };
-    for (const _ of [1, 2]) expect(await failedIn(broken, eventOf(["1", bodyOf("a")]))).toEqual(["1"]);
+    expect(await failedIn(broken, eventOf(["1", bodyOf("a")]))).toEqual([]);
+    expect(desk.stores.waiting.queued).toEqual([{ queue: "arn:aws:sqs:us-east-1:123456789012:mail", mail: "a" }]);
+    for (const _ of [1, 2]) expect(await failedIn(broken, eventOf(["1", waits]))).toEqual(["1"]);
     expect(await desk.stores.raw.get("raw/a")).toBeDefined();
-    expect(await failedIn(desk.deps, eventOf(["1", bodyOf("a")]))).toEqual([]);
+    expect(await failedIn(desk.deps, eventOf(["1", waits]))).toEqual([]);
     expect(await desk.stores.raw.get("raw/a")).toBeUndefined();
+    expect(await desk.stores.waiting.find(sesId("a"))).toBeUndefined();
+    expect(await desk.deps.cases.board(deskId("demo"))).toHaveLength(1);
+    // A second telling of the same finds nothing more to do.
+    expect(await failedIn(desk.deps, eventOf(["1", waits]))).toEqual([]);
+  });
+
+  it("LK09: goes on by its name alone where the try before died without a word, before it is tried again", async () => {
+    const desk = await createMemoryDesk();
+    put(desk, "a");
+    const event = eventOf(["1", bodyOf("a")]);
+    for (const { attributes } of event.Records) attributes.ApproximateReceiveCount = "2";
+    expect(await failedIn(desk.deps, event)).toEqual([]);
+    expect(await desk.deps.cases.board(deskId("demo"))).toEqual([]);
+    expect(await failedIn(desk.deps, eventOf(["1", waits]))).toEqual([]);
+    expect(await desk.deps.cases.board(deskId("demo"))).toHaveLength(1);
+  });
+
+  it("goes back as it came where it cannot even be set aside", async () => {
+    const desk = await createMemoryDesk();
+    const waiting = { ...desk.deps.waiting, queueAgain: () => Promise.reject(new Error(canary)) };
+    expect(await failedIn({ ...desk.deps, waiting }, eventOf(["1", bodyOf("a")]))).toEqual(["1"]);
   });
 
   it("is nothing to do where it is empty", async () => {

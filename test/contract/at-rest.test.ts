@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSEvent } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import fc from "fast-check";
@@ -29,6 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([cloud.stop(), bucket.stop()]));
 
+const sqs = new SQSClient({ region: "us-east-1" });
 const ses = mockClient(SESv2Client);
 afterAll(() => ses.restore());
 beforeEach(() => {
@@ -52,7 +54,7 @@ const begin = async () => {
       clock: { now: () => start },
       randomness: { bytes: (count) => randomBytes(count) },
       log: { write: (...line) => logs.push(line) },
-      clients: { dynamodb: cloud.dynamodb, kms: cloud.kms, s3: bucket.s3, sesv2: new SESv2Client({ region: "us-east-1" }) },
+      clients: { dynamodb: cloud.dynamodb, kms: cloud.kms, s3: bucket.s3, sesv2: new SESv2Client({ region: "us-east-1" }), sqs },
     },
   );
   const stolen = async (): Promise<Buffer> => {

@@ -10,6 +10,7 @@ import { findsDueWork } from "./due-work.ts";
 import { erasesCases } from "./erasing.ts";
 import { keepsHints } from "./hints.ts";
 import { keepsRawMail, keepsSealedContent } from "./mail-stores.ts";
+import { keepsWaitingMail } from "./waiting-mail.ts";
 
 const fresh: FreshStores = async () => {
   const { cases, desks, keys } = createMemoryStores();
@@ -34,5 +35,6 @@ describe("in memory", () => {
     return { keys, another: () => keys, destroy: async (owner) => keys.destroy(owner), pass: () => undefined };
   });
   keepsRawMail(freshMail);
+  keepsWaitingMail(async () => createMemoryStores().waiting);
   keepsSealedContent(freshMail);
 });

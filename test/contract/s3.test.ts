@@ -1,13 +1,16 @@
 /** Mail on S3, against two stand-ins that know nothing of each other. */
 import { createHash } from "node:crypto";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMemoryCaseKeys } from "../../functions/adapters/memory/stores.ts";
 import { createS3RawMail, createS3SealedContent } from "../../functions/adapters/s3/mail-stores.ts";
+import { createWaitingMail } from "../../functions/adapters/s3/waiting-mail.ts";
 import { sesId } from "../../functions/core/ids.ts";
 import { sealedPrefix } from "../../functions/settings.ts";
 import { type Bucket, startEmbeddedS3, startS3rver } from "../support/contract-buckets.ts";
 import { idOf } from "../support/contract-cases.ts";
 import { keepsRawMail, keepsSealedContent } from "./mail-stores.ts";
+import { keepsWaitingMail } from "./waiting-mail.ts";
 
 describe.each([
   ["s3rver", startS3rver],
@@ -26,6 +29,7 @@ describe.each([
   });
 
   keepsRawMail(fresh);
+  keepsWaitingMail(async () => createWaitingMail(bucket.s3, new SQSClient({ region: "us-east-1" }), bucket.name));
   keepsSealedContent(fresh);
 
   describe("a sealed object", () => {

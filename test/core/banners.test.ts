@@ -5,7 +5,7 @@ import { readReply } from "../../functions/core/mail/reply.ts";
 const commandsBelow = (above: string): readonly string[] =>
   readReply(`${above}/ack\nThank you.`).commands.map(({ name }) => name);
 
-describe("a command is found below", () => {
+describe("CM20 a command is found below", () => {
   test.each([
     ["a word in brackets", "[EXTERNAL]\n"],
     ["a word in brackets and an empty line", "[External Email]\n\n"],

@@ -57,7 +57,7 @@ describe("a code name", () => {
     );
   });
 
-  test("comes from chance alone: there is no argument by which a report could get into it", () => {
+  test("LK18: comes from chance alone: there is no argument by which a report could get into it", () => {
     expect(codeNameFrom.length).toBe(1);
     expect(codeNameFrom(Uint8Array.of(0, 0, 0, 0))).toBe(codeNameFrom(Uint8Array.of(0, 0, 0, 0)));
   });

@@ -100,6 +100,10 @@ describe("FL11 bytes that no mail should have", () => {
     ["no empty line behind the headers", fromReporter("Subject: s")],
     ["only an empty line", "\r\n\r\n"],
     ["a byte order mark in front", `\ufeffFrom: ${reporter}\r\nSubject: s\r\n\r\nIt happened.\r\n`],
+    [
+      "a file whose type is an empty line",
+      fromReporter("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: \r\n\r\nIt happened.\r\n--b--\r\n"),
+    ],
     ["three megabytes of headers", fromReporter(`${"X-A: b\r\n".repeat(400_000)}\r\nIt happened.\r\n`)],
     ["a thousand parts inside each other", fromReporter(nested(1_000))],
     ["a thousand parts inside each other, in capitals", fromReporter(nested(1_000).toUpperCase())],

@@ -74,7 +74,7 @@ describe("the table of keys", () => {
     expect(keysTable.Properties.GlobalSecondaryIndexes).toBeUndefined();
   });
 
-  it("keeps no backup and no stream, so that a deleted key is gone", () => {
+  it("DL19: keeps no backup and no stream, so that a deleted key is gone", () => {
     expect(keysTable.Properties.StreamSpecification).toBeUndefined();
     expect(keysTable.Properties.Replicas).toEqual([
       expect.objectContaining({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false } }),
@@ -114,7 +114,7 @@ describe("the way out", () => {
     });
   });
 
-  it("asks for no event that needs a pixel or a rewritten link", () => {
+  it("LK12: asks for no event that needs a pixel or a rewritten link", () => {
     expect(JSON.stringify([...resourcesOf(template, "AWS::SES::ConfigurationSetEventDestination").values()])).not.toMatch(
       /open|click/i,
     );

@@ -60,7 +60,7 @@ describe("from the topic to the function", () => {
       expect(JSON.stringify(statementsOf(policy))).toContain("aws:SecureTransport");
   });
 
-  it("an event is handed over as it is; after five receives it waits fourteen days in the dead letters", () => {
+  it("an event is handed over as it is; after five receives it waits four days in the dead letters", () => {
     expect(own("AWS::SNS::Subscription").Properties).toMatchObject({
       Protocol: "sqs",
       Endpoint: arnOf(queue.id),
@@ -68,7 +68,7 @@ describe("from the topic to the function", () => {
       RedrivePolicy: { deadLetterTargetArn: arnOf(deadLetters.id) },
     });
     expect(queue.Properties.RedrivePolicy).toEqual({ deadLetterTargetArn: arnOf(deadLetters.id), maxReceiveCount: 5 });
-    expect(deadLetters.Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
+    expect(deadLetters.Properties.MessageRetentionPeriod).toBe(4 * 24 * 60 * 60);
   });
 
   it("events come together, failures are reported one by one, and none is seen again while it may still be at work", () => {

@@ -38,6 +38,7 @@ const rightFor: Readonly<Record<string, string>> = {
   Decrypt: "kms:Decrypt",
   GenerateDataKey: "kms:GenerateDataKey",
   SendEmail: "ses:SendEmail",
+  SendMessage: "sqs:SendMessage",
 };
 
 /** Rights for all that the adapters send. A command that is not in the table above stands for itself, and so fails the test. */
@@ -53,7 +54,8 @@ const rightsNeeded = (): readonly string[] => {
 /** Inbound mail removes what is raw; to erase is for the clock alone. */
 const notTheTaskOf: Readonly<Record<string, readonly string[]>> = {
   InboundMail: ["dynamodb:DeleteItem"],
-  DeliveryEvent: ["dynamodb:DeleteItem", "s3:DeleteObject"],
+  ClockTick: ["sqs:SendMessage"],
+  DeliveryEvent: ["dynamodb:DeleteItem", "s3:DeleteObject", "sqs:SendMessage"],
 };
 
 describe.each(workers)("%s", (worker) => {
@@ -106,8 +108,8 @@ describe.each(workers)("%s", (worker) => {
   it("may use the key of the mail only through S3 and the queue", () => {
     const { id } = theOne(template, "AWS::KMS::Key", "MailIn");
     const writing = right(worker, "kms:GenerateDataKey").filter(({ Resource }) => JSON.stringify(Resource).includes(id));
-    expect(writing).toHaveLength(1);
-    expect(JSON.stringify(writing)).toContain("kms:ViaService");
+    expect(writing).toHaveLength(worker === "InboundMail" ? 2 : 1);
+    for (const one of writing) expect(JSON.stringify(one)).toMatch(/kms:ViaService.*(s3|sqs)\./);
   });
 
   it("is told by S3 when an object is not there, instead of being refused", () => {
@@ -139,9 +141,29 @@ describe("raw mail", () => {
     expect(workers.map(raw)).toEqual([true, false, false]);
   });
 
+  it("LK09: goes back into its queue by inbound-mail alone, whose receipts lie in a place of their own", () => {
+    const sends = (worker: string) => right(worker, "sqs:SendMessage").map(({ Resource }) => JSON.stringify(Resource));
+    expect(workers.map((worker) => sends(worker).length)).toEqual([1, 0, 0]);
+    expect(sends("InboundMail")[0]).toMatch(/MailInQueue/);
+    const receipts = (worker: string) => JSON.stringify(rightsOf(template, worker)).includes("/receipts/*");
+    expect(workers.map(receipts)).toEqual([true, false, false]);
+  });
+
   it("is received by inbound-mail alone", () => {
     const receives = (worker: string) => JSON.stringify(right(worker, "sqs:ReceiveMessage")).includes("MailInQueue");
     expect(workers.map(receives)).toEqual([true, false, false]);
+  });
+});
+
+describe("CF03 an operator who is the one reported", () => {
+  it("gets from the stack no way to read: each role is a function's, and no person has one", () => {
+    for (const [, role] of resourcesOf(template, "AWS::IAM::Role"))
+      expect(JSON.stringify(role.Properties.AssumeRolePolicyDocument)).toMatch(/"Service":"(lambda|scheduler)\.amazonaws\.com"/);
+    for (const type of ["AWS::IAM::User", "AWS::IAM::AccessKey", "AWS::IAM::Group"]) template.resourceCountIs(type, 0);
+  });
+
+  it("cannot have a function list what it does not know: none may scan the tables", () => {
+    for (const worker of workers) expect(actionsOf(worker)).not.toContain("dynamodb:Scan");
   });
 });
 

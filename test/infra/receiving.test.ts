@@ -1,7 +1,7 @@
 /** What must hold in the template for a mail to arrive at all, and for none to be lost on its way to `inbound-mail`. */
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
-import { rawPrefix } from "../../functions/settings.ts";
+import { rawPrefix, receiptPrefix } from "../../functions/settings.ts";
 import { resourcesOf, type Statement, statementsOf, synthesise, theOne } from "./synthesise.ts";
 
 const template = synthesise();
@@ -135,11 +135,12 @@ describe("the bucket", () => {
     expect(bucket.DeletionPolicy).toBe("Retain");
   });
 
-  it("lets raw mail expire, but never sealed content, and keeps no old versions", () => {
+  it("lets raw mail and its receipts expire, but never sealed content, and keeps no old versions", () => {
     template.hasResourceProperties("AWS::S3::Bucket", {
       LifecycleConfiguration: {
         Rules: [
           { Id: "raw-mail-safety-net", Prefix: rawPrefix, ExpirationInDays: 30, Status: "Enabled" },
+          { Id: "receipts-safety-net", Prefix: receiptPrefix, ExpirationInDays: 30, Status: "Enabled" },
           { Id: "unfinished-uploads", AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: "Enabled" },
         ],
       },
@@ -182,14 +183,14 @@ describe("from the topic to the function", () => {
     }
   });
 
-  it("a mail gets five receives, then waits fourteen days in the dead letters, and its raw object outlives that", () => {
+  it("LK09: a mail gets five receives, then waits four days in the dead letters, and its raw object outlives that", () => {
     expect(queue.Properties.RedrivePolicy).toEqual({ deadLetterTargetArn: arnOf(deadLetters.id), maxReceiveCount: 5 });
     const day = 24 * 60 * 60;
-    expect(deadLetters.Properties.MessageRetentionPeriod).toBe(14 * day);
-    expect(Number(queue.Properties.MessageRetentionPeriod)).toBeLessThan(14 * day);
+    expect(deadLetters.Properties.MessageRetentionPeriod).toBe(4 * day);
+    expect(Number(queue.Properties.MessageRetentionPeriod)).toBe(4 * day);
   });
 
-  it("one mail a call, failures reported one by one, and never seen again while it may still be at work", () => {
+  it("FL03: one mail a call, four at once, failures reported one by one, and never seen again while it may still be at work", () => {
     template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
       EventSourceArn: arnOf(queue.id),
       FunctionName: { Ref: theOne(template, "AWS::Lambda::Function", "InboundMail").id },

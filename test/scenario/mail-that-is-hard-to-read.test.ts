@@ -69,7 +69,7 @@ describe("the door", () => {
     expect(words.length).toBeGreaterThan(10);
   });
 
-  it("turns away what is over 40 MB with 552 and words", async () => {
+  it("FL05: turns away what is over 40 MB with 552 and words", async () => {
     const { code, words } = await desk.mail({
       from: "a@example.org",
       to: [desk.alias],

@@ -37,7 +37,7 @@ describe("before a report is forwarded", () => {
     ).toEqual([primary, secondary].sort());
   });
 
-  it("“Keep from:” is obeyed", async () => {
+  it("CF14: “Keep from:” is obeyed", async () => {
     const got = await report(desk, {
       from: "four@example.org",
       text: `They laughed.\nKeep from: ${nameOf(primary)}, ${nameOf(secondary)}`,
@@ -48,7 +48,7 @@ describe("before a report is forwarded", () => {
     expect((await newest(desk, got[0] ?? "")).text).toMatch(/asked to keep this from/);
   });
 
-  it("the address +not-NAME is obeyed", async () => {
+  it("CF14: the address +not-NAME is obeyed", async () => {
     const got = await report(desk, {
       from: "five@example.org",
       to: [`conduct+not-${nameOf(primary)}@desk.test`],

@@ -2,6 +2,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { watch } from "./canary.ts";
+import { lookAtProcess } from "./canary-sinks.ts";
 import { type DeskEnvironment, type Running, runDesk } from "./desk-process.ts";
 import { type Letter, openPostbox, type Postbox, type SmtpAnswer } from "./letters.ts";
 import { answers, asker, type Duty, type Message } from "./surface.ts";
@@ -79,9 +81,11 @@ export const startDesk = async (options: DeskOptions = {}): Promise<TestDesk> =>
   let postbox: Postbox = openPostbox(running.smtpPort);
   const origin = (): string => `http://127.0.0.1:${running.httpPort}`;
   const { get, post } = asker(origin);
-  const end = (signal: "SIGTERM" | "SIGKILL"): Promise<number | null> => {
+  const end = async (signal: "SIGTERM" | "SIGKILL"): Promise<number | null> => {
     postbox.close();
-    return running.end(signal);
+    const code = await running.end(signal);
+    lookAtProcess(running.output(), data);
+    return code;
   };
   return {
     data,
@@ -113,7 +117,11 @@ export const startDesk = async (options: DeskOptions = {}): Promise<TestDesk> =>
     clock: async () => (await get("/api/clock", answers.clock)).now,
     advance: async (advance) => (await post("/api/clock", { advance }, answers.clock)).now,
     moveTo: async (to) => (await post("/api/clock", { to }, answers.clock)).now,
-    deadLetters: () => get("/api/dead-letters", answers.deadLetters),
+    deadLetters: async () => {
+      const dead = await get("/api/dead-letters", answers.deadLetters);
+      for (const { body } of dead) watch.look("dead letter", body);
+      return dead;
+    },
     logs: () => get("/api/logs", answers.logs),
     fault: async (order) => void (await post("/api/faults", order, answers.done)),
     announce: async (mail) => void (await post("/api/announce", { mail }, answers.done)),

@@ -1,6 +1,7 @@
 /** Mail as people's programs send it, over SMTP. What the server says comes back as it is, a refusal too. */
 import { createTransport } from "nodemailer";
 import * as z from "zod";
+import { canaryHeader, watch, withName, withSignature, withWord } from "./canary.ts";
 
 export interface Letter {
   readonly from: string;
@@ -71,17 +72,22 @@ export const openPostbox = (port: number, connections = 4): Postbox => {
 };
 
 const contentOf = ({ from, to, subject, text, html, attachments, headers, verdicts, raw }: Letter) => {
+  watch.mail({ subject, text });
   if (raw !== undefined) {
     const order = verdicts === undefined ? "" : `X-Local-Verdicts: ${verdicts}\r\n`;
     return { raw: Buffer.concat([Buffer.from(order), Buffer.from(raw)]) };
   }
   return {
-    from,
+    from: withName(from, to),
     to: [...to],
-    ...(subject !== undefined && { subject }),
-    ...(text !== undefined && { text }),
+    ...(subject !== undefined && { subject: withWord(subject) }),
+    ...(text !== undefined && { text: withSignature(text) }),
     ...(html !== undefined && { html }),
     ...(attachments !== undefined && { attachments: attachments.map((one) => ({ ...one })) }),
-    headers: { ...headers, ...(verdicts !== undefined && { "X-Local-Verdicts": verdicts }) },
+    headers: {
+      [canaryHeader.name]: canaryHeader.value,
+      ...headers,
+      ...(verdicts !== undefined && { "X-Local-Verdicts": verdicts }),
+    },
   };
 };

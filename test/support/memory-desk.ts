@@ -15,6 +15,8 @@ import { after, type Instant, instant } from "../../functions/core/instant.ts";
 import type { Receipt, Verdicts } from "../../functions/core/mail/incoming-mail.ts";
 import type { SendAnswer } from "../../functions/ports/mail-out.ts";
 import type { LogFields } from "../../functions/ports/surroundings.ts";
+import { canaryHeader, watch, withName, withSignature, withWord } from "./canary.ts";
+import { lookAtHints, lookAtSent, tellingWhatFails } from "./canary-sinks.ts";
 import { OwnMail } from "./own-mail.ts";
 
 export const memberRows = ["ada", "bo", "cy", "dee", "eli", "fay"].map((id) => ({
@@ -76,6 +78,7 @@ export const createMemoryDesk = async (
   const arriving: string[] = [];
   const deps: Deps = {
     ...stores,
+    hints: lookAtHints(stores.hints),
     installed: [{ id: settings.id, alias: settings.alias }],
     reader: createMailReader(),
     templates: compiledTemplates,
@@ -83,6 +86,7 @@ export const createMemoryDesk = async (
     sender: {
       send: async (raw, envelope) => {
         const answer = answers.shift() ?? "sent";
+        lookAtSent(raw, envelope);
         if (answer === "sent" || answer === "unsure") sent.push(new Sent(raw, envelope));
         if (answer === "sent") arriving.push(envelope.work);
         return answer;
@@ -90,7 +94,12 @@ export const createMemoryDesk = async (
     },
     clock: { now: () => now },
     randomness: { bytes: (count) => randomBytes(count) },
-    log: { write: (_, event, fields) => logs.push({ event, fields }) },
+    log: {
+      write: (_, event, fields) => {
+        logs.push({ event, fields });
+        watch.look("log", JSON.stringify({ event, ...fields }));
+      },
+    },
   };
   await openDesk(deps, addresses === "known" ? "known-addresses" : undefined)(settings);
   let mails = 0;
@@ -115,16 +124,16 @@ export const createMemoryDesk = async (
     receive: async (mail: Incoming): Promise<Receipt> => {
       const receipt = receiptOf(mail);
       stores.raw.put(receipt.rawKey, rawOf(mail));
-      await receiveMail(deps)(receipt);
+      await tellingWhatFails(() => receiveMail(deps)(receipt));
       return receipt;
     },
-    redeliver: (receipt: Receipt) => receiveMail(deps)(receipt),
+    redeliver: (receipt: Receipt) => tellingWhatFails(() => receiveMail(deps)(receipt)),
     arriving,
     advance: async (milliseconds: number): Promise<void> => {
       for (const [owner = "", work = ""] of arriving.splice(0).map((tag) => tag.split("_")))
         await takeFeedback(deps)(owner, [{ work: workId(work), fate: "delivered" }]);
       now = after(now, milliseconds);
-      await runClock(deps)();
+      await tellingWhatFails(runClock(deps));
     },
     now: () => now,
     to: (who: string): readonly SentMail[] =>
@@ -133,15 +142,19 @@ export const createMemoryDesk = async (
 };
 
 export const rawOf = (mail: Incoming): Uint8Array => {
+  watch.mail(mail);
   if (mail.raw !== undefined) return Buffer.from(mail.raw);
+  const to = mail.to ?? ["conduct@desk.test"];
   const head = [
-    ...(mail.from === "" ? [] : [`From: ${mail.from ?? "reporter@example.org"}`]),
-    `To: ${(mail.to ?? ["conduct@desk.test"]).join(", ")}`,
-    `Subject: ${mail.subject ?? "something happened"}`,
+    ...(mail.from === "" ? [] : [`From: ${withName(mail.from ?? "reporter@example.org", to)}`]),
+    `To: ${to.join(", ")}`,
+    `Subject: ${withWord(mail.subject ?? "something happened")}`,
     "Content-Type: text/plain; charset=utf-8",
+    `${canaryHeader.name}: ${canaryHeader.value}`,
     ...(mail.headers ?? []),
   ];
-  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${(mail.text ?? "It happened at the meetup.").replace(/\n/g, "\r\n")}\r\n`);
+  const text = withSignature(mail.text ?? "It happened at the meetup.");
+  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${text.replace(/\n/g, "\r\n")}\r\n`);
 };
 
 class Sent extends OwnMail implements SentMail {

@@ -35,7 +35,7 @@ export const answers = {
     }),
   ),
   settled: z.object({ ok: z.literal(true), deadLetters: z.number() }),
-  deadLetters: z.array(z.object({ id: z.string(), receivedAt: z.string(), mail: z.string() })),
+  deadLetters: z.array(z.object({ id: z.string(), receivedAt: z.string(), mail: z.string(), body: z.string() })),
   logs: z.array(z.looseObject({ at: z.string(), level: z.string(), event: z.string() })),
   done: z.looseObject({ ok: z.literal(true) }),
   sent: z.object({ ok: z.boolean(), error: z.string().optional() }),

@@ -15,6 +15,7 @@ import type { Hints, LineHint, SenderHint } from "../../ports/hints.ts";
 import type { RawMail, SealedContent } from "../../ports/mail-stores.ts";
 import type { Tallies } from "../../ports/tallies.ts";
 import { caseKeyFrom } from "../kms/case-key.ts";
+import { createMemoryWaitingMail } from "./waiting-mail.ts";
 
 export const createMemoryCaseKeys = (): CaseKeys => {
   const keys = new Map<KeyOwner, CaseKey>();
@@ -273,5 +274,6 @@ export const createMemoryStores = ({ itemBytes = 0 } = {}) => {
     content: createMemorySealedContent(),
     tallies: createMemoryTallies(),
     raw: createMemoryRawMail(),
+    waiting: createMemoryWaitingMail(),
   };
 };

@@ -93,7 +93,7 @@ const collected = async (parser: MailParser): Promise<ParsedMail> => {
   for await (const part of parser) {
     if (part.type === "attachment") {
       const { filename, contentType } = part;
-      attachments.push({ filename, contentType, content: await bytesOf(part.content) });
+      attachments.push({ filename, contentType: typeOf(contentType), content: await bytesOf(part.content) });
       part.release();
     } else {
       text = part.text ?? "";
@@ -102,6 +102,9 @@ const collected = async (parser: MailParser): Promise<ParsedMail> => {
   }
   return { headers, headerLines, text, html, attachments };
 };
+
+/** The parser's own types say that there always is one; of a part whose type is an empty line there is none. */
+const typeOf = (given: string | false | undefined): string => given || "application/octet-stream";
 
 const bytesOf = async (content: AsyncIterable<Buffer>): Promise<Buffer> => {
   const chunks: Buffer[] = [];

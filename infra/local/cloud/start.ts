@@ -43,6 +43,8 @@ interface DeadLetter {
   readonly id: string;
   readonly receivedAt: string;
   readonly mail: string;
+  /** As it lies there. For tests: it may hold no word of a mail. */
+  readonly body: string;
 }
 
 export interface Cloud {
@@ -66,6 +68,13 @@ export type CloudCalls = {
 };
 
 const notificationMail = z.object({ mail: z.object({ messageId: z.string(), timestamp: z.string() }) });
+
+const waiting = z.object({ waiting: z.string() });
+
+const mailIn = (body: string): string => {
+  const found = z.union([waiting, notificationMail]).parse(JSON.parse(body));
+  return "waiting" in found ? found.waiting : found.mail.messageId;
+};
 
 export const startCloud = async ({ folder, smtpPort, alias, clock }: CloudOptions): Promise<Cloud> => {
   const accessKey = `LOCAL${randomBytes(20).toString("hex").toUpperCase()}`;
@@ -106,10 +115,7 @@ export const startCloud = async ({ folder, smtpPort, alias, clock }: CloudOption
       },
       deadLetters: async () => {
         const dead = await queues.dead();
-        return dead.map(({ id, body }) => {
-          const { mail } = notificationMail.parse(JSON.parse(body));
-          return { id, receivedAt: mail.timestamp, mail: mail.messageId };
-        });
+        return dead.map(({ id, receivedAt, body }) => ({ id, receivedAt, mail: mailIn(body), body }));
       },
       announce: async (mail) => {
         const notification = receipts.announced(mail);
