@@ -11,6 +11,7 @@ import { createDynamoHints } from "./adapters/dynamodb/hints.ts";
 import { createTable } from "./adapters/dynamodb/table.ts";
 import { createDynamoTallies } from "./adapters/dynamodb/tallies.ts";
 import { createKmsCaseKeys } from "./adapters/kms/case-keys.ts";
+import { createPictures } from "./adapters/mime/images/pictures.ts";
 import { createMailComposer } from "./adapters/mime/mail-composer.ts";
 import { createMailReader } from "./adapters/mime/mail-reader.ts";
 import { createS3RawMail, createS3SealedContent } from "./adapters/s3/mail-stores.ts";
@@ -56,6 +57,7 @@ export const wire = (settings: Settings, { clock, randomness, log, clients }: Ar
     reader: createMailReader(),
     templates: compiledTemplates,
     composer: createMailComposer(),
+    pictures: createPictures(),
     sender: createSesMailSender(clients.sesv2, settings.configurationSet),
     clock,
     randomness,

@@ -154,7 +154,7 @@ export const happenings = {
   "correspondent-wrote": (whom: string) => said(`mail came in on the line of ${whom}`),
   "not-acted": (who: string) => said(`a mail on the line of ${who} did nothing`),
   answered: (who: string) => said(`${who} was told what their mail did`),
-  "read-back": (by: string, what: string) => said(`${by} asked for the ${what}`),
+  "read-back": (by: string, what: string) => said(`${by} asked for the ${what === "original" ? "files as they came" : what}`),
   "primary-reminded": (_: string, __: string, by: string) =>
     said(
       "the reporter waits for an answer",

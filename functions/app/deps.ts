@@ -8,6 +8,7 @@ import type { Hints } from "../ports/hints.ts";
 import type { MailComposer, MailSender, Templates } from "../ports/mail-out.ts";
 import type { MailReader } from "../ports/mail-reader.ts";
 import type { RawMail, SealedContent } from "../ports/mail-stores.ts";
+import type { Pictures } from "../ports/pictures.ts";
 import type { Clock, Log, Randomness } from "../ports/surroundings.ts";
 import type { Tallies } from "../ports/tallies.ts";
 
@@ -28,6 +29,7 @@ export interface Deps {
   readonly reader: MailReader;
   readonly templates: Templates;
   readonly composer: MailComposer;
+  readonly pictures: Pictures;
   readonly sender: MailSender;
   readonly clock: Clock;
   readonly randomness: Randomness;

@@ -6,6 +6,7 @@ import type { MailRef } from "../core/case/vocabulary.ts";
 import { type SendResult, stillWanted } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { isConfirmed } from "../core/duty/entitled.ts";
+import type { IncomingMail } from "../core/mail/incoming-mail.ts";
 import type { CaseKey, KeyOwner } from "../ports/case-keys.ts";
 import type { OutgoingMail } from "../ports/mail-out.ts";
 import type { Deps } from "./deps.ts";
@@ -46,16 +47,24 @@ export const sendMail = async (
   return deps.sender.send(await deps.composer.compose(mail), { from: desk.alias, to: address, work: `${state.id}_${work.id}` });
 };
 
-export const readBack = (
-  deps: Deps,
-  owner: KeyOwner,
-  key: CaseKey,
-  { mail, blob }: MailRef,
-  read: ReadMails,
-): Promise<ReadBack> => {
-  const known = read.get(blob);
+export const readBack = (deps: Deps, owner: KeyOwner, key: CaseKey, ref: MailRef, read: ReadMails): Promise<ReadBack> => {
+  const known = read.get(ref.blob);
   if (known) return known;
-  const reading = deps.content.get(owner, key, mail, blob).then(async (raw) => ({ raw, mail: await deps.reader.read(raw) }));
-  read.set(blob, reading);
+  const reading = deps.content
+    .get(owner, key, ref.mail, ref.blob)
+    .then(async (raw) => asReadBack(deps, ref, raw, await deps.reader.read(raw)));
+  read.set(ref.blob, reading);
   return reading;
 };
+
+/** Pictures lose here what they tell of place and author, so that no message can forget it. The sealed original keeps it. */
+export const asReadBack = (deps: Deps, ref: MailRef, raw: Uint8Array, mail: IncomingMail | undefined): ReadBack => ({
+  raw,
+  mail,
+  files: (mail?.attachments ?? []).map((file) => {
+    const bytes = deps.pictures.withoutTraces(file.bytes);
+    if (bytes === undefined) return { ...file, traces: "may-remain" };
+    return { ...file, bytes, traces: bytes === file.bytes ? "none" : "taken-out" };
+  }),
+  harmful: ref.harmful === true,
+});

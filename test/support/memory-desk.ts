@@ -1,6 +1,7 @@
 /** The use cases on memory adapters, with real parsing, composing and templates: mail in, clock forward, mail out, in one process. */
 import { randomBytes } from "node:crypto";
 import { createMemoryStores } from "../../functions/adapters/memory/stores.ts";
+import { createPictures } from "../../functions/adapters/mime/images/pictures.ts";
 import { createMailComposer } from "../../functions/adapters/mime/mail-composer.ts";
 import { createMailReader } from "../../functions/adapters/mime/mail-reader.ts";
 import { compiledTemplates } from "../../functions/adapters/templates/rendering.ts";
@@ -80,6 +81,7 @@ export const createMemoryDesk = async (
     reader: createMailReader(),
     templates: compiledTemplates,
     composer: createMailComposer(),
+    pictures: createPictures(),
     sender: {
       send: async (raw, envelope) => {
         const answer = answers.shift() ?? "sent";

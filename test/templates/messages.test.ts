@@ -149,6 +149,7 @@ const toMembers = [
   "proposal",
   "journal",
   "case-file",
+  "originals",
   "letter-held",
 ] as const;
 

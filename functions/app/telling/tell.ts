@@ -7,6 +7,7 @@ import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, 
 import { caseFile } from "./case-file.ts";
 import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
+import { originals } from "./originals.ts";
 import { correspondentWrote, draft, toOther } from "./others.ts";
 import { question, relayed } from "./questions.ts";
 import type { Telling, Told } from "./told.ts";
@@ -46,6 +47,7 @@ const fillers: { readonly [Name in CaseMessage]: (telling: Telling) => Filled<Na
   "status-board": statusBoard,
   journal: alone(journal),
   "case-file": caseFile,
+  originals,
   "letter-held": alone(letterHeld),
   "outside-asked": alone(outsideAsked),
   draft: alone(draft),
@@ -75,5 +77,6 @@ const answers: readonly CaseMessage[] = [
   "status-board",
   "journal",
   "case-file",
+  "originals",
   "letter-held",
 ];
