@@ -14,6 +14,7 @@ import { createKmsCaseKeys } from "./adapters/kms/case-keys.ts";
 import { createPictures } from "./adapters/mime/images/pictures.ts";
 import { createMailComposer } from "./adapters/mime/mail-composer.ts";
 import { createMailReader } from "./adapters/mime/mail-reader.ts";
+import { createEncryption } from "./adapters/openpgp/encryption.ts";
 import { createS3RawMail, createS3SealedContent } from "./adapters/s3/mail-stores.ts";
 import { createSesMailSender } from "./adapters/ses/mail-sender.ts";
 import { compiledTemplates } from "./adapters/templates/rendering.ts";
@@ -45,6 +46,7 @@ export const wire = (settings: Settings, { clock, randomness, log, clients }: Ar
     sealingKey: settings.sealingKey,
     clock,
   });
+  const encryption = createEncryption();
   return {
     installed: settings.desks.map(({ id, alias }) => ({ id: deskId(id), alias })),
     cases: createDynamoCaseStore({ table, keys }),
@@ -56,7 +58,8 @@ export const wire = (settings: Settings, { clock, randomness, log, clients }: Ar
     content: createS3SealedContent(clients.s3, settings.mailBucket),
     reader: createMailReader(),
     templates: compiledTemplates,
-    composer: createMailComposer(),
+    composer: createMailComposer(encryption),
+    encryption,
     pictures: createPictures(),
     sender: createSesMailSender(clients.sesv2, settings.configurationSet),
     clock,

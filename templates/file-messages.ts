@@ -1,5 +1,10 @@
 /** Messages about the files of a case, and about keys, with the data that they need: see messages.ts. */
 export const fileMessageFields = {
+  /** In clear, in the place of a mail that could not be encrypted. Says nothing else. */
+  "not-encrypted": {
+    /** The code name, or the desk's name where it is about no one case. */
+    about: "ours",
+  },
   /** The answer to /file original. */
   originals: {
     codeName: "ours",

@@ -4,6 +4,7 @@ import type { DeskId } from "../core/ids.ts";
 import type { CaseKeys } from "../ports/case-keys.ts";
 import type { CaseStore } from "../ports/case-store.ts";
 import type { DeskStore } from "../ports/desk-store.ts";
+import type { Encryption } from "../ports/encryption.ts";
 import type { Hints } from "../ports/hints.ts";
 import type { MailComposer, MailSender, Templates } from "../ports/mail-out.ts";
 import type { MailReader } from "../ports/mail-reader.ts";
@@ -29,6 +30,7 @@ export interface Deps {
   readonly reader: MailReader;
   readonly templates: Templates;
   readonly composer: MailComposer;
+  readonly encryption: Encryption;
   readonly pictures: Pictures;
   readonly sender: MailSender;
   readonly clock: Clock;

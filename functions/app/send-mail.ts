@@ -8,7 +8,7 @@ import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { isConfirmed } from "../core/duty/entitled.ts";
 import type { IncomingMail } from "../core/mail/incoming-mail.ts";
 import type { CaseKey, KeyOwner } from "../ports/case-keys.ts";
-import type { OutgoingMail } from "../ports/mail-out.ts";
+import { composeFor } from "./compose-for.ts";
 import type { Deps } from "./deps.ts";
 import { gather } from "./gather.ts";
 import { lineAddress, threadId } from "./lines.ts";
@@ -35,7 +35,7 @@ export const sendMail = async (
   const about = work.about && (await readBack(deps, state.id, key, work.about, read));
   const gathered = await gather(deps, state, key, work.message, entry.event);
   const told = tell(deps.templates, work.message, { state, work, to: work.to, desk, event: entry.event, about, gathered, line });
-  const mail: OutgoingMail = {
+  const mail = {
     ...told.message,
     attachments: told.attachments,
     from: { name: desk.name, address: desk.alias },
@@ -44,7 +44,9 @@ export const sendMail = async (
     references: threadId(key, desk.alias, state.id, work.to),
     inAnswer: isAnswer(work.message),
   };
-  return deps.sender.send(await deps.composer.compose(mail), { from: desk.alias, to: address, work: `${state.id}_${work.id}` });
+  const { raw, isNoteAlone } = await composeFor(deps, desk, mail, state.codeName);
+  const answer = await deps.sender.send(raw, { from: desk.alias, to: address, work: `${state.id}_${work.id}` });
+  return isNoteAlone && answer === "sent" ? "not-encrypted" : answer;
 };
 
 export const readBack = (deps: Deps, owner: KeyOwner, key: CaseKey, ref: MailRef, read: ReadMails): Promise<ReadBack> => {

@@ -29,7 +29,7 @@ export const fileLines: readonly string[] = [
   fileLine({ name: "film.mov", size: "45.0 MB", fate: "too-large", remarks: [] }),
 ];
 
-export const deskSamples: Pick<Messages, DeskMessageName | "roster-news" | "originals"> = {
+export const deskSamples: Pick<Messages, DeskMessageName | "roster-news" | "originals" | "not-encrypted"> = {
   "roster-news": {
     deskName,
     memberName: "Ada",
@@ -38,6 +38,8 @@ export const deskSamples: Pick<Messages, DeskMessageName | "roster-news" | "orig
     closing: deleteWhenDone,
     buttons: [button("I have deleted them", "/done")],
   },
+  "not-encrypted": { about: "brisk-otter" },
+  "key-expires": { deskName, memberName: "Ada", keys: ["Cy: until Friday 20 November at 09:00, Chicago time."] },
   originals: { codeName: "brisk-otter", memberName: "Ada", files: fileLines },
   "duty-begins": {
     deskName,

@@ -1,6 +1,9 @@
 /** Files that go along with what a person wrote, and what its readers are told of them. */
 import { fileLine, mailNotes } from "../../../templates/file-words.ts";
 import type { Work } from "../../core/case/case.ts";
+import { memberOf, type Person } from "../../core/case/vocabulary.ts";
+import type { DeskSettings } from "../../core/duty/desk-settings.ts";
+import { memberWithId } from "../../core/duty/duty.ts";
 import { type FileTold, forwardable, type KeptFile } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import { type LockedForm, lockedForm } from "../../core/mail/locked-mail.ts";
@@ -28,28 +31,42 @@ export interface Carried {
 interface Reading {
   readonly about: ReadBack | undefined;
   readonly work: Pick<Work, "textOnly">;
+  readonly desk: DeskSettings;
+  readonly to: Person;
 }
 
+/** What is encrypted grows, and the mail service counts that too. */
+const isEncrypted = (desk: DeskSettings, to: Person): boolean => {
+  const id = memberOf(to);
+  return id !== undefined && memberWithId(desk, id)?.openpgp !== undefined;
+};
+
 /** Of a colleague's note: they have seen what they sent. */
-export const filesOf = ({ about, work }: Reading): Carried => {
+export const filesOf = ({ about, work, desk, to }: Reading): Carried => {
   if (!about) return { attachments: [], files: [], notes: [] };
-  const { attachments, files } = forwardable(about.files, { heldBack: heldBack(about, work) });
+  const { attachments, files } = forwardable(about.files, { heldBack: heldBack(about, work), encrypted: isEncrypted(desk, to) });
   return { attachments, files: files.map(listedFile), notes: about.harmful ? [mailNotes.harmful] : [] };
 };
 
 /** Of somebody else's mail. */
-export const carriedWith = ({ about, work }: Reading): Carried => {
+export const carriedWith = ({ about, work, desk, to }: Reading): Carried => {
   if (!about) return { attachments: [], files: [], notes: [] };
   const all = [...about.files, ...(mustShowOriginal(about) ? [originalOf(about)] : [])];
-  const { attachments, files } = forwardable(all, { heldBack: heldBack(about, work) });
+  const { attachments, files } = forwardable(all, { heldBack: heldBack(about, work), encrypted: isEncrypted(desk, to) });
   return { attachments, files: files.map(listedFile), notes: notesOn(about) };
 };
 
 /** As they came. Of a mail with something harmful in it they stay. */
-export const carriedAsCame = (mails: readonly OriginalFiles[], { textOnly }: Pick<Work, "textOnly">): Carried => {
+export const carriedAsCame = (
+  mails: readonly OriginalFiles[],
+  { work, desk, to }: Pick<Reading, "work" | "desk" | "to">,
+): Carried => {
   const filesIn = (harmful: boolean): readonly KeptFile[] =>
     mails.flatMap((mail) => (mail.harmful === harmful ? mail.files : []));
-  const { attachments, files } = forwardable(filesIn(false), { heldBack: textOnly ? "not-taken" : undefined });
+  const { attachments, files } = forwardable(filesIn(false), {
+    heldBack: work.textOnly ? "not-taken" : undefined,
+    encrypted: isEncrypted(desk, to),
+  });
   const stay = forwardable(filesIn(true), { heldBack: "harmful" });
   return { attachments, files: [...files, ...stay.files].map(listedFile), notes: [] };
 };

@@ -12,6 +12,6 @@ export const originals = ({
   work,
   gathered,
 }: Telling): { readonly data: Messages["originals"]; readonly attachments: readonly Attachment[] } => {
-  const { attachments, files } = carriedAsCame(gathered.originals, work);
+  const { attachments, files } = carriedAsCame(gathered.originals, { work, desk, to });
   return { attachments, data: { codeName: state.codeName, memberName: nameOfPerson(desk, to), files } };
 };

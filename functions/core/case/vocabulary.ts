@@ -57,8 +57,8 @@ export type KeptOut = z.output<typeof keptOut>;
 export const mailFates = ["sent", "delivered", "delayed", "bounced", "complained", "suppressed", "rejected"] as const;
 export type MailFate = (typeof mailFates)[number];
 
-/** `no-word`: the service has not said in time that the mail arrived. */
-const whyNotReached = z.enum(["bounced", "complained", "suppressed", "rejected", "no-word"]);
+/** `no-word`: the service has not said in time that the mail arrived. `not-encrypted`: their key does not work. */
+const whyNotReached = z.enum(["bounced", "complained", "suppressed", "rejected", "no-word", "not-encrypted"]);
 export type WhyNotReached = z.output<typeof whyNotReached>;
 
 /** One mail of the desk, whether it is still to be sent or on its way. */
