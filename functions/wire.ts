@@ -12,8 +12,10 @@ import { createDynamoHints } from "./adapters/dynamodb/hints.ts";
 import { createTable } from "./adapters/dynamodb/table.ts";
 import { createDynamoTallies } from "./adapters/dynamodb/tallies.ts";
 import { createKmsCaseKeys } from "./adapters/kms/case-keys.ts";
+import { createPictures } from "./adapters/mime/images/pictures.ts";
 import { createMailComposer } from "./adapters/mime/mail-composer.ts";
 import { createMailReader } from "./adapters/mime/mail-reader.ts";
+import { createEncryption } from "./adapters/openpgp/encryption.ts";
 import { createS3RawMail, createS3SealedContent } from "./adapters/s3/mail-stores.ts";
 import { createWaitingMail } from "./adapters/s3/waiting-mail.ts";
 import { createSesMailSender } from "./adapters/ses/mail-sender.ts";
@@ -47,6 +49,7 @@ export const wire = (settings: Settings, { clock, randomness, log, clients }: Ar
     sealingKey: settings.sealingKey,
     clock,
   });
+  const encryption = createEncryption();
   return {
     installed: settings.desks.map(({ id, alias }) => ({ id: deskId(id), alias })),
     cases: createDynamoCaseStore({ table, keys }),
@@ -59,7 +62,9 @@ export const wire = (settings: Settings, { clock, randomness, log, clients }: Ar
     content: createS3SealedContent(clients.s3, settings.mailBucket),
     reader: createMailReader(),
     templates: compiledTemplates,
-    composer: createMailComposer(),
+    composer: createMailComposer(encryption),
+    encryption,
+    pictures: createPictures(),
     sender: createSesMailSender(clients.sesv2, settings.configurationSet),
     clock,
     randomness,

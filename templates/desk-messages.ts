@@ -49,6 +49,13 @@ export const deskMessageFields = {
     nextNames: "ours",
     yours: "ours",
   },
+  /** To every member: the key with which somebody's mail is encrypted ends soon. */
+  "key-expires": {
+    deskName: "ours",
+    memberName: "ours",
+    /** One line a key: whose, and until when. */
+    keys: ["ours"],
+  },
   /** To every member, and at last to the outside contact: a coming duty has no pair. */
   "pair-missing": {
     deskName: "ours",

@@ -154,7 +154,7 @@ export const happenings = {
   "correspondent-wrote": (whom: string) => said(`mail came in on the line of ${whom}`),
   "not-acted": (who: string) => said(`a mail on the line of ${who} did nothing`),
   answered: (who: string) => said(`${who} was told what their mail did`),
-  "read-back": (by: string, what: string) => said(`${by} asked for the ${what}`),
+  "read-back": (by: string, what: string) => said(`${by} asked for the ${what === "original" ? "files as they came" : what}`),
   "primary-reminded": (_: string, __: string, by: string) =>
     said(
       "the reporter waits for an answer",
@@ -225,13 +225,14 @@ export const happenings = {
     ),
 } as const;
 
-export type WhyNotReached = "bounced" | "complained" | "suppressed" | "rejected" | "no-word";
+export type WhyNotReached = "bounced" | "complained" | "suppressed" | "rejected" | "no-word" | "not-encrypted";
 
 const whyNotReached: Readonly<Record<WhyNotReached, (who: string) => string>> = {
   bounced: (who) => `A mail about this case came back: the address of ${who} does not take it.`,
   complained: (who) => `A mail about this case was marked as unwanted in the mailbox of ${who}.`,
   suppressed: (who) => `Our mail service sends nothing to the address of ${who} any more, because earlier mail came back.`,
   rejected: (who) => `Our mail service took the mail for ${who} for harmful and threw it away.`,
+  "not-encrypted": (who) => `A mail about this case to ${who} could not be encrypted, so it was not sent. They need a new key.`,
   "no-word": (who) => `Nobody can say that a mail about this case has arrived in the mailbox of ${who}.`,
 };
 

@@ -9,6 +9,7 @@ const messageNames: Readonly<Record<string, string>> = {
   "case-news": "news of the case",
   "case-so-far": "the case so far",
   "case-file": "the case file",
+  originals: "the files as they came",
   "conflict-question": "the conflict question",
   proposal: "a proposal",
   letter: "a letter",

@@ -59,6 +59,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "board-sent": "Done. The board comes in a mail of its own.",
   "journal-sent": "Done. The journal comes in a mail of its own.",
   "file-sent": "Done. The case file comes in a mail of its own.",
+  "original-sent": "Done. The files come in a mail of their own.",
   withdrawn:
     "We have noted that you would rather not have made this report. The members on it are told so. They may still act if others are in danger, and take care that nothing leads back to you.",
   held: `${heldWords} What was done before you asked cannot be taken back. If you change your mind, answer with /release.`,

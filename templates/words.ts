@@ -277,10 +277,6 @@ export const remarks = {
   machine: (): string => "It looks as if a machine sent it. So no receipt was sent.",
   muted: (): string =>
     "The same address has had receipts today that nobody has acted on yet. So no receipt was sent, in case a machine answers there.",
-  renamed: (was: string, now: string): string =>
-    `A file was renamed, because mail services refuse files of its kind. It was ${was} and is now ${now}`,
-  "too-large": (names: readonly string[]): string =>
-    `Too large to send on, so the desk keeps it with the case: ${names.join(", ")}`,
   "several-from": (): string => "It names more than one sender. The desk cannot tell which of them wrote it.",
   "no-address": (): string => "It came without an address. So no receipt was sent, and nobody can be written to.",
   "earlier-case": (code: string): string => `The same sender also has an earlier case here: ${code}.`,

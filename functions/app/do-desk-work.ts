@@ -14,6 +14,7 @@ import { withTag } from "../core/mail/address.ts";
 import { readReply } from "../core/mail/reply.ts";
 import type { OutgoingMail } from "../ports/mail-out.ts";
 import { changeDesk } from "./change-desk.ts";
+import { composeFor } from "./compose-for.ts";
 import type { Deps } from "./deps.ts";
 import { fillPlaces, leaveCases } from "./follow-roster.ts";
 import { questionAddress, threadId } from "./lines.ts";
@@ -78,7 +79,7 @@ const sendOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResu
   const told = address === undefined ? undefined : await tellOne(deps, desk, work);
   if (address === undefined || !told) return "dissolved";
   const { message, attachments, ...own } = told;
-  const raw = await deps.composer.compose({
+  const mail = {
     // Only members have commands for the desk.
     replyTo: memberOf(work.to) === undefined ? undefined : withTag(settings.alias, "desk"),
     references: threadId(key, settings.alias, settings.id, work.to),
@@ -88,7 +89,8 @@ const sendOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResu
     to: address,
     inAnswer: isAnswer(entryOf(desk, work)?.event.kind),
     attachments,
-  });
+  };
+  const { raw } = await composeFor(deps, settings, mail, settings.name);
   return deps.sender.send(raw, { from: settings.alias, to: address, work: `${settings.id}_${work.id}` });
 };
 

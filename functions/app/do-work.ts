@@ -6,7 +6,7 @@ import type { Case, Work } from "../core/case/case.ts";
 import { applied } from "../core/case/change.ts";
 import type { Context } from "../core/case/context.ts";
 import type { SendResult } from "../core/case/work.ts";
-import { resultEvent, withResult } from "../core/case/work.ts";
+import { resultEvents, withResult } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { LoadedCase } from "../ports/case-store.ts";
 import type { ChangedCase } from "./change-case.ts";
@@ -90,9 +90,9 @@ const recordAll = async (deps: Deps, desk: DeskSettings, { state, key }: Changed
 
 const withResults = (state: Case, done: readonly Done[], context: Context): Case => {
   const open = done.filter(({ work }) => state.work.some(({ id }) => id === work.id));
-  const events = open.flatMap(({ work, result }) => resultEvent(work, result) ?? []);
-  return open.reduce(
-    (current, { work, result }) => withResult(current, work.id, result, context.now),
-    applied(state, events, context),
-  );
+  // One after the other: what the first shows of a person the next must not say again.
+  return open.reduce((current, { work, result }) => {
+    const next = applied(current, resultEvents(current, work, result), context);
+    return withResult(next, work.id, result, context.now);
+  }, state);
 };

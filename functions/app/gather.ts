@@ -8,15 +8,17 @@ import type { CaseKey } from "../ports/case-keys.ts";
 import type { Deps } from "./deps.ts";
 import { internalWords } from "./internal-words.ts";
 import { eachOnce, textsOf } from "./mail-texts.ts";
+import { originalFiles } from "./original-files.ts";
 import { tellsWhatWasSent } from "./telling/named-later.ts";
 import type { Gathered } from "./telling/told.ts";
 
-type Need = "texts" | "file" | "motion" | "internal" | "journal" | "board";
+type Need = "texts" | "file" | "motion" | "internal" | "journal" | "board" | "originals";
 
 const needs: Readonly<Record<string, readonly Need[]>> = {
   "case-so-far": ["journal", "texts"],
   "case-file": ["journal", "file"],
   "letter-held": ["journal", "internal"],
+  originals: ["journal", "originals"],
   journal: ["journal"],
   transcript: ["motion"],
   "status-board": ["board"],
@@ -29,6 +31,7 @@ export const gather = async (deps: Deps, state: Case, key: CaseKey, message: str
     journal,
     texts: await textsFor(deps, state, key, needed, journal),
     internal: needed.includes("internal") ? await internalWords(deps, state, key, journal) : [],
+    originals: needed.includes("originals") ? await originalFiles(deps, state, key, journal) : [],
     board: needed.includes("board") ? await deps.cases.board(state.desk) : [],
     now: deps.clock.now(),
   };

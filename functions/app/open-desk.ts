@@ -5,6 +5,7 @@ import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { inForce } from "../core/duty/roster.ts";
 import type { DeskId } from "../core/ids.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
+import { checkKeys } from "./check-keys.ts";
 import type { Deps } from "./deps.ts";
 
 /** Everybody to whom anything of a case could ever go by the roster alone. */
@@ -24,7 +25,10 @@ export const openDesk =
     const key = await deps.keys.make(settings.id);
     if (await deps.desks.load(settings.id, key)) return "already-open";
     const asked = how === "known-addresses" ? [] : peopleOn(settings);
-    const saved = await deps.desks.save(undefined, openedDesk(settings, deps.clock.now(), asked), key);
+    const now = deps.clock.now();
+    const { settings: checked, faults } = await checkKeys(deps.encryption, settings, now);
+    if (faults.length > 0) throw new Error(faults.map(({ row, message }) => `${row}: ${message}`).join("; "));
+    const saved = await deps.desks.save(undefined, openedDesk(checked, now, asked), key);
     return saved === "saved" ? "opened" : "already-open";
   };
 

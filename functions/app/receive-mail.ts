@@ -8,7 +8,7 @@ import type { Case } from "../core/case/case.ts";
 import type { RefusalCode } from "../core/case/codes.ts";
 import type { Command } from "../core/case/commands.ts";
 import { isLeftToNobody } from "../core/case/roles.ts";
-import { correspondentOf, type Person } from "../core/case/vocabulary.ts";
+import { correspondentOf, type MailRef, type Person } from "../core/case/vocabulary.ts";
 import { type CaseId, caseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
@@ -32,7 +32,7 @@ import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { mailsInside } from "./passed-on.ts";
 import { hashesOf, prepareOpening } from "./prepare-opening.ts";
 import { repeatsIn } from "./repeated-letters.ts";
-import type { ReadMails } from "./send-mail.ts";
+import { asReadBack, type ReadMails } from "./send-mail.ts";
 import { surveyArrival } from "./survey-arrival.ts";
 
 interface Arrived {
@@ -237,6 +237,12 @@ const newSenderHash = (desk: OpenDesk, { mail }: Arrived, who: Person): string |
   return sender && hashesOf(desk, addressKey(sender.address)).vouched;
 };
 
+const sealed = async (deps: Deps, id: CaseId, key: CaseKey, { receipt, raw }: Arrived): Promise<MailRef> => ({
+  mail: receipt.mail,
+  blob: await deps.content.put(id, key, receipt.mail, raw),
+  ...(receipt.verdicts.virus === "FAIL" && { harmful: true }),
+});
+
 const join = async (
   deps: Deps,
   desk: OpenDesk,
@@ -247,9 +253,9 @@ const join = async (
 ): Promise<string> => {
   const key = await deps.keys.find(id);
   if (!key) throw new Error("The case was erased while a mail for it came in; the mail goes back to the queue.");
-  const mail = { mail: arrived.receipt.mail, blob: await deps.content.put(id, key, arrived.receipt.mail, arrived.raw) };
+  const mail = await sealed(deps, id, key, arrived);
   const command = async (state: Case): Promise<Command> => ({ ...(await commandFor(state, key)), mail });
-  return finish(deps, desk, arrived, await changeCase(deps, desk.settings, id, command, senderHash), mail.blob);
+  return finish(deps, desk, arrived, await changeCase(deps, desk.settings, id, command, senderHash), mail);
 };
 
 interface Marks {
@@ -269,11 +275,10 @@ const open = async (
   // A mail that comes once more must not make a new key for what was erased.
   if ((await deps.cases.exists(id)) && !(await deps.keys.find(id))) return "already-taken-in";
   const key = await deps.keys.make(id);
-  const blob = await deps.content.put(id, key, arrived.receipt.mail, arrived.raw);
-  const ref = { mail: arrived.receipt.mail, blob };
+  const ref = await sealed(deps, id, key, arrived);
   const prepared = await prepareOpening(deps, desk, { ...arrived, ...marks, id, ref }, what);
   const changed = await openCase(deps, desk.settings, what, prepared.opening, prepared.senderHash);
-  return finish(deps, desk, arrived, changed, blob);
+  return finish(deps, desk, arrived, changed, ref);
 };
 
 const finish = async (
@@ -281,12 +286,12 @@ const finish = async (
   desk: OpenDesk,
   arrived: Arrived,
   changed: ChangedCase | string,
-  blob: string,
+  ref: MailRef,
 ): Promise<string> => {
   if (typeof changed === "string") return changed;
   // Nobody is left whom the desk may write to; only whoever runs it can help.
   if (isLeftToNobody(changed.state)) deps.log.write("error", "nobody-left", { desk: desk.settings.id, case: changed.state.id });
-  const read: ReadMails = new Map([[blob, Promise.resolve({ raw: arrived.raw, mail: arrived.mail })]]);
+  const read: ReadMails = new Map([[ref.blob, Promise.resolve(asReadBack(deps, ref, arrived.raw, arrived.mail))]]);
   await doWork(deps, desk.settings, changed, read);
   return "taken-in";
 };

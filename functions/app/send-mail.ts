@@ -6,8 +6,9 @@ import type { MailRef } from "../core/case/vocabulary.ts";
 import { type SendResult, stillWanted } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { isConfirmed } from "../core/duty/entitled.ts";
+import type { IncomingMail } from "../core/mail/incoming-mail.ts";
 import type { CaseKey, KeyOwner } from "../ports/case-keys.ts";
-import type { OutgoingMail } from "../ports/mail-out.ts";
+import { composeFor } from "./compose-for.ts";
 import type { Deps } from "./deps.ts";
 import { gather } from "./gather.ts";
 import { lineAddress, threadId } from "./lines.ts";
@@ -34,7 +35,7 @@ export const sendMail = async (
   const about = work.about && (await readBack(deps, state.id, key, work.about, read));
   const gathered = await gather(deps, state, key, work.message, entry.event);
   const told = tell(deps.templates, work.message, { state, work, to: work.to, desk, event: entry.event, about, gathered, line });
-  const mail: OutgoingMail = {
+  const mail = {
     ...told.message,
     attachments: told.attachments,
     from: { name: desk.name, address: desk.alias },
@@ -43,19 +44,29 @@ export const sendMail = async (
     references: threadId(key, desk.alias, state.id, work.to),
     inAnswer: isAnswer(work.message),
   };
-  return deps.sender.send(await deps.composer.compose(mail), { from: desk.alias, to: address, work: `${state.id}_${work.id}` });
+  const { raw, isNoteAlone } = await composeFor(deps, desk, mail, state.codeName);
+  const answer = await deps.sender.send(raw, { from: desk.alias, to: address, work: `${state.id}_${work.id}` });
+  return isNoteAlone && answer === "sent" ? "not-encrypted" : answer;
 };
 
-export const readBack = (
-  deps: Deps,
-  owner: KeyOwner,
-  key: CaseKey,
-  { mail, blob }: MailRef,
-  read: ReadMails,
-): Promise<ReadBack> => {
-  const known = read.get(blob);
+export const readBack = (deps: Deps, owner: KeyOwner, key: CaseKey, ref: MailRef, read: ReadMails): Promise<ReadBack> => {
+  const known = read.get(ref.blob);
   if (known) return known;
-  const reading = deps.content.get(owner, key, mail, blob).then(async (raw) => ({ raw, mail: await deps.reader.read(raw) }));
-  read.set(blob, reading);
+  const reading = deps.content
+    .get(owner, key, ref.mail, ref.blob)
+    .then(async (raw) => asReadBack(deps, ref, raw, await deps.reader.read(raw)));
+  read.set(ref.blob, reading);
   return reading;
 };
+
+/** Pictures lose here what they tell of place and author, so that no message can forget it. The sealed original keeps it. */
+export const asReadBack = (deps: Deps, ref: MailRef, raw: Uint8Array, mail: IncomingMail | undefined): ReadBack => ({
+  raw,
+  mail,
+  files: (mail?.attachments ?? []).map((file) => {
+    const bytes = deps.pictures.withoutTraces(file.bytes);
+    if (bytes === undefined) return { ...file, traces: "may-remain" };
+    return { ...file, bytes, traces: bytes === file.bytes ? "none" : "taken-out" };
+  }),
+  harmful: ref.harmful === true,
+});

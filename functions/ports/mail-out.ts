@@ -1,6 +1,7 @@
 /** Mail that leaves: rendered from a template, composed from nothing, sent to one recipient. */
 
 import type { MessageName, Messages } from "../../templates/messages.ts";
+import type { Instant } from "../core/instant.ts";
 import type { Attachment, Mailbox } from "../core/mail/incoming-mail.ts";
 
 export interface RenderedMessage {
@@ -22,9 +23,12 @@ export interface OutgoingMail extends RenderedMessage {
   /** Answers to a mail are marked as such; everything else is generated. */
   readonly inAnswer: boolean;
   readonly attachments: readonly Attachment[];
+  /** The reader's key, and when it must be good. Never left out: whoever writes a mail has to know whether there is one. */
+  readonly encryption: { readonly key: string; readonly at: Instant } | undefined;
 }
 
 export interface MailComposer {
+  /** Throws `CannotEncrypt` rather than write in clear what was to be encrypted. */
   compose(mail: OutgoingMail): Promise<Uint8Array>;
 }
 

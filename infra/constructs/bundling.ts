@@ -18,6 +18,19 @@ const mainFields = ["module", "main"];
 /** Packages written as CommonJS still call `require` for Node's own modules; an ES module has none unless it makes one. */
 const banner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
+/** Few members have a key, so what encrypts lies beside the bundle and is loaded for them alone. */
+const beside = "openpgp";
+
+/** Shell commands that put it where the bundle finds it by its name. */
+export const layBeside = (projectFolder: string, bundleFolder: string): string[] => {
+  const folder = join(bundleFolder, "node_modules", beside);
+  return [
+    `mkdir -p "${folder}"`,
+    `cp "${join(projectFolder, "node_modules", beside, "dist", "node", "openpgp.min.mjs")}" "${folder}"`,
+    `printf '%s' '{"type":"module","exports":"./openpgp.min.mjs"}' > "${join(folder, "package.json")}"`,
+  ];
+};
+
 /** The SDK travels along: what runs is then what was tested, whatever version the runtime brings. */
 export const stackBundling: BundlingOptions = {
   format: OutputFormat.ESM,
@@ -31,6 +44,8 @@ export const stackBundling: BundlingOptions = {
   sourcesContent: false,
   bundleAwsSDK: true,
   logLevel: LogLevel.WARNING,
+  externalModules: [beside],
+  commandHooks: { beforeBundling: () => [], beforeInstall: () => [], afterBundling: layBeside },
 };
 
 /** The same in esbuild's own words. */
@@ -49,4 +64,5 @@ export const esbuildBundling = (entry: string, folder: string) =>
     sourcemap: true,
     sourcesContent: false,
     logLevel: "warning",
+    external: [beside],
   }) satisfies BuildOptions;

@@ -1,7 +1,10 @@
 /** A desk's roster, from a file that an operator writes: checked row by row before anything is stored. */
 import { readFile } from "node:fs/promises";
+import { createEncryption } from "../../functions/adapters/openpgp/encryption.ts";
+import { checkKeys } from "../../functions/app/check-keys.ts";
 import { openDesk } from "../../functions/app/open-desk.ts";
 import { type DeskSettings, deskSettings } from "../../functions/core/duty/desk-settings.ts";
+import { instant } from "../../functions/core/instant.ts";
 import { readSettings } from "../../functions/settings.ts";
 import { awsAround, wire } from "../../functions/wire.ts";
 import { complain, say } from "./say.ts";
@@ -50,9 +53,12 @@ const readRoster = async (file: string): Promise<DeskSettings | undefined> => {
     return undefined;
   }
   const parsed = deskSettings.safeParse(json(text));
-  if (parsed.success) return parsed.data;
+  const checked = parsed.success ? await checkKeys(createEncryption(), parsed.data, instant(Date.now())) : undefined;
+  for (const { row, message } of checked?.warnings ?? []) complain(`  ${row}: ${message}`);
+  if (checked?.faults.length === 0) return checked.settings;
   complain(`${file} is not a usable desk:`);
-  for (const issue of parsed.error.issues) complain(`  ${issue.path.join(".") || "the file"}: ${issue.message}`);
+  for (const { row, message } of checked?.faults ?? []) complain(`  ${row}: ${message}`);
+  for (const issue of parsed.error?.issues ?? []) complain(`  ${issue.path.join(".") || "the file"}: ${issue.message}`);
   complain("Nothing was stored. Mend these rows and try again.");
   return undefined;
 };

@@ -6,9 +6,10 @@ import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { createMailComposer } from "../../functions/adapters/mime/mail-composer.ts";
 import { createMailReader } from "../../functions/adapters/mime/mail-reader.ts";
+import { createEncryption } from "../../functions/adapters/openpgp/encryption.ts";
 import type { OutgoingMail } from "../../functions/ports/mail-out.ts";
 
-const composer = createMailComposer();
+const composer = createMailComposer(createEncryption());
 
 const letter: OutgoingMail = {
   subject: "quiet heron: a new report",
@@ -20,6 +21,7 @@ const letter: OutgoingMail = {
   references: "<t.abc@desk.test>",
   inAnswer: false,
   attachments: [],
+  encryption: undefined,
 };
 
 const compose = async (change: Partial<OutgoingMail> = {}): Promise<Buffer> =>

@@ -35,8 +35,15 @@ const filesOf = (
     to: work.to,
     desk: demoSettings({ members }),
     event: { kind: "read-back", by: cy, what: "file" },
-    about: { raw: new Uint8Array(), mail: aMail({ text, subject: text }) },
-    gathered: { journal, texts: new Map(blobs.map((blob) => [blob, text])), internal: [], board: [], now: march10 },
+    about: { raw: new Uint8Array(), mail: aMail({ text, subject: text }), files: [], harmful: false },
+    gathered: {
+      journal,
+      texts: new Map(blobs.map((blob) => [blob, text])),
+      internal: [],
+      originals: [],
+      board: [],
+      now: march10,
+    },
     line: undefined,
   });
 };

@@ -9,8 +9,10 @@ export interface Bundle {
   readonly handler: string;
   readonly bytes: number;
   readonly mjml: boolean;
+  readonly openpgp: boolean;
 }
 
+const isOpenPgp = (input: string): boolean => input.includes("node_modules/openpgp/");
 const isMjml = (input: string): boolean => /node_modules\/(?:mjml|mrml)[^/]*\//.test(input);
 
 /** Writes the bundles into `folder` and leaves them there. */
@@ -20,7 +22,9 @@ export const writeBundles = async (folder: string): Promise<readonly (Bundle & {
     const options = esbuildBundling(handlerEntry(handler), folder);
     const { metafile } = await build({ ...options, metafile: true });
     const { size } = await stat(options.outfile);
-    bundles.push({ handler, bytes: size, mjml: Object.keys(metafile.inputs).some(isMjml), file: options.outfile });
+    const inputs = Object.keys(metafile.inputs);
+    const brought = { mjml: inputs.some(isMjml), openpgp: inputs.some(isOpenPgp) };
+    bundles.push({ handler, bytes: size, ...brought, file: options.outfile });
   }
   return bundles;
 };
@@ -29,7 +33,7 @@ export const measureBundles = async (): Promise<Bundle[]> => {
   const folder = await mkdtemp(join(tmpdir(), "bundles-"));
   try {
     const bundles = await writeBundles(folder);
-    return bundles.map(({ handler, bytes, mjml }) => ({ handler, bytes, mjml }));
+    return bundles.map(({ file: _, ...bundle }) => bundle);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -5,7 +5,7 @@ import type { Case } from "../../functions/core/case/case.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import { notReached } from "../../functions/core/case/not-reached.ts";
 import type { MailFate, Person } from "../../functions/core/case/vocabulary.ts";
-import { leased, resultEvent, type SendResult, stillWanted, withResult } from "../../functions/core/case/work.ts";
+import { leased, resultEvents, type SendResult, stillWanted, withResult } from "../../functions/core/case/work.ts";
 import { written } from "../../functions/core/case/written.ts";
 import { after as later, minutes } from "../../functions/core/instant.ts";
 import { acknowledgedCase, andThen, inMarch, march10, must, reply, reportedCase } from "./builders.ts";
@@ -17,7 +17,7 @@ const worked = (state: Case, result: SendResult, now = march10): Case => {
     work,
     result: stillWanted(held, work, held.journal.find(({ seq }) => seq === work.entry)?.event) ? result : ("dissolved" as const),
   }));
-  const events = done.flatMap((row) => resultEvent(row.work, row.result) ?? []);
+  const events = done.flatMap((row) => resultEvents(held, row.work, row.result));
   return done.reduce((current, row) => withResult(current, row.work.id, row.result, now), written(held, events, now));
 };
 

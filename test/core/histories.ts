@@ -10,7 +10,7 @@ import type { Event } from "../../functions/core/case/events.ts";
 import { forbids, possibleNow } from "../../functions/core/case/rules.ts";
 import { unopened } from "../../functions/core/case/unopened.ts";
 import { correspondentOf, memberPerson, type Person } from "../../functions/core/case/vocabulary.ts";
-import { leased, resultEvent, type SendResult, stillWanted, withResult } from "../../functions/core/case/work.ts";
+import { leased, resultEvents, type SendResult, stillWanted, withResult } from "../../functions/core/case/work.ts";
 import { caseId, memberId, type SesId } from "../../functions/core/ids.ts";
 import { type Instant, after as later, minutes } from "../../functions/core/instant.ts";
 import type { IncomingMail, Receipt } from "../../functions/core/mail/incoming-mail.ts";
@@ -141,7 +141,7 @@ const working = (moment: Moment, results: readonly SendResult[]): Moment => {
     work,
     stillWanted(state, work, state.journal[work.entry]?.event) ? (results[index % results.length] ?? "sent") : "dissolved",
   ]);
-  const events = done.flatMap(([work, result]) => resultEvent(work, result) ?? []);
+  const events = done.flatMap(([work, result]) => resultEvents(state, work, result));
   const next = done.reduce(
     (current, [work, result]) => withResult(current, work.id, result, moment.now),
     applied(state, events, moment),

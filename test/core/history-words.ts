@@ -109,7 +109,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   relay: ["\nI am sorry.", " respondent\nI am sorry, and I keep away.", "", " witness\nI saw it.", " reporter\nHello."],
   status: [""],
   log: [""],
-  file: [""],
+  file: ["", " original"],
   quiet: ["", " outcome", " please"],
   "write-to": [" safer@example.org", " ada@members.test", " reporter@example.org", " conduct@desk.test", " nowhere", ""],
   withdraw: [""],

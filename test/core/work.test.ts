@@ -7,7 +7,7 @@ import {
   isDue,
   leased,
   nextDueAt,
-  resultEvent,
+  resultEvents,
   type SendResult,
   stillWanted,
   withResult,
@@ -120,10 +120,8 @@ describe("the time when a case needs somebody", () => {
 describe("what came of a mail", () => {
   const afterResult = (state: Case, result: SendResult): readonly Work[] => {
     const work = must(state.work[0]);
-    const event = resultEvent(work, result);
-    return withResult(event ? applied(state, [event], inMarch()) : state, work.id, result, march10).work.filter(
-      ({ id }) => id === work.id,
-    );
+    const next = applied(state, resultEvents(state, work, result), inMarch());
+    return withResult(next, work.id, result, march10).work.filter(({ id }) => id === work.id);
   };
   const held = leased(reportedCase(), march10).state;
 
@@ -151,9 +149,18 @@ describe("what came of a mail", () => {
   });
 
   test("every end of it stands in the journal", () => {
-    expect(resultEvent(aWork(), "sent")).toEqual({ kind: "mail-sent", work: "0-0", message: "new-report", to: "member:cy" });
-    expect(resultEvent(aWork(), "refused")).toMatchObject({ kind: "mail-refused" });
-    expect(resultEvent(aWork(), "dissolved")).toMatchObject({ kind: "work-dissolved" });
+    const ends = (result: SendResult, state = reportedCase()) => resultEvents(state, aWork(), result);
+    expect(ends("sent")).toEqual([{ kind: "mail-sent", work: "0-0", message: "new-report", to: "member:cy" }]);
+    expect(ends("refused")).toMatchObject([{ kind: "mail-refused" }]);
+    expect(ends("dissolved")).toMatchObject([{ kind: "work-dissolved" }]);
+  });
+
+  test("what could not be encrypted is known once, until something could be again", () => {
+    const lost = resultEvents(reportedCase(), aWork(), "not-encrypted");
+    expect(lost).toMatchObject([{ kind: "work-dissolved" }, { kind: "not-reached", to: "member:cy", why: "not-encrypted" }]);
+    const known = applied(reportedCase(), lost, inMarch());
+    expect(resultEvents(known, aWork(), "not-encrypted")).toMatchObject([{ kind: "work-dissolved" }]);
+    expect(resultEvents(known, aWork(), "sent")).toMatchObject([{ kind: "mail-sent" }, { kind: "reached-again" }]);
   });
 });
 

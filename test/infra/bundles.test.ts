@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { layBeside, projectRoot } from "../../infra/constructs/bundling.ts";
 import { writeBundles } from "../bench/bundles.ts";
 
 const run = promisify(execFile);
@@ -26,6 +27,14 @@ describe("the bundled handlers", () => {
       expect([handler, mjml]).toEqual([handler, false]);
       expect(bytes).toBeLessThan(3_000_000);
     }
+  });
+
+  it("find beside them what encrypts, which is loaded for the few who have a key and is no part of them", async () => {
+    for (const command of layBeside(projectRoot, folder)) await run("sh", ["-c", command]);
+    const script = `console.log(typeof (await import("openpgp")).encrypt)`;
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", script], { cwd: folder, env: {} });
+    expect(stdout.trim()).toBe("function");
+    for (const { openpgp } of bundles) expect(openpgp).toBe(false);
   });
 
   it("load away from node_modules, offer a handler, and do nothing by being loaded", async () => {

@@ -1,6 +1,7 @@
 /** Whatever arrives becomes a case. What may have been lost in reading goes along as the original. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDesk, type TestDesk } from "../support/desk.ts";
+import { jpeg } from "../support/pictures.ts";
 import { newest } from "./people.ts";
 
 describe("a mail that is hard to read", () => {
@@ -41,18 +42,34 @@ describe("a mail that is hard to read", () => {
     expect(await desk.deadLetters()).toEqual([]);
   });
 
-  it("with a program attached keeps it, under a name that mail services take", async () => {
+  it("with a program and a photograph attached keeps both, the one under a safe name, the other without its place", async () => {
     await desk.mail({
       from: "b@example.org",
       to: [desk.alias],
       subject: "evidence",
       text: "See the file.",
-      attachments: [{ filename: "run.exe", content: Buffer.from("MZ") }],
+      attachments: [
+        { filename: "run.exe", content: Buffer.from("MZ") },
+        { filename: "corridor.jpg", content: jpeg() },
+      ],
     });
     await desk.settle();
     const mail = await newest(desk, primary);
-    expect(mail.attachments.map((attachment) => attachment.filename)).toEqual(["run.exe.renamed"]);
-    expect(mail.text).toMatch(/renamed/);
+    expect(mail.attachments.map((attachment) => attachment.filename)).toEqual(["run.exe.renamed", "corridor.jpg"]);
+    expect(mail.text).toContain("it was called run.exe");
+    expect(mail.text).toContain("place and author was taken out");
+    expect(mail.attachments[1]?.size).toBeLessThan(jpeg().length - 200);
+  });
+
+  it("in which something harmful was found shows its words, and keeps its files", async () => {
+    const attachments = [{ filename: "bad.doc", content: Buffer.from("x") }];
+    const [from, text] = ["c@example.org", "See the file."];
+    await desk.mail({ from, to: [desk.alias], subject: "evidence", text, attachments, verdicts: "virus=FAIL" });
+    await desk.settle();
+    const mail = await newest(desk, primary);
+    expect(mail.text).toContain(`> ${text}`);
+    expect(mail.text).toContain("found something harmful");
+    expect(mail.attachments).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ import { type Line, type Proposal, proposalKinds, votes } from "../../functions/
 import type { DeskState } from "../../functions/core/duty/desk.ts";
 import { deskId, memberId, sesId, workId } from "../../functions/core/ids.ts";
 import { policyNames } from "../../functions/core/policy/rows.ts";
-import { eventOutside, factsOutside, toldTimes } from "./contract-outside.ts";
+import { endingKeys, eventOutside, factsOutside, toldTimes } from "./contract-outside.ts";
 import {
   anyCaseId,
   anyText,
@@ -110,7 +110,7 @@ const anyEvent = (text: Text): fc.Arbitrary<Event> => {
   );
 };
 
-const anyWhyNotReached = fc.constantFrom("bounced", "complained", "suppressed", "rejected", "no-word");
+const anyWhyNotReached = fc.constantFrom("bounced", "complained", "suppressed", "rejected", "no-word", "not-encrypted");
 
 const anyWork = (text: Text): fc.Arbitrary<Work> => {
   const { person, mail } = pieces(text);
@@ -219,6 +219,7 @@ export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
       kind: fc.constant("pair-missing"),
       periods: fc.array(fc.record({ ...span, daysAhead: smallNumber }), shortList),
     }),
+    fc.record({ kind: fc.constant("key-expires"), keys: endingKeys(text) }),
     fc.record({ kind: fc.constant("reminder-taken"), to: text.map(memberId), case: anyCaseId, entry: smallNumber }),
     fc.record({ kind: fc.constant("desk-mail-sent"), work: text }),
   );
@@ -228,6 +229,7 @@ export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
     takenIn: fc.array(text.map(sesId), shortList),
     dutyFrom: moment,
     warned: fc.array(fc.record({ from: moment, daysAhead: smallNumber }), shortList),
+    keysWarned: endingKeys(text),
     journal: fc.array(fc.record({ seq: smallNumber, at: moment, event }), { maxLength: 8 }),
     journalLength: smallNumber,
     segments: fc.constant<string[]>([]),

@@ -80,3 +80,7 @@ export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitr
 /** How often somebody was told of something, or had something shown. */
 export const toldTimes = (person: fc.Arbitrary<Person>, times: fc.Arbitrary<Instant[]>): fc.Arbitrary<Case["told"][number]> =>
   fc.record({ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times });
+
+/** Keys of members that end, and of which the desk has said so. */
+export const endingKeys = (text: Text) =>
+  fc.array(fc.record({ member: text.map(memberId), expires: fc.nat().map(instant), daysAhead: number }), shortList);

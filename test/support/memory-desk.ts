@@ -1,8 +1,10 @@
 /** The use cases on memory adapters, with real parsing, composing and templates: mail in, clock forward, mail out, in one process. */
 import { randomBytes } from "node:crypto";
 import { createMemoryStores } from "../../functions/adapters/memory/stores.ts";
+import { createPictures } from "../../functions/adapters/mime/images/pictures.ts";
 import { createMailComposer } from "../../functions/adapters/mime/mail-composer.ts";
 import { createMailReader } from "../../functions/adapters/mime/mail-reader.ts";
+import { createEncryption } from "../../functions/adapters/openpgp/encryption.ts";
 import { compiledTemplates } from "../../functions/adapters/templates/rendering.ts";
 import type { Deps } from "../../functions/app/deps.ts";
 import { openDesk } from "../../functions/app/open-desk.ts";
@@ -82,7 +84,9 @@ export const createMemoryDesk = async (
     installed: [{ id: settings.id, alias: settings.alias }],
     reader: createMailReader(),
     templates: compiledTemplates,
-    composer: createMailComposer(),
+    composer: createMailComposer(createEncryption()),
+    encryption: createEncryption(),
+    pictures: createPictures(),
     sender: {
       send: async (raw, envelope) => {
         const answer = answers.shift() ?? "sent";

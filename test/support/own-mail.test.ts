@@ -1,6 +1,7 @@
 import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import { createMailComposer } from "../../functions/adapters/mime/mail-composer.ts";
+import { createEncryption } from "../../functions/adapters/openpgp/encryption.ts";
 import { answer } from "../app/casework.ts";
 import { deciding } from "../hazard/stories.ts";
 import { OwnMail } from "./own-mail.ts";
@@ -41,7 +42,7 @@ test("names of files and senders are read as the package reads them", async () =
     "日本.pdf",
     "a;b.txt",
   ]) {
-    const raw = await createMailComposer().compose({
+    const raw = await createMailComposer(createEncryption()).compose({
       from: { name: 'Grüße, "Desk" <x>', address: "conduct@desk.test" },
       to: "ada@members.test",
       replyTo: "conduct+line@desk.test",
@@ -51,6 +52,7 @@ test("names of files and senders are read as the package reads them", async () =
       html: "<p>Text.</p>",
       attachments: [{ filename, contentType: "image/png", bytes: Buffer.from("\u0000\u00ff\r\n") }],
       inAnswer: false,
+      encryption: undefined,
     });
     expect(read(new OwnMail(raw))).toEqual(await byThePackage(raw));
   }

@@ -1,5 +1,6 @@
 /** Plausible data for what the desk sends by the calendar. */
 
+import { fileLine } from "../../templates/file-words.ts";
 import type { Button, DeskMessageName, Messages } from "../../templates/messages.ts";
 import { deleteWhenDone, rosterLetters } from "../../templates/roster-words.ts";
 
@@ -21,7 +22,14 @@ const cases = [
 ];
 const until = "Friday 1 May at 00:00, Chicago time";
 
-export const deskSamples: Pick<Messages, DeskMessageName | "roster-news"> = {
+/** What is told of a mail's files: one of each kind that stands in a mail more than a name. */
+export const fileLines: readonly string[] = [
+  fileLine({ name: "corridor.jpg", size: "1.2 MB", fate: "sent", remarks: ["taken-out"] }),
+  fileLine({ name: "run.exe.renamed", size: "12 kB", fate: "sent", remarks: ["may-remain"], was: "run.exe" }),
+  fileLine({ name: "film.mov", size: "45.0 MB", fate: "too-large", remarks: [] }),
+];
+
+export const deskSamples: Pick<Messages, DeskMessageName | "roster-news" | "originals" | "not-encrypted"> = {
   "roster-news": {
     deskName,
     memberName: "Ada",
@@ -30,6 +38,9 @@ export const deskSamples: Pick<Messages, DeskMessageName | "roster-news"> = {
     closing: deleteWhenDone,
     buttons: [button("I have deleted them", "/done")],
   },
+  "not-encrypted": { about: "brisk-otter" },
+  "key-expires": { deskName, memberName: "Ada", keys: ["Cy: until Friday 20 November at 09:00, Chicago time."] },
+  originals: { codeName: "brisk-otter", memberName: "Ada", files: fileLines },
   "duty-begins": {
     deskName,
     memberName: "Dee",

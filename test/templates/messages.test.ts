@@ -13,6 +13,7 @@ const ofNoCase = {
   "duty-notice": "Lakeside Meetup Conduct: who is on duty now",
   "pair-missing": "Lakeside Meetup Conduct: too few people for duty",
   "roster-news": "Lakeside Meetup Conduct: please delete our mails",
+  "key-expires": "Lakeside Meetup Conduct: a key ends soon",
 } as const;
 
 const ofOneCase = messageNames.filter((name) => !Object.hasOwn(ofNoCase, name));
@@ -149,6 +150,7 @@ const toMembers = [
   "proposal",
   "journal",
   "case-file",
+  "originals",
   "letter-held",
 ] as const;
 

@@ -7,7 +7,7 @@ import type { Messages } from "../../templates/messages.ts";
 import { namedNow } from "../../templates/named-words.ts";
 import { outcomes } from "../../templates/outcomes.ts";
 import { dangerNote, keptFromNote, readersNote, refusals, remarks } from "../../templates/words.ts";
-import { deskSamples } from "./desk-samples.ts";
+import { deskSamples, fileLines } from "./desk-samples.ts";
 import { outsideSamples } from "./outside-samples.ts";
 import { button } from "./sample-buttons.ts";
 
@@ -39,8 +39,8 @@ export const samples: Messages = {
     reporterLine: "reporter@example.org (the mail service vouches for this address)",
     reportSubject: "Something that happened on Thursday",
     reportText,
-    remarks: [remarks["kept-out-named"]("Cy"), remarks.renamed("run.exe", "run.exe.renamed")],
-    attachments: ["corridor.jpg (1.2 MB)", "run.exe.renamed (12 KB)"],
+    remarks: [remarks["kept-out-named"]("Cy"), remarks.unvouched()],
+    attachments: fileLines,
     buttons: duties,
   },
   receipt: {

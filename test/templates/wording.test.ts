@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { factNames, fileSays, partWords } from "../../templates/case-file-words.ts";
+import { fileFates, fileRemarks, mailNotes } from "../../templates/file-words.ts";
 import { defaultLetters } from "../../templates/letters.ts";
 import { consequences, plans } from "../../templates/menus.ts";
 import { outcomes } from "../../templates/outcomes.ts";
@@ -38,8 +39,6 @@ const shownRemarks: Record<RemarkCode, string> = {
   unvouched: remarks.unvouched(),
   machine: remarks.machine(),
   muted: remarks.muted(),
-  renamed: remarks.renamed("a", "b"),
-  "too-large": remarks["too-large"](["a", "b"]),
   "several-from": remarks["several-from"](),
   "no-address": remarks["no-address"](),
   "earlier-case": remarks["earlier-case"]("x"),
@@ -91,6 +90,8 @@ const sentences: Record<string, string> = {
     .join("\n"),
   remarks: Object.values(shownRemarks).join("\n"),
   "case file": caseFileSays.join("\n"),
+  "files of a mail": [...Object.values(fileRemarks), ...Object.values(fileFates)].map((said) => `${said}.`).join("\n"),
+  "mails that are not shown whole": Object.values(mailNotes).join("\n"),
 };
 
 test("the measure of reading ease tells a plain text from a hard one", () => {
@@ -155,5 +156,4 @@ test("every refusal says what happened and what to do, in whole sentences", () =
 test("a remark shows the name, address or code that it is about", () => {
   expect(remarks["kept-out-named"]("Cy")).toContain("Cy is named in this report");
   expect(remarks["earlier-case"]("amber-canoe")).toContain("amber-canoe");
-  expect(remarks["too-large"](["a.zip", "b.mov"])).toContain("a.zip, b.mov");
 });

@@ -2,11 +2,18 @@
 import { randomUUID } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { encode, wrap } from "nodemailer/lib/qp";
+import type { Encryption } from "../../ports/encryption.ts";
 import type { MailComposer as MailComposerPort, OutgoingMail } from "../../ports/mail-out.ts";
+import { encryptedMail } from "./encrypted-mail.ts";
 import { ourMark } from "./machine-signs.ts";
 
-export const createMailComposer = (): MailComposerPort => ({
-  compose: (mail) => new MailComposer(options(mail)).compile().build(),
+export const createMailComposer = (encryption: Encryption): MailComposerPort => ({
+  compose: async (mail) => {
+    const raw = await new MailComposer(options(mail)).compile().build();
+    if (mail.encryption === undefined) return raw;
+    const { key, at } = mail.encryption;
+    return encryptedMail(raw, (inside) => encryption.encrypt(key, inside, at));
+  },
 });
 
 const longestLine = 76;

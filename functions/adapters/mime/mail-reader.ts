@@ -14,16 +14,22 @@ const mostMailboxes = 200;
 const mostTextCharacters = 2_000_000;
 
 export const createMailReader = (): MailReader => ({
-  read: async (raw) => {
-    const facts = rawFacts(raw);
-    if (!facts.withinBounds) return undefined;
-    try {
-      return understood(await parseMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)), facts);
-    } catch {
-      return undefined;
-    }
-  },
+  read: (raw) => parsed(raw, understood),
+  readPage: (raw) => parsed(raw, ({ html }) => (html.trim() === "" ? undefined : html)),
 });
+
+const parsed = async <Picked>(
+  raw: Uint8Array,
+  pick: (mail: ParsedMail, facts: RawFacts) => Picked,
+): Promise<Picked | undefined> => {
+  const facts = rawFacts(raw);
+  if (!facts.withinBounds) return undefined;
+  try {
+    return pick(await parseMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)), facts);
+  } catch {
+    return undefined;
+  }
+};
 
 const longestId = 1000;
 

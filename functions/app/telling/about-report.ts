@@ -10,12 +10,11 @@ import { type KeptOut, memberOf, type Remark } from "../../core/case/vocabulary.
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { organisersId, outsideContactId } from "../../core/duty/duty.ts";
 import { after } from "../../core/instant.ts";
-import type { Forwarded } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import { policyOf } from "../../core/policy/overrides.ts";
 import { dateAndTime, duration } from "../../core/record/dates.ts";
 import { buttonsFor } from "./buttons.ts";
-import { carriedWith, listed } from "./carried.ts";
+import { carriedWith } from "./carried.ts";
 import { nameOf, nameOfPerson, senderShown } from "./names.ts";
 import type { Telling } from "./told.ts";
 
@@ -25,10 +24,10 @@ const isOpening = (event: Telling["event"]): event is OpeningEvent =>
   event.kind === "report-received" || event.kind === "placed-as-report";
 
 export const newReport = (telling: Telling): { data: Messages["new-report"]; attachments: readonly Attachment[] } => {
-  const { state, desk, to, about, work } = telling;
+  const { state, desk, to, about } = telling;
   const id = memberOf(to);
   const other = state.circle.find((member) => member !== id);
-  const carried = carriedWith(about, work.textOnly === true);
+  const carried = carriedWith(telling);
   const policy = policyOf(desk, state.policy);
   return {
     attachments: carried.attachments,
@@ -43,17 +42,12 @@ export const newReport = (telling: Telling): { data: Messages["new-report"]; att
       reporterLine: senderShown(about),
       reportSubject: about?.mail?.subject ?? "",
       reportText: about?.mail?.text.trim() ?? "",
-      remarks: [...remarksFor(telling), ...remarksOnFiles(carried)],
-      attachments: carried.attachments.map(listed),
+      remarks: [...carried.notes, ...remarksFor(telling)],
+      attachments: carried.files,
       buttons: buttonsFor(state, to, telling.line, true),
     },
   };
 };
-
-const remarksOnFiles = (carried: Forwarded): readonly string[] => [
-  ...carried.renamed.map(({ from, to }) => remarks.renamed(from, to)),
-  ...(carried.tooLarge.length > 0 ? [remarks["too-large"](carried.tooLarge)] : []),
-];
 
 const remarksFor = ({ state, event, desk, to }: Telling): readonly string[] => {
   if (!isOpening(event)) return [];

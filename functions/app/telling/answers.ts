@@ -9,12 +9,11 @@ import { forbids } from "../../core/case/rules.ts";
 import { correspondentOf, type LineOutcome } from "../../core/case/vocabulary.ts";
 import { takesMail } from "../../core/case/wishes.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
-import { forwardable } from "../../core/mail/forwarding.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Reply } from "../../core/mail/reply.ts";
 import { policyOf } from "../../core/policy/overrides.ts";
 import { buttonsFor, buttonsOf, possibleFor } from "./buttons.ts";
-import { carriedWith, listed } from "./carried.ts";
+import { carriedWith, filesOf } from "./carried.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
 import { namedIn } from "./named-later.ts";
 import { nameOf, nameOfPerson, senderShown } from "./names.ts";
@@ -41,8 +40,8 @@ export const colleagueAcknowledged = (telling: Telling): Messages["colleague-ack
 });
 
 export const note = (telling: Telling): { data: Messages["note"]; attachments: readonly Attachment[] } => {
-  const { state, desk, to, event, about, work } = telling;
-  const { attachments } = forwardable(work.textOnly ? [] : (about?.mail?.attachments ?? []));
+  const { state, desk, to, event, about } = telling;
+  const { attachments, files, notes } = filesOf(telling);
   return {
     attachments,
     data: {
@@ -50,14 +49,14 @@ export const note = (telling: Telling): { data: Messages["note"]; attachments: r
       memberName: nameOfPerson(desk, to),
       colleagueName: nameOf(desk, event.kind === "note-added" ? event.by : undefined),
       noteText: replyIn(about).ownText,
-      attachments: attachments.map(listed),
+      attachments: [...notes, ...files],
     },
   };
 };
 
 export const reporterWrote = (telling: Telling): { data: Messages["reporter-wrote"]; attachments: readonly Attachment[] } => {
-  const { state, desk, to, event, about, work, line } = telling;
-  const { attachments } = carriedWith(about, work.textOnly === true);
+  const { state, desk, to, event, about, line } = telling;
+  const { attachments, files, notes } = carriedWith(telling);
   const proven = event.kind === "reporter-wrote" && event.proven;
   return {
     attachments,
@@ -66,7 +65,7 @@ export const reporterWrote = (telling: Telling): { data: Messages["reporter-wrot
       memberName: nameOfPerson(desk, to),
       senderLine: `${senderShown(about)} — ${proven ? "proven to be the reporter" : "not proven to be the reporter, so take care"}`,
       wroteText: about?.mail?.text.trim() ?? "",
-      attachments: attachments.map(listed),
+      attachments: [...notes, ...files],
       next: namedIn(telling),
       buttons: buttonsFor(state, to, line),
     },

@@ -17,7 +17,7 @@ import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed } from "../../core/record/days.ts";
 import type { BoardRow } from "../../ports/case-store.ts";
 import { buttonsFor, buttonsOf } from "./buttons.ts";
-import { carriedWith, listed } from "./carried.ts";
+import { carriedWith } from "./carried.ts";
 import { kindOf, sentenceCase } from "./casework.ts";
 import { outsideWords } from "./casework-words.ts";
 import { happened } from "./happened.ts";
@@ -101,8 +101,8 @@ const subjectOf = ({ kind }: Event, { about }: Telling): string => {
 export const caseSoFar = (
   telling: Telling,
 ): { readonly data: Messages["case-so-far"]; readonly attachments: readonly Attachment[] } => {
-  const { state, desk, to, line, gathered, about, work } = telling;
-  const { attachments } = carriedWith(about, work.textOnly === true);
+  const { state, desk, to, line, gathered } = telling;
+  const { attachments, files, notes } = carriedWith(telling);
   const items = gathered.journal.filter(tellsSomething).map(({ at, event }) => {
     const text = "mail" in event ? (gathered.texts.get(event.mail.blob) ?? "") : "";
     const words = wordsOf(event, readReply(text));
@@ -126,7 +126,7 @@ export const caseSoFar = (
         ...(takesMail(state.reporter) ? [] : ["Mail does not reach the reporter: their address does not take it."]),
       ],
       items,
-      attachments: attachments.map(listed),
+      attachments: [...notes, ...files],
       buttons: buttonsFor(state, to, line, true),
     },
   };

@@ -109,11 +109,18 @@ const pairMissing: Filler<"pair-missing"> = ({ desk, to, entry: { event } }) => 
   };
 };
 
+const keyExpires: Filler<"key-expires"> = ({ desk, to, entry: { event } }) => {
+  if (event.kind !== "key-expires") return undefined;
+  const keys = event.keys.map(({ member, expires }) => `${nameOf(desk, member)}: until ${dateAndTime(expires, desk.zone)}.`);
+  return { attachments: [], data: { deskName: desk.name, memberName: nameOfPerson(desk, to), keys } };
+};
+
 const fillers: { readonly [Name in DeskMessageName]: Filler<Name> } = {
   "duty-begins": dutyBegins,
   "duty-ends": dutyEnds,
   "duty-notice": dutyNotice,
   "pair-missing": pairMissing,
+  "key-expires": keyExpires,
 };
 
 export const isDutyMessage = (name: string): name is DeskMessageName => Object.hasOwn(fillers, name);

@@ -22,7 +22,7 @@ import { correspondentOf, memberPerson } from "../../core/case/vocabulary.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import { asksFor, buttonsAfter, nextAfter } from "./approving.ts";
 import { buttonsFor, buttonsOf } from "./buttons.ts";
-import { carriedWith, listed } from "./carried.ts";
+import { carriedWith } from "./carried.ts";
 import { replyIn, wordsOf } from "./letter-text.ts";
 import { namedIn } from "./named-later.ts";
 import { nameOf, nameOfPerson, senderShown, whomShown } from "./names.ts";
@@ -99,8 +99,8 @@ export const toOther = (telling: Telling): Messages["to-other"] => ({
 export const correspondentWrote = (
   telling: Telling,
 ): { readonly data: Messages["correspondent-wrote"]; readonly attachments: readonly Attachment[] } => {
-  const { state, event, desk, to, line, about, work } = telling;
-  const { attachments } = carriedWith(about, work.textOnly === true);
+  const { state, event, desk, to, line, about } = telling;
+  const { attachments, files, notes } = carriedWith(telling);
   const number =
     event.kind === "correspondent-wrote" ? event.number : event.kind === "approval-said" ? correspondentOf(event.by) : undefined;
   const whom = number === undefined ? "" : whomShown(state, number);
@@ -113,7 +113,7 @@ export const correspondentWrote = (
       whom,
       senderLine: `${senderShown(about)} — ${isProven ? `proven to be ${whom}` : `not proven to be ${whom}, so take care`}`,
       wroteText: about?.mail?.text.trim() ?? "",
-      attachments: attachments.map(listed),
+      attachments: [...notes, ...files],
       next: [...nextAfter(telling), ...namedIn(telling)],
       buttons: [...buttonsAfter(telling), ...buttonsFor(state, to, line)],
     },

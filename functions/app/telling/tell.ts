@@ -7,12 +7,13 @@ import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, 
 import { caseFile } from "./case-file.ts";
 import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
+import { originals } from "./originals.ts";
 import { correspondentWrote, draft, toOther } from "./others.ts";
 import { question, relayed } from "./questions.ts";
 import type { Telling, Told } from "./told.ts";
 
 /** What the desk sends of itself, told from no one case. */
-type DeskMessage = "reminders" | "roster-news" | DeskMessageName;
+type DeskMessage = "reminders" | "roster-news" | "not-encrypted" | DeskMessageName;
 type CaseMessage = Exclude<MessageName, DeskMessage>;
 
 interface Filled<Name extends MessageName> {
@@ -46,6 +47,7 @@ const fillers: { readonly [Name in CaseMessage]: (telling: Telling) => Filled<Na
   "status-board": statusBoard,
   journal: alone(journal),
   "case-file": caseFile,
+  originals,
   "letter-held": alone(letterHeld),
   "outside-asked": alone(outsideAsked),
   draft: alone(draft),
@@ -75,5 +77,6 @@ const answers: readonly CaseMessage[] = [
   "status-board",
   "journal",
   "case-file",
+  "originals",
   "letter-held",
 ];

@@ -4,6 +4,7 @@ import type { Event } from "../../core/case/events.ts";
 import type { Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import type { Instant } from "../../core/instant.ts";
+import type { KeptFile } from "../../core/mail/forwarding.ts";
 import type { Attachment, IncomingMail } from "../../core/mail/incoming-mail.ts";
 import type { BoardRow } from "../../ports/case-store.ts";
 import type { RenderedMessage } from "../../ports/mail-out.ts";
@@ -12,12 +13,21 @@ import type { RenderedMessage } from "../../ports/mail-out.ts";
 export interface ReadBack {
   readonly raw: Uint8Array;
   readonly mail: IncomingMail | undefined;
+  /** Its files, as they may travel on. */
+  readonly files: readonly KeptFile[];
+  /** The mail service found something harmful in it: its words are shown, and nothing else of it leaves the desk. */
+  readonly harmful: boolean;
 }
 
 export interface InternalWords {
   /** The mail in which they stand, where they stand in one. */
   readonly blob?: string;
   readonly words: string;
+}
+
+export interface OriginalFiles {
+  readonly files: readonly KeptFile[];
+  readonly harmful: boolean;
 }
 
 /** Read for the few messages that tell more than one mail and one event. */
@@ -28,6 +38,8 @@ export interface Gathered {
   readonly texts: ReadonlyMap<string, string>;
   /** What no letter may give away. */
   readonly internal: readonly InternalWords[];
+  /** What each of the case's mails brought along, just as it came. */
+  readonly originals: readonly OriginalFiles[];
   readonly board: readonly BoardRow[];
   readonly now: Instant;
 }

@@ -131,6 +131,7 @@ export const outcomeCodes = [
   "board-sent",
   "journal-sent",
   "file-sent",
+  "original-sent",
   "withdrawn",
   "quiet",
   "quiet-but-outcome",

@@ -215,7 +215,7 @@ export const meanings: Readonly<Record<CommandName, Meaning>> = {
   link: { write: "/link CODE NAME", does: "joins it with another case that you are on too, for those who are on both" },
   status: { write: "/status", does: "sends you the board of all cases" },
   log: { write: "/log", does: "sends you what happened to this case, with dates" },
-  file: { write: "/file", does: "sends you the whole case as a file to keep or to print, with every letter and vote" },
+  file: { write: "/file", does: "sends you the whole case as a file; “/file original” sends the files that came in" },
   quiet: { write: "/quiet", does: "stops all mail to you; “/quiet outcome” stops all but how it ended" },
   "write-to": { write: "/write-to ADDRESS", does: "makes us write to another address, once you have answered from there" },
   withdraw: { write: "/withdraw", does: "tells us that you would rather not have made the report" },

@@ -86,5 +86,9 @@ export const workRuns: Runs<"risk" | "scope" | "did" | "link" | "status" | "log"
   link: byMember(link),
   status: byMember(({ member }) => ({ done: "board-sent", events: [{ kind: "read-back", by: member, what: "board" }] })),
   log: byMember(({ member }) => ({ done: "journal-sent", events: [{ kind: "read-back", by: member, what: "journal" }] })),
-  file: byMember(({ member }) => ({ done: "file-sent", events: [{ kind: "read-back", by: member, what: "file" }] })),
+  file: byMember(({ member, line }) =>
+    /^originals?\b/i.test(line.argument)
+      ? { done: "original-sent", events: [{ kind: "read-back", by: member, what: "original" }] }
+      : { done: "file-sent", events: [{ kind: "read-back", by: member, what: "file" }] },
+  ),
 };

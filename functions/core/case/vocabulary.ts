@@ -39,6 +39,8 @@ export const memberOf = (who: Person): ReturnType<typeof memberId> | undefined =
 export const mailRef = z.object({
   mail: z.string().transform(sesId),
   blob: z.string().transform(blobId),
+  /** The mail service found something harmful in it. */
+  harmful: z.boolean().optional(),
 });
 export type MailRef = z.output<typeof mailRef>;
 
@@ -55,8 +57,8 @@ export type KeptOut = z.output<typeof keptOut>;
 export const mailFates = ["sent", "delivered", "delayed", "bounced", "complained", "suppressed", "rejected"] as const;
 export type MailFate = (typeof mailFates)[number];
 
-/** `no-word`: the service has not said in time that the mail arrived. */
-const whyNotReached = z.enum(["bounced", "complained", "suppressed", "rejected", "no-word"]);
+/** `no-word`: the service has not said in time that the mail arrived. `not-encrypted`: their key does not work. */
+const whyNotReached = z.enum(["bounced", "complained", "suppressed", "rejected", "no-word", "not-encrypted"]);
 export type WhyNotReached = z.output<typeof whyNotReached>;
 
 /** One mail of the desk, whether it is still to be sent or on its way. */
@@ -108,7 +110,7 @@ export const remark = z.discriminatedUnion("about", [
 export type Remark = z.output<typeof remark>;
 
 /** What a member can have sent to them by asking. */
-export const readBacks = ["board", "journal", "file"] as const;
+export const readBacks = ["board", "journal", "file", "original"] as const;
 export type ReadBackName = (typeof readBacks)[number];
 
 /** `among`: the names or words that the answer lists, such as the members that an ambiguous name may mean. */

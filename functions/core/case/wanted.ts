@@ -215,6 +215,7 @@ const readBackMail = ({ report }: Case): Readonly<Record<ReadBackName, Omit<Want
   board: { message: "status-board" },
   journal: { message: "journal" },
   file: { message: "case-file", about: report },
+  original: { message: "originals" },
 });
 
 /** Whoever asks that it is only kept is not promised a letter by an hour. */

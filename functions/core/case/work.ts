@@ -5,6 +5,7 @@ import { approvalOf } from "./approval.ts";
 import type { Case, JournalEntry, Work } from "./case.ts";
 import type { Event } from "./events.ts";
 import { rungsUpTo } from "./ladder.ts";
+import { notReached } from "./not-reached.ts";
 import { openProposals, proposalAt } from "./proposals.ts";
 import { questionsOpen } from "./questions.ts";
 import { askedOutside, isAsked, isKeeper, isOnIt } from "./roles.ts";
@@ -154,14 +155,28 @@ const setBack = (work: Work, now: Instant, result: "not-sent" | "unsure"): Work 
 };
 
 /** Unsure whether a mail left: it is tried again, but not before the slowest send is over, and ever more rarely. */
-export type SendResult = "sent" | "refused" | "not-sent" | "unsure" | "dissolved";
+/** `not-encrypted`: nothing went out but word of that. */
+export type SendResult = "sent" | "not-encrypted" | "refused" | "not-sent" | "unsure" | "dissolved";
 
-export const resultEvent = (work: Work, result: SendResult): Event | undefined => {
+export const resultEvents = (state: Case, work: Work, result: SendResult): readonly Event[] => {
   const about = { work: work.id, message: work.message, to: work.to };
-  if (result === "sent") return { kind: "mail-sent", ...about };
-  if (result === "refused") return { kind: "mail-refused", ...about };
-  return result === "dissolved" ? { kind: "work-dissolved", ...about } : undefined;
+  switch (result) {
+    case "sent":
+      return [{ kind: "mail-sent", ...about }, ...encryptedAgain(state, work)];
+    case "refused":
+      return [{ kind: "mail-refused", ...about }];
+    case "dissolved":
+      return [{ kind: "work-dissolved", ...about }];
+    case "not-encrypted":
+      return [{ kind: "work-dissolved", ...about }, ...notReached(state, about, "not-encrypted")];
+    case "not-sent":
+    case "unsure":
+      return [];
+  }
 };
+
+const encryptedAgain = ({ unreached }: Case, { to }: Work): readonly Event[] =>
+  unreached.some((row) => row.to === to && row.why === "not-encrypted") ? [{ kind: "reached-again", to }] : [];
 
 export const withResult = <State extends { readonly work: readonly Work[] }>(
   state: State,

@@ -4,7 +4,7 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { after, days, type Instant, instant } from "../instant.ts";
-import type { DeskSettings } from "./desk-settings.ts";
+import type { DeskSettings, Member } from "./desk-settings.ts";
 import { pairIn, periodOf } from "./duty.ts";
 import type { Period } from "./period.ts";
 
@@ -14,11 +14,20 @@ export interface DoneByCalendar {
   readonly dutyFrom?: Instant | undefined;
   /** Of which coming periods without a pair the members know, and how many days ahead they last heard of it. */
   readonly warned: readonly { readonly from: Instant; readonly daysAhead: number }[];
+  /** Of which keys the members know that they end, and how many days ahead they last heard of it. */
+  readonly keysWarned: readonly KeyWarned[];
+}
+
+interface KeyWarned {
+  readonly member: Member["id"];
+  readonly expires: Instant;
+  readonly daysAhead: number;
 }
 
 export type Deadline =
   | { readonly at: Instant; readonly what: "hand-over" }
-  | { readonly at: Instant; readonly what: "pair-missing"; readonly period: Period; readonly daysAhead: number };
+  | { readonly at: Instant; readonly what: "pair-missing"; readonly period: Period; readonly daysAhead: number }
+  | ({ readonly at: Instant; readonly what: "key-expires" } & KeyWarned);
 
 type Rule = (done: DoneByCalendar, running: Period) => readonly Deadline[];
 
@@ -34,7 +43,25 @@ const pairMissing: Rule = ({ settings, warned }, running) =>
         .map((daysAhead) => ({ what: "pair-missing", at: daysBefore(settings, period.from, daysAhead), period, daysAhead })),
     );
 
-const rules: readonly Rule[] = [handOver, pairMissing];
+/** Long enough to make a new key and to have it put on the roster; and once more when there is hardly time left. */
+const keyDaysAhead: readonly number[] = [14, 2];
+
+const keyExpires: Rule = ({ settings, keysWarned }) =>
+  settings.members.flatMap(({ id: member, openpgpExpires: expires }) =>
+    expires === undefined
+      ? []
+      : keyDaysAhead
+          .filter(
+            (ahead) => !keysWarned.some((row) => row.member === member && row.expires === expires && row.daysAhead <= ahead),
+          )
+          .map((daysAhead) => ({
+            what: "key-expires",
+            at: daysBefore(settings, expires, daysAhead),
+            ...{ member, expires, daysAhead },
+          })),
+  );
+
+const rules: readonly Rule[] = [handOver, pairMissing, keyExpires];
 
 /** A desk always has one: the end of the period that runs. */
 export const deskDeadlines = (done: DoneByCalendar): readonly Deadline[] => {

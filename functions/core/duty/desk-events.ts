@@ -29,6 +29,8 @@ export const deskEvent = z.discriminatedUnion("kind", [
     kind: z.literal("pair-missing"),
     periods: z.array(z.object({ ...span, daysAhead: z.number().int() })),
   }),
+  /** With what some members' mail is encrypted ends soon. */
+  z.object({ kind: z.literal("key-expires"), keys: z.array(z.object({ member, expires: at, daysAhead: z.number().int() })) }),
   /** A case reminds somebody. What one person is reminded of in one morning goes into one mail. */
   z.object({ kind: z.literal("reminder-taken"), ...reminder }),
   ...rosterEvents,

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import type { Person } from "../case/vocabulary.ts";
 import { deskId, type MemberId, memberId } from "../ids.ts";
+import { instant } from "../instant.ts";
 import { addressKey } from "../mail/address.ts";
 import { faultsAmong, overrides } from "../policy/overrides.ts";
 import { policyNames } from "../policy/rows.ts";
@@ -44,6 +45,10 @@ const member = z.object({
   alsoCalled: z.array(memberName).max(10).optional(),
   handles: z.array(z.string().trim().min(2).max(60)).max(10).optional(),
   quietHours: quietHours.optional(),
+  /** A public key in its armoured form: everything to the member is encrypted with it. Looked at where a roster is loaded. */
+  openpgp: z.string().trim().min(1).max(100_000).optional(),
+  /** When it ends; the desk finds that out for itself. */
+  openpgpExpires: z.number().transform(instant).optional(),
 });
 
 /** `period` is the month (2026-03) or, where duty changes weekly, the day on which the week starts (2026-03-09). */
@@ -101,7 +106,14 @@ interface Since {
   readonly unconfirmed?: readonly Person[];
   readonly noticeOnly?: readonly MemberId[];
   /** Who has left: journals still name them. */
-  readonly past?: readonly { readonly id: MemberId; readonly name: string }[];
+  readonly past?: readonly PastMember[];
+}
+
+interface PastMember {
+  readonly id: MemberId;
+  readonly name: string;
+  readonly email?: string | undefined;
+  readonly openpgp?: string | undefined;
 }
 
 export type DeskSettings = z.output<typeof deskSettings> & Since;

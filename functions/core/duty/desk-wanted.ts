@@ -41,6 +41,8 @@ const workFor: WorkFor = {
     ...confirmedMembers(desk).map(({ id }) => ({ message: "pair-missing", to: memberPerson(id), waits: true })),
     ...(periods.some(({ daysAhead }) => outsideIsTold(daysAhead)) ? [toOutside] : []),
   ],
+  "key-expires": (desk) =>
+    confirmedMembers(desk).map(({ id }) => ({ message: "key-expires", to: memberPerson(id), waits: true })),
   // Gathered first: see reminders.ts.
   "reminder-taken": none,
   "desk-mail-sent": none,

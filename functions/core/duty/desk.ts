@@ -5,7 +5,7 @@
 import * as z from "zod";
 import { work } from "../case/case.ts";
 import { allOrNothing } from "../case/decide-reply.ts";
-import { type LineOutcome, type MailRef, memberOf, type Person } from "../case/vocabulary.ts";
+import { type LineOutcome, type MailRef, member, memberOf, type Person } from "../case/vocabulary.ts";
 import { nextDueAt } from "../case/work.ts";
 import { sesId, workId } from "../ids.ts";
 import { after, days, type Instant, instant } from "../instant.ts";
@@ -33,6 +33,8 @@ export const deskState = z.object({
   dutyFrom: at.optional(),
   /** Of which coming periods without a pair the members know, and how many days ahead they last heard of it. */
   warned: z.array(z.object({ from: at, daysAhead: z.number().int() })).default([]),
+  /** Of which keys the members know that they end, and how many days ahead they last heard of it. */
+  keysWarned: z.array(z.object({ member, expires: at, daysAhead: z.number().int() })).default([]),
   journal: z.array(z.object({ seq: z.number().int(), at, event: deskEvent })),
   journalLength: z.number().int(),
   segments: z.array(z.string()),
@@ -51,6 +53,7 @@ const nothingYet = {
   version: 0,
   takenIn: [],
   warned: [],
+  keysWarned: [],
   journal: [],
   journalLength: 0,
   segments: [],
@@ -162,7 +165,15 @@ const warnings = (state: DeskState, due: readonly Deadline[]): readonly DeskEven
     .flatMap((deadline) => (deadline.what === "pair-missing" ? [deadline] : []))
     .filter(({ period, daysAhead }, _, all) => !all.some((row) => row.period.from === period.from && row.daysAhead < daysAhead))
     .map(({ period, daysAhead }) => ({ ...spanOf(inForce(state), period), daysAhead }));
-  return periods.length === 0 ? [] : [{ kind: "pair-missing", periods }];
+  return [...(periods.length === 0 ? [] : [{ kind: "pair-missing" as const, periods }]), ...keyWarnings(due)];
+};
+
+const keyWarnings = (due: readonly Deadline[]): readonly DeskEvent[] => {
+  const keys = due
+    .flatMap((deadline) => (deadline.what === "key-expires" ? [deadline] : []))
+    .filter(({ member: id, daysAhead }, _, all) => !all.some((row) => row.member === id && row.daysAhead < daysAhead))
+    .map(({ member: id, expires, daysAhead }) => ({ member: id, expires, daysAhead }));
+  return keys.length === 0 ? [] : [{ kind: "key-expires", keys }];
 };
 
 export const deskApplied = (state: DeskState, events: readonly DeskEvent[], now: Instant): DeskState =>
@@ -187,6 +198,11 @@ const evolved = (before: DeskState, event: DeskEvent, now: Instant): DeskState =
       return { ...state, dutyFrom: event.from, warned: state.warned.filter(({ from }) => from > event.from) };
     case "pair-missing":
       return { ...state, warned: withWarned(state, event) };
+    case "key-expires":
+      return {
+        ...state,
+        keysWarned: [...state.keysWarned.filter(({ member: id }) => !event.keys.some((row) => row.member === id)), ...event.keys],
+      };
     case "reminder-taken":
       return withReminder(state, event, now);
     case "desk-mail-sent":

@@ -4,7 +4,7 @@ import { member, memberOf, memberPerson, type Person, person } from "../case/voc
 import type { MemberId } from "../ids.ts";
 import { days, type Instant, instant } from "../instant.ts";
 import type { DeskEvent, DeskEventOf } from "./desk-events.ts";
-import type { DeskSettings } from "./desk-settings.ts";
+import type { DeskSettings, Member } from "./desk-settings.ts";
 import { orderOfDuty, periodOf } from "./duty.ts";
 import { confirmedMembers } from "./entitled.ts";
 
@@ -34,7 +34,9 @@ export const rosterFields = {
   /** One member wants another off the roster; it is done when a second one asks for the same. */
   removals: z.array(z.object({ member, by: member, at })).default([]),
   /** The address is there while the desk may still have to write to them. */
-  past: z.array(z.object({ id: member, name: z.string(), email: z.string().optional() })).default([]),
+  past: z
+    .array(z.object({ id: member, name: z.string(), email: z.string().optional(), openpgp: z.string().optional() }))
+    .default([]),
   /** Who of them has been asked to delete what they were sent. */
   lettersOwed: z.array(member).default([]),
 };
@@ -50,6 +52,12 @@ export const inForce = ({ settings, unconfirmed, noticeOnly, past }: Roster): De
   unconfirmed,
   noticeOnly,
   past,
+});
+
+/** Their last letter is encrypted like all before it. */
+const reached = ({ email, openpgp }: Member): { readonly email: string; readonly openpgp?: string } => ({
+  email,
+  ...(openpgp !== undefined && { openpgp }),
 });
 
 /** A colleague's word counts so long. */
@@ -125,7 +133,7 @@ const withoutMember = <State extends Roster>(state: State, { member: id }: DeskE
     noticeOnly: state.noticeOnly.filter((other) => other !== id),
     removals: state.removals.filter((row) => row.member !== id && row.by !== id),
     questions: state.questions.map((row) => (row.to === who && row.answer === undefined ? { ...row, answer: "no" } : row)),
-    past: [...state.past.filter((row) => row.id !== id), { id, name: left.name, ...(wasConfirmed && { email: left.email }) }],
+    past: [...state.past.filter((row) => row.id !== id), { id, name: left.name, ...(wasConfirmed && reached(left)) }],
   };
 };
 

@@ -1,73 +1,101 @@
-/** Which of a report's attachments can travel with the forward, and under what name. */
+/** Which of the files of a mail can travel on, under what name, and what its readers are told of each. */
+import { inertName, inertType, isArchive, isPlainText, safeName } from "./file-names.ts";
 import type { Attachment } from "./incoming-mail.ts";
-
-/** File types that SES refuses to send. Renamed beforehand: a refusal of the whole mail would lose the report. */
-const refusedTypes: ReadonlySet<string> = new Set(
-  `ade adp app asp bas bat cer chm cmd com cpl crt csh der exe fxp gadget hlp hta inf ins isp its js jse ksh lib lnk mad maf
-  mag mam maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz msc msh msh1 msh2 mshxml msh1xml msh2xml msi msp mst ops pcd
-  pif plg prf prg reg scf scr sct shb shs sys ps1 ps1xml ps2 ps2xml psc1 psc2 tmp url vb vbe vbs vps vsmacros vss vst vsw vxd
-  ws wsc wsf wsh xnk`.split(/\s+/),
-);
 
 /** SES takes 40 MB after encoding; the rest of the mail needs some of it. */
 const mostForwardedBytes = 39 * 1024 * 1024;
 
+/** Four letters for three bytes, in lines of sixty with two characters of line end. */
+const armoured = (4 / 3) * (62 / 60);
+
 const encodedSize = (bytes: number): number => Math.ceil(bytes / 57) * 78;
+
+/** A file of a mail that was read back. */
+export interface KeptFile extends Attachment {
+  /** What else it tells, such as where a photograph was taken. */
+  readonly traces: "taken-out" | "none" | "may-remain";
+}
+
+/** `too-large`: for a mail. `harmful`: the mail service found something in the mail. `not-taken`: it refused the files of this one. */
+export type FileFate = "sent" | "too-large" | "harmful" | "not-taken";
+
+/** What stands beside its name. */
+export type FileRemark = "taken-out" | "may-remain" | "not-looked-into" | "outlook-form" | "calendar" | "whole-mail";
+
+export interface FileTold {
+  readonly name: string;
+  readonly size: number;
+  /** As its sender named it, where that is another name. */
+  readonly was?: string;
+  readonly fate: FileFate;
+  readonly remarks: readonly FileRemark[];
+}
 
 export interface Forwarded {
   readonly attachments: readonly Attachment[];
-  readonly renamed: readonly { readonly from: string; readonly to: string }[];
-  readonly tooLarge: readonly string[];
+  /** One row a file, those among them that stay behind. */
+  readonly files: readonly FileTold[];
 }
 
-export const forwardable = (attachments: readonly Attachment[]): Forwarded => {
-  const named = attachments.map((attachment, index) => ({ attachment, name: safeName(attachment.filename, index + 1) }));
-  const kept = fitting(named.map(({ attachment }) => attachment.bytes.length));
+interface Limits {
+  readonly heldBack?: "harmful" | "not-taken" | undefined;
+  /** Encryption writes the whole mail, in its encoded form, once more in letters. */
+  readonly encrypted?: boolean | undefined;
+}
+
+export const forwardable = (files: readonly KeptFile[], { heldBack, encrypted = false }: Limits = {}): Forwarded => {
+  const most = mostForwardedBytes / (encrypted ? armoured : 1);
+  const sizes = files.map(({ bytes }) => bytes.length);
+  const kept = heldBack === undefined ? fitting(sizes, most) : new Set();
+  const named = files.map((file, index) => {
+    const name = safeName(file.filename, index + 1);
+    return { file, name, fate: kept.has(index) ? ("sent" as const) : (heldBack ?? ("too-large" as const)) };
+  });
   return {
-    attachments: named.flatMap(({ attachment, name }, index) =>
-      kept.has(index)
-        ? [{ ...attachment, filename: sendable(name), contentType: sendableType(name, attachment.contentType) }]
-        : [],
+    attachments: named.flatMap(({ file: { contentType, bytes }, name, fate }) =>
+      fate === "sent" ? [{ filename: inertName(name), contentType: inertType(name, contentType), bytes }] : [],
     ),
-    renamed: named.flatMap(({ name }, index) =>
-      kept.has(index) && sendable(name) !== name ? [{ from: name, to: sendable(name) }] : [],
-    ),
-    tooLarge: named.flatMap(({ name }, index) => (kept.has(index) ? [] : [name])),
+    files: named.map(({ file, name, fate }) => told(file, name, fate)),
   };
 };
 
+const longestShown = 200;
+
+const told = (file: KeptFile, name: string, fate: FileFate): FileTold => {
+  const shown = fate === "sent" ? inertName(name) : name;
+  return {
+    name: shown,
+    size: file.bytes.length,
+    ...(file.filename !== "" && file.filename !== shown && { was: file.filename.slice(0, longestShown) }),
+    fate,
+    remarks: fate === "sent" ? remarksOn(file, name) : [],
+  };
+};
+
+type Kind = readonly [FileRemark, (file: KeptFile, name: string) => boolean];
+
+/** The first that fits. */
+const kinds: readonly Kind[] = [
+  ["outlook-form", ({ contentType }, name) => /ms-tnef$/i.test(contentType) || /^winmail\.dat$/i.test(name)],
+  ["calendar", ({ contentType }, name) => /^text\/calendar$/i.test(contentType) || /\.ics$/i.test(name)],
+  ["whole-mail", ({ contentType }, name) => /^message\/rfc822$/i.test(contentType) || /\.(?:eml|msg|oft)$/i.test(name)],
+  ["not-looked-into", (_, name) => isArchive(name)],
+  ["taken-out", ({ traces }) => traces === "taken-out"],
+  ["may-remain", ({ traces, contentType }, name) => traces === "may-remain" && !isPlainText(name, contentType)],
+];
+
+const remarksOn = (file: KeptFile, name: string): readonly FileRemark[] =>
+  kinds.flatMap(([remark, fits]) => (fits(file, name) ? [remark] : [])).slice(0, 1);
+
 /** The smallest go first, so that one huge file does not push out all the others. */
-const fitting = (sizes: readonly number[]): ReadonlySet<number> => {
+const fitting = (sizes: readonly number[], most: number): ReadonlySet<number> => {
   const order = sizes.map((_, index) => index).sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
   const kept = new Set<number>();
   let total = 0;
   for (const index of order) {
     total += encodedSize(sizes[index] ?? 0);
-    if (total > mostForwardedBytes) break;
+    if (total > most) break;
     kept.add(index);
   }
   return kept;
-};
-
-/** No path, no control or direction-turning character, no length that a file system refuses. */
-const safeName = (name: string, number: number): string => {
-  const base = name.split(/[/\\]/).at(-1) ?? "";
-  const clean = base
-    .replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, "_")
-    .replace(/^\.+/, "")
-    .trim()
-    .slice(-120);
-  return clean === "" ? `attachment-${number}` : clean;
-};
-
-const extensionOf = (name: string): string => name.toLowerCase().split(".").at(-1) ?? "";
-
-const sendable = (name: string): string => (refusedTypes.has(extensionOf(name)) ? `${name}.renamed` : name);
-
-/** A renamed program that still calls itself one would be refused by its type. */
-const sendableType = (name: string, contentType: string): string => {
-  if (sendable(name) !== name) return "application/octet-stream";
-  return /^[\w.+-]+\/[\w.+-]+$/.test(contentType) && !/^(message|multipart)\//i.test(contentType)
-    ? contentType
-    : "application/octet-stream";
 };
