@@ -6,6 +6,7 @@ import type { MailRef } from "../core/case/vocabulary.ts";
 import { type SendResult, stillWanted } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { isConfirmed } from "../core/duty/entitled.ts";
+import { pastAddress } from "../core/duty/roster.ts";
 import type { CaseKey, KeyOwner } from "../ports/case-keys.ts";
 import type { OutgoingMail } from "../ports/mail-out.ts";
 import type { Deps } from "./deps.ts";
@@ -24,7 +25,7 @@ export const sendMail = async (
   work: Work,
   read: ReadMails,
 ): Promise<SendResult> => {
-  const address = addressOf(state, work.to, desk);
+  const address = addressOf(state, work.to, desk) ?? lastAddress(desk, work);
   const entry = await deps.cases.entry(state, work.entry, key);
   if (!entry || !stillWanted(state, work, entry.event) || address === undefined || !isMessageName(work.message))
     return "dissolved";
@@ -45,6 +46,10 @@ export const sendMail = async (
   };
   return deps.sender.send(await deps.composer.compose(mail), { from: desk.alias, to: address, work: `${state.id}_${work.id}` });
 };
+
+/** Whoever has left the committee is told that their line is closed, and nothing else. */
+const lastAddress = (desk: DeskSettings, { message, to }: Work): string | undefined =>
+  message === "not-acted" ? pastAddress(desk, to) : undefined;
 
 export const readBack = (
   deps: Deps,

@@ -101,7 +101,7 @@ interface Since {
   readonly unconfirmed?: readonly Person[];
   readonly noticeOnly?: readonly MemberId[];
   /** Who has left: journals still name them. */
-  readonly past?: readonly { readonly id: MemberId; readonly name: string }[];
+  readonly past?: readonly { readonly id: MemberId; readonly name: string; readonly email?: string | undefined }[];
 }
 
 export type DeskSettings = z.output<typeof deskSettings> & Since;
