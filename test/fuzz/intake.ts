@@ -3,8 +3,10 @@
  * comes, it is taken in without an error, and a case has it; what goes out is well formed.
  */
 import { createMemoryStores } from "../../functions/adapters/memory/stores.ts";
+import { createPictures } from "../../functions/adapters/mime/images/pictures.ts";
 import { createMailComposer } from "../../functions/adapters/mime/mail-composer.ts";
 import { createMailReader } from "../../functions/adapters/mime/mail-reader.ts";
+import { createEncryption } from "../../functions/adapters/openpgp/encryption.ts";
 import { compiledTemplates } from "../../functions/adapters/templates/rendering.ts";
 import type { Deps } from "../../functions/app/deps.ts";
 import { openDesk } from "../../functions/app/open-desk.ts";
@@ -71,6 +73,7 @@ export const openFuzzDesk = async (chance: Chance): Promise<FuzzDesk> => {
       },
     },
     reader: {
+      ...reader,
       read: async (raw) => {
         const mail = await reader.read(raw);
         readable = mail !== undefined;
@@ -78,7 +81,9 @@ export const openFuzzDesk = async (chance: Chance): Promise<FuzzDesk> => {
       },
     },
     templates: compiledTemplates,
-    composer: createMailComposer(),
+    composer: createMailComposer(createEncryption()),
+    encryption: createEncryption(),
+    pictures: createPictures(),
     sender: {
       send: async (raw, { to }) => {
         sent += 1;

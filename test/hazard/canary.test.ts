@@ -96,7 +96,11 @@ describe("LK01, LK02, LK07, LK10 a word in every field of every kind of mail", (
   test("stands in nothing that is said of a mail that cannot be taken in", async () => {
     const lines: string[] = [];
     const log = createStandardOutLog((written) => lines.push(written));
-    const broken = { ...desk.deps, log, reader: { read: () => Promise.reject(new Error(`cannot read ${text}`)) } };
+    const broken = {
+      ...desk.deps,
+      log,
+      reader: { ...desk.deps.reader, read: () => Promise.reject(new Error(`cannot read ${text}`)) },
+    };
     const answers = [
       await notify({ ...desk, deps: broken }, { from: stranger, raw: everyField(stranger) }, {}),
       (await createInboundMailHandler(broken)({ Records: [{ messageId: "m", body: `{"mail": "${subject}` }] } as never))
