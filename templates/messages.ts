@@ -11,6 +11,7 @@
  */
 import { button } from "./button-field.ts";
 import { deskMessageFields } from "./desk-messages.ts";
+import { keptBackFields } from "./kept-back.ts";
 import { outsideMessageFields } from "./outside-messages.ts";
 import { rosterMessageFields } from "./roster-messages.ts";
 
@@ -23,6 +24,7 @@ export const messageFields = {
   ...deskMessageFields,
   ...outsideMessageFields,
   ...rosterMessageFields,
+  ...keptBackFields,
   /** To each of the pair: the report itself, whole. */
   "new-report": {
     codeName: "ours",

@@ -13,6 +13,7 @@ const ofNoCase = {
   "duty-notice": "Lakeside Meetup Conduct: who is on duty now",
   "pair-missing": "Lakeside Meetup Conduct: too few people for duty",
   "roster-news": "Lakeside Meetup Conduct: please delete our mails",
+  "kept-back": "Lakeside Meetup Conduct: mail that was kept back",
 } as const;
 
 const ofOneCase = messageNames.filter((name) => !Object.hasOwn(ofNoCase, name));

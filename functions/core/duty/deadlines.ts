@@ -4,6 +4,7 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { after, days, type Instant, instant } from "../instant.ts";
+import type { keptBackTellings } from "./desk-events.ts";
 import type { DeskSettings } from "./desk-settings.ts";
 import { pairIn, periodOf } from "./duty.ts";
 import type { Period } from "./period.ts";
@@ -14,11 +15,14 @@ export interface DoneByCalendar {
   readonly dutyFrom?: Instant | undefined;
   /** Of which coming periods without a pair the members know, and how many days ahead they last heard of it. */
   readonly warned: readonly { readonly from: Instant; readonly daysAhead: number }[];
+  /** When word is due of mails that were kept back. */
+  readonly keptBack?: { readonly digestAt?: Instant | undefined; readonly noticeAt?: Instant | undefined };
 }
 
 export type Deadline =
   | { readonly at: Instant; readonly what: "hand-over" }
-  | { readonly at: Instant; readonly what: "pair-missing"; readonly period: Period; readonly daysAhead: number };
+  | { readonly at: Instant; readonly what: "pair-missing"; readonly period: Period; readonly daysAhead: number }
+  | { readonly at: Instant; readonly what: "kept-back"; readonly tell: (typeof keptBackTellings)[number] };
 
 type Rule = (done: DoneByCalendar, running: Period) => readonly Deadline[];
 
@@ -34,7 +38,12 @@ const pairMissing: Rule = ({ settings, warned }, running) =>
         .map((daysAhead) => ({ what: "pair-missing", at: daysBefore(settings, period.from, daysAhead), period, daysAhead })),
     );
 
-const rules: readonly Rule[] = [handOver, pairMissing];
+const keptBackTold: Rule = ({ keptBack: { digestAt, noticeAt } = {} }) => [
+  ...(digestAt === undefined ? [] : [{ what: "kept-back" as const, at: digestAt, tell: "digest" as const }]),
+  ...(noticeAt === undefined ? [] : [{ what: "kept-back" as const, at: noticeAt, tell: "notice" as const }]),
+];
+
+const rules: readonly Rule[] = [handOver, pairMissing, keptBackTold];
 
 /** A desk always has one: the end of the period that runs. */
 export const deskDeadlines = (done: DoneByCalendar): readonly Deadline[] => {

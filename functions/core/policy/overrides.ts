@@ -57,10 +57,21 @@ const durations = {
   actionsDoneWithin: ownDuration,
   closedWithin: ownDuration,
   moderatorsAnswerWithin: ownDuration,
+  keptBackFor: ownDuration,
+};
+
+/** Against floods. An operator who expects a wave raises them. */
+const counts = {
+  reportsAnHour: whole(1, 100_000),
+  mostReportsAnHour: whole(1, 100_000),
+  reportsOfOneAnHour: whole(1, 100_000),
+  receiptsAnHour: whole(1, 100_000),
+  answersADay: whole(1, 100),
 };
 
 export const overrides = z.strictObject({
   ...durations,
+  ...counts,
   membersAskedToGoOnEveryMonths: whole(1, 12),
   contentKeptMonths: whole(1, 120),
   contentKeptMonthsIfNothingFollowed: whole(1, 120),
@@ -88,6 +99,7 @@ const overridden = (policy: Policy, own: Overrides): Policy => {
   const merged = {
     ...policy,
     ...lengthsIn(own),
+    ...countsIn(own),
     membersAskedToGoOnEveryMonths: own.membersAskedToGoOnEveryMonths ?? policy.membersAskedToGoOnEveryMonths,
     decision: withOthers(policy.decision, own.othersWhoAgree),
     duty: withHandOver(policy.duty, own),
@@ -112,6 +124,9 @@ const lengthsIn = (own: Overrides): Readonly<Partial<Record<DurationRow, number>
       return length === undefined ? [] : [[row, length]];
     }),
   );
+
+const countsIn = (own: Overrides): Readonly<Partial<Record<keyof typeof counts, number>>> =>
+  Object.fromEntries(Object.entries(own).filter(([row, said]) => row in counts && typeof said === "number"));
 
 const withOthers = (decision: Policy["decision"], others: number | undefined): Policy["decision"] =>
   decision.needs === "shepherd-and-others" && others !== undefined ? { ...decision, others } : decision;
@@ -151,6 +166,9 @@ export const faultsAmong = (desk: OwnNumbers): readonly Fault[] => {
   return [
     ...useless.map((row) => ({ row, message: `the policy ${name} has no such number` })),
     ...mustBeSooner.flatMap((pair) => faultInOrder(policy, own, pair)),
+    ...(policy.mostReportsAnHour < policy.reportsAnHour
+      ? [{ row: "mostReportsAnHour", message: `is less than reportsAnHour, which is ${policy.reportsAnHour}` }]
+      : []),
     ...(policy.acknowledgeIdeally > policy.acknowledgeWithin
       ? [
           {

@@ -1,0 +1,38 @@
+/**
+ * Which mails open a case while more come in than people can read. A wave is known by likeness: one sender, one sending domain,
+ * one text, or nobody who vouches for it. What is unlike the wave is given its chance, so that nobody's report waits behind it.
+ */
+import type { Budgets } from "../policy/policy.ts";
+
+/** `spam`: the mail service takes it for spam. The rest are of a wave. */
+export const whysKeptBack = ["spam", "sender", "alike", "too-many"] as const;
+export type WhyKeptBack = (typeof whysKeptBack)[number];
+
+/** What a mail may share with others: so many of an hour are still taken for mails of their own. */
+export const mostAlike = { sender: 3, text: 3, unvouched: 3, domain: 10 } as const;
+type LikenessName = keyof typeof mostAlike;
+
+export interface Likeness {
+  readonly kind: LikenessName;
+  readonly mark: string;
+}
+
+/** Decided before anything else is asked: these cost no count. */
+export const keptBackAtOnce = (
+  { isSpam, unheeded }: { readonly isSpam: boolean; readonly unheeded: number },
+  budgets: Budgets,
+): WhyKeptBack | undefined => {
+  if (isSpam) return "spam";
+  return unheeded >= budgets.reportsOfOneAnHour ? "sender" : undefined;
+};
+
+/** While a wave goes on, each hour begins as the last one ended: it would open as many cases again otherwise. */
+export const isCalm = (total: number, isFlooded: boolean, budgets: Budgets): boolean =>
+  !isFlooded && total <= budgets.reportsAnHour;
+
+/** `seen`: how many of this hour, this one included, share each of them. */
+export const isOfWave = (likenesses: readonly Likeness[], seen: readonly number[]): boolean =>
+  likenesses.some(({ kind }, at) => (seen[at] ?? 0) > mostAlike[kind]);
+
+/** `opened`: how many cases this hour has opened with this one. Nobody is left without a receipt; some get it later. */
+export const receiptWaits = (opened: number, { receiptsAnHour }: Budgets): number => Math.floor((opened - 1) / receiptsAnHour);
