@@ -14,7 +14,7 @@ export type BlobId = string & { readonly __blob: true };
 export const deskId = (text: string): DeskId => text as DeskId;
 export const memberId = (text: string): MemberId => text as MemberId;
 export const caseId = (text: string): CaseId => text as CaseId;
-/** The full stops keep it apart from every name that a desk may have. */
+/** The bucket forgets by its beginning. The full stops keep it apart from every name that a desk may have. */
 export const burstId = (desk: DeskId, day: string): BurstId => `burst.${desk}.${day}` as BurstId;
 export const sesId = (text: string): SesId => text as SesId;
 export const workId = (text: string): WorkId => text as WorkId;

@@ -9,6 +9,8 @@ import { type PolicyName, policyNamed } from "./rows.ts";
 /** The clock ticks once a minute: a promise that is shorter cannot be kept. */
 const shortest = minutes(1);
 const longest = days(366);
+/** The bucket forgets the mails a little later, whatever a desk says. */
+const longestKeptBack = days(60);
 
 /** Nothing for what is no duration, or what is as long as the calendar makes it: nobody can promise a reporter "a month". */
 const millisecondsIn = (text: string): number | undefined => {
@@ -166,6 +168,9 @@ export const faultsAmong = (desk: OwnNumbers): readonly Fault[] => {
   return [
     ...useless.map((row) => ({ row, message: `the policy ${name} has no such number` })),
     ...mustBeSooner.flatMap((pair) => faultInOrder(policy, own, pair)),
+    ...(policy.keptBackFor > longestKeptBack
+      ? [{ row: "keptBackFor", message: `is longer than ${duration(longestKeptBack)}, and most of what is kept back is spam` }]
+      : []),
     ...(policy.mostReportsAnHour < policy.reportsAnHour
       ? [{ row: "mostReportsAnHour", message: `is less than reportsAnHour, which is ${policy.reportsAnHour}` }]
       : []),
