@@ -9,6 +9,7 @@ import { domainOf } from "../core/mail/address.ts";
 import { isCalm, isOfWave, keptBackAtOnce, type Likeness, receiptWaits, type WhyKeptBack } from "../core/mail/flood.ts";
 import { sketchOf } from "../core/mail/likeness.ts";
 import { policyOf } from "../core/policy/overrides.ts";
+import type { Budgets } from "../core/policy/policy.ts";
 import type { Deps } from "./deps.ts";
 import { keepBack } from "./keep-back.ts";
 import type { OpenDesk } from "./open-desk.ts";
@@ -78,19 +79,25 @@ const judge = async (
   );
   if (atOnce) return { keptBack: atOnce };
   const since = floodedSince(desk.state.keptBack, now);
-  if (isCalm(total, since !== undefined, budgets)) return { receiptWaits: waits(total, budgets) };
+  const isFlooded = since !== undefined;
+  if (!isFlooded && total <= uncounted(budgets)) return { receiptWaits: waits(total, budgets) };
   const count = (marks: readonly string[]) => deps.bursts.count(desk.settings.id, receipt.receivedAt, marks);
-  const likenesses = likenessesOf(desk, arrived, writer);
-  if (isOfWave(likenesses, await count(likenesses.map(({ mark }) => mark)))) return { keptBack: "alike" };
-  const [unlike = 0] = await count(["unlike"]);
-  // An hour that began in calm has opened all that it may before anything was asked.
-  const opened = unlike + (since !== undefined && since < startOfHour(receipt.receivedAt) ? 0 : budgets.reportsAnHour);
+  if (!isCalm({ total, vouched: writer.vouched, isFlooded }, budgets)) {
+    const likenesses = likenessesOf(desk, arrived, writer);
+    if (isOfWave(likenesses, await count(likenesses.map(({ mark }) => mark)))) return { keptBack: "alike" };
+  }
+  const [counted = 0] = await count(["opened"]);
+  // An hour that began in calm has opened its first ones before any was counted.
+  const opened = counted + (isFlooded && since < startOfHour(receipt.receivedAt) ? 0 : uncounted(budgets));
   return opened > budgets.mostReportsAnHour ? { keptBack: "too-many" } : { receiptWaits: waits(opened, budgets) };
 };
 
-const startOfHour = (at: Instant): number => at - (at % hours(1));
+/** So few in an hour need no second count. */
+const uncounted = ({ reportsAnHour, unvouchedAnHour }: Budgets): number => Math.min(reportsAnHour, unvouchedAnHour);
 
-const waits = (opened: number, budgets: Parameters<typeof receiptWaits>[1]): number => hours(receiptWaits(opened, budgets));
+const waits = (opened: number, budgets: Budgets): number => hours(receiptWaits(opened, budgets));
+
+const startOfHour = (at: Instant): number => at - (at % hours(1));
 
 /** Whose reports are being answered is no flood. */
 const isNewAndUnheeded = (state: Case, now: Instant): boolean => after(state.openedAt, hours(1)) > now && isUnheeded(state);

@@ -12,11 +12,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openDesk } from "../../functions/app/open-desk.ts";
 import { createInboundMailHandler } from "../../functions/handlers/inbound-mail.ts";
 import { wire } from "../../functions/wire.ts";
-import { anyCase } from "../support/contract-arbitraries.ts";
+import { anyCase, anyDesk } from "../support/contract-arbitraries.ts";
 import { type Bucket, startS3rver } from "../support/contract-buckets.ts";
 import { start } from "../support/contract-cases.ts";
 import { type ContractCloud, startContractCloud } from "../support/contract-cloud.ts";
-import { anyDesk } from "../support/contract-arbitraries.ts";
 import { everythingIn, rowsOf, standsIn } from "../support/contract-scan.ts";
 import { demoSettings } from "../support/memory-desk.ts";
 

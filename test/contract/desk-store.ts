@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { type DeskState, deskApplied } from "../../functions/core/duty/desk.ts";
 import { deskId, memberId } from "../../functions/core/ids.ts";
 import type { DeskStore } from "../../functions/ports/desk-store.ts";
-import { demoDesk, mailOf, newDesk, start, upTo } from "../support/contract-cases.ts";
 import { anyDesk } from "../support/contract-arbitraries.ts";
+import { demoDesk, mailOf, newDesk, start, upTo } from "../support/contract-cases.ts";
 import { demoSettings } from "../support/memory-desk.ts";
 import type { FreshStores } from "./case-store.ts";
 

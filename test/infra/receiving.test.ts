@@ -135,11 +135,12 @@ describe("the bucket", () => {
     expect(bucket.DeletionPolicy).toBe("Retain");
   });
 
-  it("lets raw mail expire, but never sealed content, and keeps no old versions", () => {
+  it("lets raw mail expire and what was kept back, but never a case's sealed content, and keeps no old versions", () => {
     template.hasResourceProperties("AWS::S3::Bucket", {
       LifecycleConfiguration: {
         Rules: [
           { Id: "raw-mail-safety-net", Prefix: rawPrefix, ExpirationInDays: 30, Status: "Enabled" },
+          { Id: "mails-kept-back", Prefix: "sealed/burst.", ExpirationInDays: 70, Status: "Enabled" },
           { Id: "unfinished-uploads", AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: "Enabled" },
         ],
       },

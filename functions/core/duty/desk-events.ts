@@ -3,8 +3,8 @@ import * as z from "zod";
 import { lineOutcome, mailRef, member, person } from "../case/vocabulary.ts";
 import { caseId } from "../ids.ts";
 import { instant } from "../instant.ts";
-import { rosterEvents } from "./roster-events.ts";
 import { whysKeptBack } from "../mail/flood.ts";
+import { rosterEvents } from "./roster-events.ts";
 
 const at = z.number().transform(instant);
 

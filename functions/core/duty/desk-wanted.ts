@@ -32,8 +32,7 @@ const workFor: WorkFor = {
       to: memberPerson(to),
       about: mail,
     })),
-  "kept-back-wanted": (_, { by, mails }) =>
-    mails.map((about) => ({ message: "open-kept-back", to: memberPerson(by), about })),
+  "kept-back-wanted": (_, { by, mails }) => mails.map((about) => ({ message: "open-kept-back", to: memberPerson(by), about })),
   "handed-over": (desk, event) =>
     confirmedMembers(desk).flatMap(({ id }) => {
       const message = atHandOver(desk, event, id);

@@ -9,7 +9,7 @@ export const whysKeptBack = ["spam", "sender", "alike", "too-many"] as const;
 export type WhyKeptBack = (typeof whysKeptBack)[number];
 
 /** What a mail may share with others: so many of an hour are still taken for mails of their own. */
-export const mostAlike = { sender: 3, text: 3, unvouched: 3, domain: 10 } as const;
+export const mostAlike = { sender: 3, text: 3, unvouched: 3, domain: 20 } as const;
 type LikenessName = keyof typeof mostAlike;
 
 export interface Likeness {
@@ -27,8 +27,10 @@ export const keptBackAtOnce = (
 };
 
 /** While a wave goes on, each hour begins as the last one ended: it would open as many cases again otherwise. */
-export const isCalm = (total: number, isFlooded: boolean, budgets: Budgets): boolean =>
-  !isFlooded && total <= budgets.reportsAnHour;
+export const isCalm = (
+  { total, vouched, isFlooded }: { readonly total: number; readonly vouched: boolean; readonly isFlooded: boolean },
+  { reportsAnHour, unvouchedAnHour }: Budgets,
+): boolean => !isFlooded && total <= (vouched ? reportsAnHour : Math.min(unvouchedAnHour, reportsAnHour));
 
 /** `seen`: how many of this hour, this one included, share each of them. */
 export const isOfWave = (likenesses: readonly Likeness[], seen: readonly number[]): boolean =>

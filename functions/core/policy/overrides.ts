@@ -65,6 +65,7 @@ const durations = {
 /** Against floods. An operator who expects a wave raises them. */
 const counts = {
   reportsAnHour: whole(1, 100_000),
+  unvouchedAnHour: whole(1, 100_000),
   mostReportsAnHour: whole(1, 100_000),
   reportsOfOneAnHour: whole(1, 100_000),
   receiptsAnHour: whole(1, 100_000),

@@ -30,6 +30,8 @@ interface ContentKept {
 export interface Budgets {
   /** So many reports open cases in any hour, whatever they look like. */
   readonly reportsAnHour: number;
+  /** The same for mails that nothing vouches for, counted among all: most waves are forged. */
+  readonly unvouchedAnHour: number;
   /** Above that, what is unlike the rest still does, up to so many in all. */
   readonly mostReportsAnHour: number;
   /** Of one sender, while nobody has acted on any of them. */

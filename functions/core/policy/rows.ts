@@ -34,12 +34,16 @@ const care = {
 /** Most procedures name no time. What nobody needs any more is not kept; what was severe may come up again years later. */
 const contentKept = { months: 24, ifNothingFollowed: 12, ifSevere: 60, anewAtMatch: false } as const;
 
-/** No committee of volunteers has so many true reports. Procedures say nothing of floods, so all begin with the same numbers. */
+/**
+ * A talk that went badly brings a few dozen true reports in an hour, and nothing brings more. Procedures say nothing of floods,
+ * so all begin with the same numbers.
+ */
 const budgets: Budgets = {
-  reportsAnHour: 20,
-  mostReportsAnHour: 60,
+  reportsAnHour: 50,
+  unvouchedAnHour: 15,
+  mostReportsAnHour: 100,
   reportsOfOneAnHour: 3,
-  receiptsAnHour: 20,
+  receiptsAnHour: 50,
   answersADay: 10,
   keptBackFor: days(14),
 };
