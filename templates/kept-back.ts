@@ -58,6 +58,9 @@ export const whyShown = {
 
 export const unreadYet = "Its words are not shown: it may be meant for a case, and only its author can say so.";
 
+/** In the place of the sender, for whoever wants no content by mail. */
+export const notSaid = "not said here, because you chose “/notice only”";
+
 export const moreShown = (count: number): string =>
   count === 0 ? "" : `There are ${count} more that are not shown here, because the mail would become too long.`;
 

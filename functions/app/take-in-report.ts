@@ -6,7 +6,15 @@ import { floodedSince } from "../core/duty/kept-back.ts";
 import type { MemberId } from "../core/ids.ts";
 import { after, hours, type Instant } from "../core/instant.ts";
 import { domainOf } from "../core/mail/address.ts";
-import { isCalm, isOfWave, keptBackAtOnce, type Likeness, receiptWaits, type WhyKeptBack } from "../core/mail/flood.ts";
+import {
+  countedPer,
+  isCalm,
+  isOfWave,
+  keptBackAtOnce,
+  type Likeness,
+  receiptWaits,
+  type WhyKeptBack,
+} from "../core/mail/flood.ts";
 import { sketchOf } from "../core/mail/likeness.ts";
 import { policyOf } from "../core/policy/overrides.ts";
 import type { Budgets } from "../core/policy/policy.ts";
@@ -81,15 +89,26 @@ const judge = async (
   const since = floodedSince(desk.state.keptBack, now);
   const isFlooded = since !== undefined;
   if (!isFlooded && total <= uncounted(budgets)) return { receiptWaits: waits(total, budgets) };
-  const count = (marks: readonly string[]) => deps.bursts.count(desk.settings.id, receipt.receivedAt, marks);
   if (!isCalm({ total, vouched: writer.vouched, isFlooded }, budgets)) {
     const likenesses = likenessesOf(desk, arrived, writer);
-    if (isOfWave(likenesses, await count(likenesses.map(({ mark }) => mark)))) return { keptBack: "alike" };
+    if (await isCountedOfWave(deps, desk, arrived, likenesses)) return { keptBack: "alike" };
   }
-  const [counted = 0] = await count(["opened"]);
+  const [counted = 0] = await deps.bursts.count(desk.settings.id, receipt.receivedAt, ["opened"]);
   // An hour that began in calm has opened its first ones before any was counted.
   const opened = counted + (isFlooded && since < startOfHour(receipt.receivedAt) ? 0 : uncounted(budgets));
   return opened > budgets.mostReportsAnHour ? { keptBack: "too-many" } : { receiptWaits: waits(opened, budgets) };
+};
+
+const isCountedOfWave = async (
+  { bursts }: Deps,
+  { settings }: OpenDesk,
+  { receipt }: Arrived,
+  likenesses: readonly Likeness[],
+): Promise<boolean> => {
+  const seen = likenesses.map(
+    async (likeness) => (await bursts.count(settings.id, receipt.receivedAt, [likeness.mark], countedPer(likeness)))[0] ?? 0,
+  );
+  return isOfWave(likenesses, await Promise.all(seen));
 };
 
 /** So few in an hour need no second count. */

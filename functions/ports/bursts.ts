@@ -9,8 +9,8 @@ import type { CaseKey } from "./case-keys.ts";
 import type { Saved } from "./case-store.ts";
 
 export interface Bursts {
-  /** One more of each in the hour of `at`; answers how many that makes. An hour's counts are forgotten within days. */
-  count(desk: DeskId, at: Instant, marks: readonly string[]): Promise<readonly number[]>;
+  /** One more of each in the hour or the day of `at`; answers how many that makes. The counts are forgotten within days. */
+  count(desk: DeskId, at: Instant, marks: readonly string[], per?: "hour" | "day"): Promise<readonly number[]>;
   /** `conflict` where that mail is kept already. The row is forgotten at `until`, its sealed mail with the burst's key. */
   keep(desk: DeskId, mail: KeptBack, until: Instant, key: CaseKey): Promise<Saved>;
   /** By the day on which it came and its code. */

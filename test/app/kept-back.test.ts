@@ -60,6 +60,15 @@ describe("a mail that the mail service takes for spam", () => {
     expect(await opened(here)).toBe(0);
   });
 
+  test("is told of without a word of it to whoever wants no content by mail", async () => {
+    const here = await desk();
+    await here.receive(command("/notice only"));
+    await here.receive({ verdicts: spam, subject: "help", text: "Somebody would not let me leave." });
+    await here.advance(hours(23));
+    expect(newestFor(here, "cy").raw).not.toMatch(/leave|reporter@/);
+    expect(codesIn(newestFor(here, "cy").text)).toEqual(codesIn(newestFor(here, "dee").text));
+  });
+
   test("opens a case where it names everybody, so that the outside contact hears of it", async () => {
     const here = await desk();
     const receipt = await here.receive({ verdicts: spam, text: "Ada, Bo, Cy, Dee, Eli and Fay were all there." });

@@ -32,7 +32,6 @@ export interface BenchCloud {
   readonly clock: VirtualClock;
   readonly cloud: RunningCloud;
   readonly table: Table;
-  readonly clients: Clients;
   readonly logged: readonly (LogFields & { readonly event: string })[];
   /** A mail that SES has stored, as its notification tells of it. */
   stored(mail: Incoming): Promise<Receipt>;
@@ -46,6 +45,12 @@ const start = "2026-03-10T15:00:00Z";
 
 /** A bench is a flood; here it is to be taken in like any other mail. */
 const noFlood = 50_000;
+
+interface Watched {
+  readonly reportsAnHour?: number;
+  /** Before the first call: a client builds the way of each command once and keeps it. */
+  readonly watch?: (clients: Clients) => void;
+}
 
 const counting = (clients: ReturnType<typeof localClients>) => {
   const counts = { calls: 0, readUnits: 0, caseWrites: 0 };
@@ -73,7 +78,7 @@ const counting = (clients: ReturnType<typeof localClients>) => {
 
 export const withCloud = async <Answer>(
   work: (bench: BenchCloud) => Promise<Answer>,
-  reportsAnHour = noFlood,
+  { reportsAnHour = noFlood, watch = () => undefined }: Watched = {},
 ): Promise<Answer> => {
   await mkdir(".build", { recursive: true });
   const data = await mkdtemp(".build/bench-clock-");
@@ -83,7 +88,7 @@ export const withCloud = async <Answer>(
     (reason) => process.stderr.write(`${reason.message}\n`),
   );
   try {
-    return await work(await openBench(cloud, clock, reportsAnHour));
+    return await work(await openBench(cloud, clock, { reportsAnHour, watch }));
   } finally {
     await cloud.ask("closeFront", null);
     await cloud.stop();
@@ -91,9 +96,14 @@ export const withCloud = async <Answer>(
   }
 };
 
-const openBench = async (cloud: RunningCloud, clock: VirtualClock, reportsAnHour: number): Promise<BenchCloud> => {
+const openBench = async (
+  cloud: RunningCloud,
+  clock: VirtualClock,
+  { reportsAnHour, watch }: Required<Watched>,
+): Promise<BenchCloud> => {
   const clients = localClients(cloud.place, (asked) => cloud.ask("pass", asked));
   const counts = counting(clients);
+  watch(clients);
   const logged: (LogFields & { readonly event: string })[] = [];
   const log: Log = { write: (_, event, fields) => void logged.push({ event, ...fields }) };
   const deps = wire(demoSettings, {
@@ -110,7 +120,6 @@ const openBench = async (cloud: RunningCloud, clock: VirtualClock, reportsAnHour
     clock,
     cloud,
     logged,
-    clients,
     table: createTable(clients.dynamodb, tableNames.desk),
     stored: async (mail) => {
       mails += 1;

@@ -50,6 +50,9 @@ export const keepsBursts = (fresh: () => Promise<{ readonly bursts: Bursts; read
       );
       expect(await bursts.count(desk, plus(start, minutes(1)), ["same", "other"])).toEqual([21, 1]);
       expect(await bursts.count(desk, plus(start, hours(1)), ["same"])).toEqual([1]);
+      expect(await bursts.count(desk, plus(start, hours(1)), ["daily"], "day")).toEqual([1]);
+      expect(await bursts.count(desk, plus(start, hours(2)), ["daily"], "day")).toEqual([2]);
+      expect(await bursts.count(desk, plus(start, days(1)), ["daily"], "day")).toEqual([1]);
       expect(await bursts.count(deskId("another"), start, ["same"])).toEqual([1]);
       expect(await bursts.count(desk, start, [])).toEqual([]);
     });

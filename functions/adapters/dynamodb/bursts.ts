@@ -16,9 +16,9 @@ const secondsOf = (at: Instant): number => Math.floor(at / 1000);
 const countsKeptFor = days(2);
 
 export const createDynamoBursts = (table: Table): Bursts => ({
-  count: (desk, at, marks) => {
-    const hour = iso(at).slice(0, "2026-03-10T15".length);
-    return Promise.all(marks.map((mark) => table.countUp(countRow(desk, hour, mark), secondsOf(after(at, countsKeptFor)))));
+  count: (desk, at, marks, per = "hour") => {
+    const period = iso(at).slice(0, (per === "day" ? "2026-03-10" : "2026-03-10T15").length);
+    return Promise.all(marks.map((mark) => table.countUp(countRow(desk, period, mark), secondsOf(after(at, countsKeptFor)))));
   },
 
   keep: (desk, mail, until, key) => {

@@ -8,9 +8,9 @@ export const createMemoryBursts = (): Bursts => {
   const rows = new Map<string, string>();
   const read = (json: string): KeptBack => keptBack.parse(JSON.parse(json));
   return {
-    count: async (desk, at, marks) =>
+    count: async (desk, at, marks, per = "hour") =>
       marks.map((mark) => {
-        const name = `${desk}#${Math.floor(at / hours(1))}#${mark}`;
+        const name = `${desk}#${per}#${Math.floor(at / hours(per === "day" ? 24 : 1))}#${mark}`;
         const count = (counts.get(name) ?? 0) + 1;
         counts.set(name, count);
         return count;

@@ -3,6 +3,7 @@ import {
   headingOf,
   headlines,
   moreShown,
+  notSaid,
   openings,
   openLabels,
   unreadYet,
@@ -10,7 +11,7 @@ import {
   whyShown,
 } from "../../../templates/kept-back.ts";
 import type { Messages } from "../../../templates/messages.ts";
-import type { Person } from "../../core/case/vocabulary.ts";
+import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskEventOf } from "../../core/duty/desk-events.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import type { KeptBack } from "../../core/duty/kept-back.ts";
@@ -41,21 +42,28 @@ export const keptBackTold = ({ desk, to, tell, rows }: KeptBackTelling): Message
     memberName: nameOfPerson(desk, to),
     headline: headlines[tell],
     opening: openings[tell](rows.length),
-    items: shown.map((group) => itemFor(desk, group)),
+    items: shown.map((group) => itemFor(desk, group, readsNotices(desk, to))),
     more: moreShown(left),
     until: untilShown(duration(policyOf(desk, desk.policy).keptBackFor)),
   };
 };
 
-const itemFor = (desk: DeskSettings, { first, count }: Alike): Messages["kept-back"]["items"][number] => {
+/** Whoever wants no content in their mailbox opens it as a report, or leaves it to the other of the pair. */
+const readsNotices = ({ noticeOnly = [] }: DeskSettings, to: Person): boolean => noticeOnly.some((id) => memberPerson(id) === to);
+
+const itemFor = (
+  desk: DeskSettings,
+  { first, count }: Alike,
+  withoutContent: boolean,
+): Messages["kept-back"]["items"][number] => {
   const command = `/report ${first.code}`;
   const isHidden = first.what === "ask-author";
   return {
     heading: headingOf(count),
     why: `Came in on ${dateAndTime(first.receipt.receivedAt, desk.zone)}. ${whyShown[first.why]}${isHidden ? ` ${unreadYet}` : ""}`,
-    senderLine: senderLine(first),
-    mailSubject: first.subject,
-    firstLines: first.firstLines,
+    senderLine: withoutContent ? notSaid : senderLine(first),
+    mailSubject: withoutContent ? "" : first.subject,
+    firstLines: withoutContent ? "" : first.firstLines,
     label: openLabels[first.what],
     command,
     href: mailto(withTag(desk.alias, "desk"), desk.name, command),

@@ -8,9 +8,19 @@ import type { Budgets } from "../policy/policy.ts";
 export const whysKeptBack = ["spam", "sender", "alike", "too-many"] as const;
 export type WhyKeptBack = (typeof whysKeptBack)[number];
 
-/** What a mail may share with others: so many of an hour are still taken for mails of their own. */
-export const mostAlike = { sender: 3, text: 3, unvouched: 3, domain: 20 } as const;
+/**
+ * What a mail may share with others: so many are still taken for mails of their own. They are counted only while too many come
+ * in; what a wave shows of itself is remembered for the day, or each hour would open a few of it again.
+ */
+const mostAlike = {
+  sender: { most: 3, per: "day" },
+  text: { most: 3, per: "day" },
+  domain: { most: 20, per: "day" },
+  unvouched: { most: 3, per: "hour" },
+} as const;
 type LikenessName = keyof typeof mostAlike;
+
+export const countedPer = ({ kind }: Likeness): "hour" | "day" => mostAlike[kind].per;
 
 export interface Likeness {
   readonly kind: LikenessName;
@@ -32,9 +42,9 @@ export const isCalm = (
   { reportsAnHour, unvouchedAnHour }: Budgets,
 ): boolean => !isFlooded && total <= (vouched ? reportsAnHour : Math.min(unvouchedAnHour, reportsAnHour));
 
-/** `seen`: how many of this hour, this one included, share each of them. */
+/** `seen`: how many, this one included, share each of them. */
 export const isOfWave = (likenesses: readonly Likeness[], seen: readonly number[]): boolean =>
-  likenesses.some(({ kind }, at) => (seen[at] ?? 0) > mostAlike[kind]);
+  likenesses.some(({ kind }, at) => (seen[at] ?? 0) > mostAlike[kind].most);
 
 /** `opened`: how many cases this hour has opened with this one. Nobody is left without a receipt; some get it later. */
 export const receiptWaits = (opened: number, { receiptsAnHour }: Budgets): number => Math.floor((opened - 1) / receiptsAnHour);
