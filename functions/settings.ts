@@ -17,6 +17,12 @@ export const rawPrefix = "raw/";
 export const receiptPrefix = "receipts/";
 export const sealedPrefix = "sealed/";
 
+/** Of these the sealed content of mails that were kept back: a burst is named so. */
+export const keptBackPrefix = `${sealedPrefix}burst.`;
+
+/** The attribute by which a row says in seconds when DynamoDB may forget it. */
+export const forgetAt = "forgetAt";
+
 /** Index names of the table `desk`. */
 export const indexNames = { due: "due", board: "board" } as const;
 

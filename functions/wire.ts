@@ -6,6 +6,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { createStandardOutLog } from "./adapters/cloudwatch/standard-out-log.ts";
+import { createDynamoBursts } from "./adapters/dynamodb/bursts.ts";
 import { createDynamoCaseStore } from "./adapters/dynamodb/case-store.ts";
 import { createDynamoDeskStore } from "./adapters/dynamodb/desk-store.ts";
 import { createDynamoHints } from "./adapters/dynamodb/hints.ts";
@@ -56,6 +57,7 @@ export const wire = (settings: Settings, { clock, randomness, log, clients }: Ar
     desks: createDynamoDeskStore(table),
     hints: createDynamoHints(table),
     tallies: createDynamoTallies(table),
+    bursts: createDynamoBursts(table),
     keys,
     raw: createS3RawMail(clients.s3, settings.mailBucket),
     waiting: createWaitingMail(clients.s3, clients.sqs, settings.mailBucket),

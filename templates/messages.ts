@@ -12,6 +12,7 @@
 import { button } from "./button-field.ts";
 import { deskMessageFields } from "./desk-messages.ts";
 import { fileMessageFields } from "./file-messages.ts";
+import { keptBackFields } from "./kept-back.ts";
 import { outsideMessageFields } from "./outside-messages.ts";
 import { rosterMessageFields } from "./roster-messages.ts";
 
@@ -25,6 +26,7 @@ export const messageFields = {
   ...outsideMessageFields,
   ...rosterMessageFields,
   ...fileMessageFields,
+  ...keptBackFields,
   /** To each of the pair: the report itself, whole. */
   "new-report": {
     codeName: "ours",

@@ -2,11 +2,13 @@
  * Sentences that go into messages as data. They are kept apart from the code that picks them, so that whoever cares for the
  * wording finds all of it under templates/.
  */
+
 import type { RefusalCode } from "../functions/core/case/codes.ts";
 import { approvalRefusals } from "./approval-words.ts";
 import { consentRefusals } from "./consent.ts";
 import { draftRefusals } from "./drafts.ts";
 import { erasureRefusals } from "./erasure.ts";
+import { keptBackRefusals } from "./kept-back.ts";
 import { keptRefusals, keptRemarks } from "./kept-words.ts";
 import { rosterRefusals } from "./roster-words.ts";
 
@@ -52,6 +54,7 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   ...keptRefusals,
   ...erasureRefusals,
   ...rosterRefusals,
+  ...keptBackRefusals,
   "unknown-command": {
     what: "The desk does not know this command.",
     next: "Answer with /help to see what you can do now.",

@@ -9,6 +9,7 @@ import { changeDesk } from "./change-desk.ts";
 import type { Deps } from "./deps.ts";
 import { doDeskWork } from "./do-desk-work.ts";
 import { type OpenDesk, openAs } from "./open-desk.ts";
+import { codesNamed } from "./tell-kept-back.ts";
 
 export interface AskingDesk {
   readonly receipt: Receipt;
@@ -16,14 +17,18 @@ export interface AskingDesk {
   readonly mail: IncomingMail | undefined;
 }
 
-export const answerDesk = (deps: Deps, desk: OpenDesk, asking: AskingDesk, by: MemberId): Promise<string> =>
-  askDesk(deps, desk, asking, (mail) => ({
+export const answerDesk = async (deps: Deps, desk: OpenDesk, asking: AskingDesk, by: MemberId): Promise<string> => {
+  const { commands } = readReply(asking.mail?.text ?? "");
+  const keptBack = await codesNamed(deps, desk, by, commands);
+  return askDesk(deps, desk, asking, (mail) => ({
     do: "take-in-mail",
     by,
     mail,
-    commands: readReply(asking.mail?.text ?? "").commands,
+    commands,
+    keptBack,
     formsDiffer: asking.mail?.formsDiffer === true,
   }));
+};
 
 /** Seals the mail, decides, writes once, and does what is due. */
 export const askDesk = async (

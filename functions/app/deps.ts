@@ -1,6 +1,7 @@
 /** Everything that a use case may need, made once in the composition root. */
 
 import type { DeskId } from "../core/ids.ts";
+import type { Bursts } from "../ports/bursts.ts";
 import type { CaseKeys } from "../ports/case-keys.ts";
 import type { CaseStore } from "../ports/case-store.ts";
 import type { DeskStore } from "../ports/desk-store.ts";
@@ -24,6 +25,7 @@ export interface Deps {
   readonly cases: CaseStore;
   readonly desks: DeskStore;
   readonly hints: Hints;
+  readonly bursts: Bursts;
   readonly keys: CaseKeys;
   readonly tallies: Tallies;
   readonly raw: RawMail;

@@ -21,6 +21,7 @@ import { questionAddress, threadId } from "./lines.ts";
 import { type OpenDesk, openAs } from "./open-desk.ts";
 import { remindersFor } from "./remind.ts";
 import { readBack } from "./send-mail.ts";
+import { keptBackFor, openKeptBack } from "./tell-kept-back.ts";
 import { answersTo } from "./telling/answers.ts";
 import { deskButtons } from "./telling/buttons.ts";
 import { statusBoard } from "./telling/deciding.ts";
@@ -76,6 +77,7 @@ const withOutcome = (state: DeskState, work: Work, result: SendResult, now: Inst
 
 const sendOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResult> => {
   const { settings, key } = desk;
+  if (work.message === "open-kept-back") return openKeptBack(deps, desk, work);
   const address = addressOf(desk, work);
   const told = address === undefined ? undefined : await tellOne(deps, desk, work);
   if (address === undefined || !told) return "dissolved";
@@ -137,6 +139,7 @@ const tellOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<DeskTold
     const board = entry.event.kind === "handed-over" ? await deps.cases.board(settings.id) : [];
     return tellDuty(deps.templates, work.message, { desk: settings, to: work.to, entry, board });
   }
+  if (entry.event.kind === "kept-back-told") return keptBackFor(deps, desk, entry.event, work);
   if (entry.event.kind !== "desk-answered") return undefined;
   return work.message === "status-board" ? boardFor(deps, desk, work) : transcriptFor(deps, desk, entry.event, work);
 };

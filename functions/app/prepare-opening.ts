@@ -13,6 +13,7 @@ import { isMachine } from "../core/mail/machine.ts";
 import { firstWriterOf, isPassedOn } from "../core/mail/passed-on.ts";
 import { keepFromRequests, membersMeant, membersNamed, membersNamedIn } from "../core/mail/screening.ts";
 import { isVouchedFor, memberWriting, soleSender } from "../core/mail/sender.ts";
+import { policyOf } from "../core/policy/overrides.ts";
 import type { Deps } from "./deps.ts";
 import { holdAsked } from "./hold-report.ts";
 import { peopleInReport } from "./match-cases.ts";
@@ -30,58 +31,77 @@ export interface Report {
   readonly closedLine: boolean;
 }
 
-export interface Prepared {
-  readonly opening: Opening;
+/** Who a mail says it is from, and the newest cases of theirs. */
+export interface Writer {
+  readonly address: string | undefined;
+  readonly vouched: boolean;
   readonly senderHash: string | undefined;
+  readonly cases: readonly Case[];
 }
+
+export const findWriter = async (
+  deps: Deps,
+  desk: OpenDesk,
+  { mail, receipt }: Pick<Report, "mail" | "receipt">,
+): Promise<Writer> => {
+  const sender = senderOf(desk.settings, mail);
+  const vouched = isVouchedFor(receipt.verdicts);
+  if (!sender) return { address: undefined, vouched, senderHash: undefined, cases: [] };
+  const hashes = hashesOf(desk, addressKey(sender.address));
+  const wanted = vouched ? [hashes.vouched] : [hashes.vouched, hashes.unvouched];
+  return {
+    address: sender.address,
+    vouched,
+    senderHash: vouched ? hashes.vouched : hashes.unvouched,
+    cases: await newestCases(deps, desk.settings, wanted),
+  };
+};
+
+/** Who must not read it, whatever becomes of it. */
+export const keptOutOf = (
+  desk: DeskSettings,
+  report: Pick<Report, "mail" | "raw" | "notNames">,
+  inside: readonly IncomingMail[],
+  { cases }: Writer,
+): readonly KeptOut[] =>
+  onceEach([
+    ...requests(desk, report, inside).keptOut,
+    ...cases.filter(isOpen).flatMap((state) => lentBy(state).keptOut),
+    ...namedIn(desk, report, inside).map((member) => ({ member, why: "named" as const })),
+  ]);
 
 export const prepareOpening = async (
   deps: Deps,
   desk: OpenDesk,
   report: Report,
   what: "open-report" | "ask-author",
-): Promise<Prepared> => {
-  const inside = await mailsInside(deps, report.mail);
-  const sender = senderOf(desk.settings, report.mail);
-  const vouched = isVouchedFor(report.receipt.verdicts);
-  const hashes = sender ? hashesOf(desk, addressKey(sender.address)) : undefined;
-  const senderHash = vouched ? hashes?.vouched : hashes?.unvouched;
-  const [cases, codeName] = await Promise.all([
-    !hashes ? [] : newestCases(deps, desk.settings, vouched ? [hashes.vouched] : [hashes.vouched, hashes.unvouched]),
-    claimCodeName(deps, desk.settings, report.id),
-  ]);
-  const earlier = cases.filter(isOpen).map(lentBy);
-  const asked = requests(desk.settings, report, inside);
-  const keptOut: readonly KeptOut[] = [
-    ...asked.keptOut,
-    ...earlier.flatMap((lent) => lent.keptOut),
-    ...namedIn(desk.settings, report, inside).map((member) => ({ member, why: "named" as const })),
-  ];
-  const muted = hasHadEnough(cases, deps.clock.now());
+  writer: Writer,
+): Promise<Opening> => {
+  const [inside, codeName] = await Promise.all([mailsInside(deps, report.mail), claimCodeName(deps, desk.settings, report.id)]);
+  const muted = hasHadEnough(writer.cases, deps.clock.now(), policyOf(desk.settings, desk.settings.policy).answersADay);
   const reporter = { ...reporterOf(desk.settings, report), ...(muted && { muted }) };
   const passedOn = passedOnBy(desk.settings, report, inside, reporter);
   const hold = holdAsked(report.mail, report.receipt);
   return {
-    senderHash,
-    opening: {
-      id: report.id,
-      codeName,
-      mail: report.ref,
-      reporter,
-      ...(senderHash !== undefined && { sender: senderHash }),
-      keptOut: onceEach(keptOut).filter((row) => row.why !== "named" || row.member !== reporter.member),
-      remarks: [
-        ...(hold === "unproven" ? [{ about: "hold-unproven" as const }] : []),
-        ...remarksOn(desk.settings, report),
-        ...passedOn.remarks,
-        ...asked.remarks,
-        ...earlier.flatMap((lent) => lent.remark),
-      ],
-      ...(passedOn.firstWriter !== undefined && { firstWriter: passedOn.firstWriter }),
-      ...(what === "open-report"
-        ? await wishOf(deps, desk, report, inside, { reporter, ...passedOn, onHold: hold === "proven" })
-        : hold === "proven" && { onHold: true }),
-    },
+    id: report.id,
+    codeName,
+    mail: report.ref,
+    reporter,
+    ...(writer.senderHash !== undefined && { sender: writer.senderHash }),
+    keptOut: keptOutOf(desk.settings, report, inside, writer).filter(
+      (row) => row.why !== "named" || row.member !== reporter.member,
+    ),
+    remarks: [
+      ...(hold === "unproven" ? [{ about: "hold-unproven" as const }] : []),
+      ...remarksOn(desk.settings, report),
+      ...passedOn.remarks,
+      ...requests(desk.settings, report, inside).remarks,
+      ...writer.cases.filter(isOpen).flatMap((state) => lentBy(state).remark),
+    ],
+    ...(passedOn.firstWriter !== undefined && { firstWriter: passedOn.firstWriter }),
+    ...(what === "open-report"
+      ? await wishOf(deps, desk, report, inside, { reporter, ...passedOn, onHold: hold === "proven" })
+      : hold === "proven" && { onHold: true }),
   };
 };
 
@@ -91,7 +111,11 @@ export const hashesOf = (desk: OpenDesk, address: string) => ({
 });
 
 /** Named is named, also in a mail that was passed on as a file. */
-const namedIn = (desk: DeskSettings, report: Report, inside: readonly IncomingMail[]): readonly MemberId[] =>
+const namedIn = (
+  desk: DeskSettings,
+  report: Pick<Report, "mail" | "raw">,
+  inside: readonly IncomingMail[],
+): readonly MemberId[] =>
   report.mail
     ? [...new Set([report.mail, ...inside].flatMap((mail) => membersNamed(desk, mail)))]
     : membersNamedIn(desk, unread(report));
@@ -130,7 +154,7 @@ const wishOf = async (
 };
 
 /** What no parser could read may name somebody in plain sight, and goes to the pair as it is. */
-const unread = ({ raw }: Report): string => Buffer.from(raw.subarray(0, mostUnread)).toString("utf8");
+const unread = ({ raw }: Pick<Report, "raw">): string => Buffer.from(raw.subarray(0, mostUnread)).toString("utf8");
 const mostUnread = 1024 * 1024;
 
 /** Nobody writes from the alias or from a line: an answer there would come back as the next report. */
@@ -190,7 +214,7 @@ const lentAs: Readonly<Partial<Record<KeptOut["why"], KeptOut["why"]>>> = {
 
 const requests = (
   desk: DeskSettings,
-  report: Report,
+  report: Pick<Report, "mail" | "raw" | "notNames">,
   inside: readonly IncomingMail[],
 ): { readonly keptOut: readonly KeptOut[]; readonly remarks: readonly Remark[] } => {
   const names = [

@@ -7,9 +7,9 @@ import { cannotAct, isOwnAwayAnswer } from "../core/case/authority.ts";
 import type { Case } from "../core/case/case.ts";
 import type { RefusalCode } from "../core/case/codes.ts";
 import type { Command } from "../core/case/commands.ts";
-import { isLeftToNobody } from "../core/case/roles.ts";
-import { correspondentOf, type MailRef, type Person } from "../core/case/vocabulary.ts";
-import { type CaseId, caseId } from "../core/ids.ts";
+import { correspondentOf, type Person } from "../core/case/vocabulary.ts";
+import { dayOfBurst } from "../core/duty/kept-back.ts";
+import type { CaseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
@@ -20,26 +20,21 @@ import { soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { answerDesk } from "./answer-desk.ts";
 import { answerQuestion } from "./answer-question.ts";
-import { type ChangedCase, changeCase, openCase } from "./change-case.ts";
+import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
-import { doWork } from "./do-work.ts";
 import { draftLeaks } from "./guard-drafts.ts";
 import { journalFor, leaksIn } from "./guard-letters.ts";
 import { peopleAtFirst, peopleHeld } from "./hold-report.ts";
+import { findKeptBack } from "./keep-back.ts";
 import { casesNamed } from "./link-cases.ts";
 import { peopleInvolved } from "./match-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
+import { type Arrived, caseIdFor, finish, sealed } from "./open-report.ts";
 import { mailsInside } from "./passed-on.ts";
-import { hashesOf, prepareOpening } from "./prepare-opening.ts";
+import { hashesOf } from "./prepare-opening.ts";
 import { repeatsIn } from "./repeated-letters.ts";
-import { asReadBack, type ReadMails } from "./send-mail.ts";
 import { surveyArrival } from "./survey-arrival.ts";
-
-interface Arrived {
-  readonly receipt: Receipt;
-  readonly raw: Uint8Array;
-  readonly mail: IncomingMail | undefined;
-}
+import { takeInReport } from "./take-in-report.ts";
 
 export const receiveMail =
   (deps: Deps) =>
@@ -63,7 +58,7 @@ export const receiveMail =
 const assertTakenIn = async (deps: Deps, desks: readonly OpenDesk["settings"]["id"][], receipt: Receipt): Promise<void> => {
   for (const id of desks) {
     const desk = await loadDesk(deps, id);
-    if (desk.state.takenIn.includes(receipt.mail) || (await deps.cases.exists(caseIdFor(desk, receipt)))) return;
+    if (await isTakenIn(deps, desk, receipt)) return;
     const { arrival } = await surveyArrival(deps, desk, receipt, undefined);
     for (const line of arrival.lines) {
       if (line.state !== "live" && line.state !== "closed") continue;
@@ -74,8 +69,11 @@ const assertTakenIn = async (deps: Deps, desks: readonly OpenDesk["settings"]["i
   throw new Error("The raw mail is not in the bucket and no case has taken it in.");
 };
 
-/** From SES's id and not from the sender's Message-ID: who writes a mail must not be able to choose which case it is. */
-const caseIdFor = (desk: OpenDesk, receipt: Receipt): CaseId => caseId(desk.key.mark(`case|${receipt.mail}`));
+/** By the desk itself, by the case that it opened, or with the mails that were kept back. */
+const isTakenIn = async (deps: Deps, desk: OpenDesk, { mail, receivedAt }: Receipt): Promise<boolean> =>
+  desk.state.takenIn.includes(mail) ||
+  (await deps.cases.exists(caseIdFor(desk, mail))) ||
+  (await findKeptBack(deps, desk, mail, [dayOfBurst(receivedAt)])) !== undefined;
 
 const receiveAtDesk = async (deps: Deps, desk: OpenDesk, arrived: Arrived): Promise<void> => {
   const survey = await surveyArrival(deps, desk, arrived.receipt, arrived.mail);
@@ -109,9 +107,14 @@ const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notName
     case "desk-command":
       return answerDesk(deps, desk, arrived, place.member);
     case "ask-author":
-      return open(deps, desk, arrived, "ask-author", { notNames, unknown: [], closedLine: false });
+      return takeInReport(deps, desk, arrived, { what: "ask-author", notNames, unknown: [], closedLine: false });
     case "new-report":
-      return open(deps, desk, arrived, "open-report", { notNames, unknown: place.unknown, closedLine: place.closedLine });
+      return takeInReport(deps, desk, arrived, {
+        what: "open-report",
+        notNames,
+        unknown: place.unknown,
+        closedLine: place.closedLine,
+      });
   }
 };
 
@@ -237,12 +240,6 @@ const newSenderHash = (desk: OpenDesk, { mail }: Arrived, who: Person): string |
   return sender && hashesOf(desk, addressKey(sender.address)).vouched;
 };
 
-const sealed = async (deps: Deps, id: CaseId, key: CaseKey, { receipt, raw }: Arrived): Promise<MailRef> => ({
-  mail: receipt.mail,
-  blob: await deps.content.put(id, key, receipt.mail, raw),
-  ...(receipt.verdicts.virus === "FAIL" && { harmful: true }),
-});
-
 const join = async (
   deps: Deps,
   desk: OpenDesk,
@@ -256,42 +253,4 @@ const join = async (
   const mail = await sealed(deps, id, key, arrived);
   const command = async (state: Case): Promise<Command> => ({ ...(await commandFor(state, key)), mail });
   return finish(deps, desk, arrived, await changeCase(deps, desk.settings, id, command, senderHash), mail);
-};
-
-interface Marks {
-  readonly notNames: readonly string[];
-  readonly unknown: readonly string[];
-  readonly closedLine: boolean;
-}
-
-const open = async (
-  deps: Deps,
-  desk: OpenDesk,
-  arrived: Arrived,
-  what: "open-report" | "ask-author",
-  marks: Marks,
-): Promise<string> => {
-  const id = caseIdFor(desk, arrived.receipt);
-  // A mail that comes once more must not make a new key for what was erased.
-  if ((await deps.cases.exists(id)) && !(await deps.keys.find(id))) return "already-taken-in";
-  const key = await deps.keys.make(id);
-  const ref = await sealed(deps, id, key, arrived);
-  const prepared = await prepareOpening(deps, desk, { ...arrived, ...marks, id, ref }, what);
-  const changed = await openCase(deps, desk.settings, what, prepared.opening, prepared.senderHash);
-  return finish(deps, desk, arrived, changed, ref);
-};
-
-const finish = async (
-  deps: Deps,
-  desk: OpenDesk,
-  arrived: Arrived,
-  changed: ChangedCase | string,
-  ref: MailRef,
-): Promise<string> => {
-  if (typeof changed === "string") return changed;
-  // Nobody is left whom the desk may write to; only whoever runs it can help.
-  if (isLeftToNobody(changed.state)) deps.log.write("error", "nobody-left", { desk: desk.settings.id, case: changed.state.id });
-  const read: ReadMails = new Map([[ref.blob, Promise.resolve(asReadBack(deps, ref, arrived.raw, arrived.mail))]]);
-  await doWork(deps, desk.settings, changed, read);
-  return "taken-in";
 };

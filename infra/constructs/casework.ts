@@ -4,7 +4,7 @@ import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } fr
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
-import { indexNames } from "../../functions/settings.ts";
+import { forgetAt, indexNames } from "../../functions/settings.ts";
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -46,6 +46,8 @@ export class Casework extends Construct {
       ],
       // Content in it is sealed, so an old copy of a case whose key is gone says nothing; a week is enough for mishaps.
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 7 },
+      // Only what says itself when it is forgotten: counts of an hour, and mails of a flood. No case ever says so.
+      timeToLiveAttribute: forgetAt,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -55,6 +57,8 @@ export class Casework extends Construct {
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: false },
+      // The keys of mails that were kept back, and no others.
+      timeToLiveAttribute: forgetAt,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });

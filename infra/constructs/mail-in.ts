@@ -12,7 +12,7 @@ import { ReceiptRuleSet, TlsPolicy } from "aws-cdk-lib/aws-ses";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { rawPrefix, receiptPrefix, sealedPrefix } from "../../functions/settings.ts";
+import { keptBackPrefix, rawPrefix, receiptPrefix, sealedPrefix } from "../../functions/settings.ts";
 import { RuleSetActivation } from "./rule-set-activation.ts";
 import { allowSes, encryptedTopic, keyForSes, queueWithDeadLetters, subscribe } from "./topic-to-queue.ts";
 
@@ -25,6 +25,9 @@ export interface MailInProps {
 
 /** Raw mail outlives every message that points to it, dead letters included. */
 const rawMailDays = 30;
+
+/** Longer than any desk may keep them: their key is gone by then, and nothing of them is read again. */
+const keptBackDays = 70;
 
 export class MailIn extends Construct {
   readonly bucket: Bucket;
@@ -114,6 +117,7 @@ export class MailIn extends Construct {
       lifecycleRules: [
         { id: "raw-mail-safety-net", prefix: rawPrefix, expiration: Duration.days(rawMailDays) },
         { id: "receipts-safety-net", prefix: receiptPrefix, expiration: Duration.days(rawMailDays) },
+        { id: "mails-kept-back", prefix: keptBackPrefix, expiration: Duration.days(keptBackDays) },
         { id: "unfinished-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });

@@ -21,7 +21,8 @@ const members = [
 const outsideContact = { name: "The board", email: "board@members.test" };
 const organisers = { email: "organisers@members.test" };
 
-export const demoDesk = (policy: PolicyName) => ({
+/** `reportsAnHour`: to try a flood with few mails, or many mails without a flood. */
+export const demoDesk = (policy: PolicyName, reportsAnHour?: number) => ({
   id: demoId,
   name: "Demo Conduct Desk",
   alias: demoAlias,
@@ -31,6 +32,14 @@ export const demoDesk = (policy: PolicyName) => ({
   rotation: members.map((member) => member.id),
   outsideContact,
   organisers,
+  ...(reportsAnHour !== undefined && {
+    overrides: {
+      reportsAnHour,
+      unvouchedAnHour: reportsAnHour,
+      mostReportsAnHour: 2 * reportsAnHour,
+      receiptsAnHour: reportsAnHour,
+    },
+  }),
 });
 
 export const demoSettings: Settings = {

@@ -50,7 +50,7 @@ export const startDesk = async ({ settings, worldFolder, clock, cloud, log, move
     clients,
   });
   await makeTables(clients.dynamodb);
-  const demo = deskSettings.parse(demoDesk(settings.policy));
+  const demo = deskSettings.parse(demoDesk(settings.policy, settings.reportsAnHour));
   const loaded = async (): Promise<DeskSettings> => (await loadDesk(deps, demo.id)).settings;
   if ((await openDesk(deps, "known-addresses")(demo)) === "already-open" && settings.policyChosen)
     checkPolicy(settings, (await loaded()).policy);

@@ -12,6 +12,8 @@ export interface LocalSettings {
   readonly policy: PolicyName;
   /** False where nobody chose, so that a desk that is there already may keep its own. */
   readonly policyChosen: boolean;
+  /** So many reports an hour are no flood. Without it, what the policy says. */
+  readonly reportsAnHour: number | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,6 +25,7 @@ export const readLocalSettings = (from: Environment): LocalSettings => ({
   startAt: startAt(from.DESK_NOW),
   policy: policy(from.DESK_POLICY),
   policyChosen: Boolean(from.DESK_POLICY),
+  reportsAnHour: reportsAnHour(from.DESK_REPORTS_AN_HOUR),
 });
 
 const port = (from: Environment, name: string, otherwise: number): number => {
@@ -40,6 +43,12 @@ const startAt = (text: string | undefined): number | undefined => {
   } catch {
     throw new CannotStart(`DESK_NOW is not an instant: ${shown(text)}. Write one like 2026-03-10T15:00:00Z.`);
   }
+};
+
+const reportsAnHour = (text: string | undefined): number | undefined => {
+  if (text === undefined || text === "") return undefined;
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new CannotStart(`DESK_REPORTS_AN_HOUR is not a number: ${shown(text)}. Set it to a number from 1 to 99999.`);
 };
 
 const policy = (text: string | undefined): PolicyName => {

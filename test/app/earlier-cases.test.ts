@@ -1,6 +1,6 @@
 /** A second report of one person must not reach whom the first was kept from, and must not tell new readers of the first. */
 import { describe, expect, test } from "vitest";
-import { createMemoryDesk } from "../support/memory-desk.ts";
+import { createMemoryDesk, demoSettings } from "../support/memory-desk.ts";
 import { answer, caseOf, gotMail, newestFor } from "./casework.ts";
 
 const desk = createMemoryDesk;
@@ -74,7 +74,7 @@ describe("a second report of the same sender", () => {
   });
 
   test("takes from all of them, however many there are, up to the newest ten", async () => {
-    const at = await desk();
+    const at = await createMemoryDesk(demoSettings({ overrides: { reportsOfOneAnHour: 4 } }));
     for (const id of ["ada", "bo", "cy"]) await at.receive({ text: `Keep from: ${id}\nIt happened.` });
     const last = await at.receive({ text: "Again." });
     expect((await caseOf(at, last)).keptOut.map(({ member, why }) => `${member} ${why}`).sort()).toEqual([

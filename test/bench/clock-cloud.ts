@@ -11,7 +11,7 @@ import { sesId } from "../../functions/core/ids.ts";
 import { instant } from "../../functions/core/instant.ts";
 import type { Receipt } from "../../functions/core/mail/incoming-mail.ts";
 import type { Log, LogFields } from "../../functions/ports/surroundings.ts";
-import { wire } from "../../functions/wire.ts";
+import { type Clients, wire } from "../../functions/wire.ts";
 import { localClients } from "../../infra/local/clients.ts";
 import { type RunningCloud, runCloud } from "../../infra/local/cloud/run.ts";
 import { bucketName } from "../../infra/local/cloud/start.ts";
@@ -43,6 +43,15 @@ export interface BenchCloud {
 
 const start = "2026-03-10T15:00:00Z";
 
+/** A bench is a flood; here it is to be taken in like any other mail. */
+const noFlood = 50_000;
+
+interface Watched {
+  readonly reportsAnHour?: number;
+  /** Before the first call: a client builds the way of each command once and keeps it. */
+  readonly watch?: (clients: Clients) => void;
+}
+
 const counting = (clients: ReturnType<typeof localClients>) => {
   const counts = { calls: 0, readUnits: 0, caseWrites: 0 };
   const reading = new Set(["GetItemCommand", "QueryCommand"]);
@@ -67,7 +76,10 @@ const counting = (clients: ReturnType<typeof localClients>) => {
   return counts;
 };
 
-export const withCloud = async <Answer>(work: (bench: BenchCloud) => Promise<Answer>): Promise<Answer> => {
+export const withCloud = async <Answer>(
+  work: (bench: BenchCloud) => Promise<Answer>,
+  { reportsAnHour = noFlood, watch = () => undefined }: Watched = {},
+): Promise<Answer> => {
   await mkdir(".build", { recursive: true });
   const data = await mkdtemp(".build/bench-clock-");
   const clock = startClock(Date.parse(start));
@@ -76,7 +88,7 @@ export const withCloud = async <Answer>(work: (bench: BenchCloud) => Promise<Ans
     (reason) => process.stderr.write(`${reason.message}\n`),
   );
   try {
-    return await work(await openBench(cloud, clock));
+    return await work(await openBench(cloud, clock, { reportsAnHour, watch }));
   } finally {
     await cloud.ask("closeFront", null);
     await cloud.stop();
@@ -84,9 +96,14 @@ export const withCloud = async <Answer>(work: (bench: BenchCloud) => Promise<Ans
   }
 };
 
-const openBench = async (cloud: RunningCloud, clock: VirtualClock): Promise<BenchCloud> => {
+const openBench = async (
+  cloud: RunningCloud,
+  clock: VirtualClock,
+  { reportsAnHour, watch }: Required<Watched>,
+): Promise<BenchCloud> => {
   const clients = localClients(cloud.place, (asked) => cloud.ask("pass", asked));
   const counts = counting(clients);
+  watch(clients);
   const logged: (LogFields & { readonly event: string })[] = [];
   const log: Log = { write: (_, event, fields) => void logged.push({ event, ...fields }) };
   const deps = wire(demoSettings, {
@@ -96,7 +113,7 @@ const openBench = async (cloud: RunningCloud, clock: VirtualClock): Promise<Benc
     clients,
   });
   await makeTables(clients.dynamodb);
-  await openDesk(deps, "known-addresses")(deskSettings.parse(demoDesk("chipy")));
+  await openDesk(deps, "known-addresses")(deskSettings.parse(demoDesk("chipy", reportsAnHour)));
   let mails = 0;
   return {
     deps,

@@ -5,7 +5,8 @@ import { startDesk, type TestDesk } from "../support/desk.ts";
 import { type Figure, percentile } from "./figures.ts";
 import { composed, sendOverOne } from "./sender.ts";
 
-const start = { now: "2026-03-10T15:00:00Z" } as const;
+/** A bench is a flood; here it is to be taken in like any other mail. */
+const start = { now: "2026-03-10T15:00:00Z", env: { DESK_REPORTS_AN_HOUR: "50000" } } as const;
 
 /** On the disk where `npm start` keeps its own: a system's folder for temporary files may be much faster than that, or slower. */
 const underCheckout = ".build";

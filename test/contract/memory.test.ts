@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import { createMemoryCaseKeys, createMemoryStores } from "../../functions/adapters/memory/stores.ts";
 import { showsBoard } from "./board.ts";
+import { keepsBursts } from "./bursts.ts";
 import { keepsJournals } from "./case-journal.ts";
 import { keepsKeys } from "./case-keys.ts";
 import { type FreshStores, keepsCases } from "./case-store.ts";
@@ -30,6 +31,7 @@ describe("in memory", () => {
   showsBoard(fresh);
   keepsDesks(fresh);
   keepsHints(async () => createMemoryStores().hints);
+  keepsBursts(async () => createMemoryStores());
   keepsKeys(async () => {
     const keys = createMemoryCaseKeys();
     return { keys, another: () => keys, destroy: async (owner) => keys.destroy(owner), pass: () => undefined };

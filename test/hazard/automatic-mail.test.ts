@@ -1,6 +1,6 @@
 /** LP: mail from machines gets no answer and runs nothing, and is still never a reason to lose a report. */
 import { describe, expect, test } from "vitest";
-import { hours } from "../../functions/core/instant.ts";
+import { hours, minutes } from "../../functions/core/instant.ts";
 import { answer, caseOf, gotMail, newestFor, openedCase, told } from "../app/casework.ts";
 import { createMemoryDesk, demoSettings, type Incoming } from "../support/memory-desk.ts";
 import { cy, evil, headersOf, longStory, reported, reporter } from "./stories.ts";
@@ -63,7 +63,8 @@ describe("LP01 a vacation reply", () => {
       await desk.receive({ from: cy, text: "away", headers: ["Auto-Submitted: auto-replied"] });
     expect(told(desk)).toEqual([]);
     await desk.advance(hours(24));
-    expect(new Set(told(desk))).toEqual(new Set(["cy: a mail waits", "dee: a mail waits"]));
+    const waiting = told(desk).filter((mail) => !mail.endsWith("mail that was kept back"));
+    expect(new Set(waiting)).toEqual(new Set(["cy: a mail waits", "dee: a mail waits"]));
   });
 
   test("is asked for by none of our mails: each says that a machine sent it", async () => {
@@ -275,13 +276,15 @@ describe("LP09 a forged sender", () => {
 });
 
 describe("LP10 a wave of mail in the names of others", () => {
-  test("opens a case for each, and writes to nobody whom nothing vouches for, nor to one address again and again", async () => {
+  test("opens cases or is kept back, and nobody whom nothing vouches for is written to, nor one address again and again", async () => {
     const desk = await createMemoryDesk();
     for (let number = 0; number < 12; number += 1) {
       await desk.receive({ from: `victim-${number}@example.net`, verdicts: { spf: "FAIL", dkim: "FAIL", dmarc: "FAIL" } });
       await desk.receive({ from: "one@example.net" });
     }
-    expect(await desk.stores.cases.board(demoSettings().id)).toHaveLength(24);
+    expect(await desk.stores.cases.board(demoSettings().id)).toHaveLength(14);
+    await desk.advance(minutes(3));
+    expect(newestFor(desk, "cy").text).toContain("10 mails that are alike");
     const outside = desk.sent.map(({ to }) => to).filter((to) => to.endsWith("@example.net"));
     expect(outside).toEqual(["one@example.net", "one@example.net"]);
   });

@@ -1,7 +1,7 @@
 /** What must hold in the template for cases to be kept, to be erasable, to be worked in time and to be answered. */
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
-import { indexNames } from "../../functions/settings.ts";
+import { forgetAt, indexNames } from "../../functions/settings.ts";
 import { readStage } from "../../infra/stage.ts";
 import { deskStack, resourcesOf, synthesise, theOne } from "./synthesise.ts";
 
@@ -63,8 +63,9 @@ describe("the table of cases", () => {
     ]);
   });
 
-  it("loses no row to a timer of DynamoDB's own", () => {
-    expect(deskTable.Properties.TimeToLiveSpecification).toBeUndefined();
+  it("loses no row to a timer of DynamoDB's own, but those that say themselves when", () => {
+    for (const table of [deskTable, keysTable])
+      expect(table.Properties.TimeToLiveSpecification).toEqual({ AttributeName: forgetAt, Enabled: true });
   });
 });
 

@@ -135,12 +135,13 @@ describe("the bucket", () => {
     expect(bucket.DeletionPolicy).toBe("Retain");
   });
 
-  it("lets raw mail and its receipts expire, but never sealed content, and keeps no old versions", () => {
+  it("lets raw mail, its receipts and what was kept back expire, but never a case's sealed content, and keeps no old versions", () => {
     template.hasResourceProperties("AWS::S3::Bucket", {
       LifecycleConfiguration: {
         Rules: [
           { Id: "raw-mail-safety-net", Prefix: rawPrefix, ExpirationInDays: 30, Status: "Enabled" },
           { Id: "receipts-safety-net", Prefix: receiptPrefix, ExpirationInDays: 30, Status: "Enabled" },
+          { Id: "mails-kept-back", Prefix: "sealed/burst.", ExpirationInDays: 70, Status: "Enabled" },
           { Id: "unfinished-uploads", AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: "Enabled" },
         ],
       },

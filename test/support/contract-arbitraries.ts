@@ -222,6 +222,8 @@ export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
     fc.record({ kind: fc.constant("key-expires"), keys: endingKeys(text) }),
     fc.record({ kind: fc.constant("reminder-taken"), to: text.map(memberId), case: anyCaseId, entry: smallNumber }),
     fc.record({ kind: fc.constant("desk-mail-sent"), work: text }),
+    fc.record({ kind: fc.constant("mail-kept-back"), why: fc.constantFrom("spam", "alike"), digestAt: moment, noticeAt: moment }),
+    fc.record({ kind: fc.constant("kept-back-told"), tell: fc.constantFrom("digest", "notice"), since: moment }),
   );
   return fc.record({
     settings: fc.constant(demoSettings()),
@@ -240,5 +242,6 @@ export const anyDesk = (text: Text = anyText): fc.Arbitrary<DeskState> => {
     ),
     remindedOf: fc.array(text, shortList),
     ...roster.fields,
+    keptBack: fc.oneof(fc.constant({}), fc.record({ digestAt: moment, noticeAt: moment, floodAt: moment, floodSince: moment })),
   });
 };

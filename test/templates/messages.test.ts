@@ -14,6 +14,7 @@ const ofNoCase = {
   "pair-missing": "Lakeside Meetup Conduct: too few people for duty",
   "roster-news": "Lakeside Meetup Conduct: please delete our mails",
   "key-expires": "Lakeside Meetup Conduct: a key ends soon",
+  "kept-back": "Lakeside Meetup Conduct: mail that was kept back",
 } as const;
 
 const ofOneCase = messageNames.filter((name) => !Object.hasOwn(ofNoCase, name));

@@ -8,6 +8,7 @@ import { namedNow } from "../../templates/named-words.ts";
 import { outcomes } from "../../templates/outcomes.ts";
 import { dangerNote, keptFromNote, readersNote, refusals, remarks } from "../../templates/words.ts";
 import { deskSamples, fileLines } from "./desk-samples.ts";
+import { keptBackSamples } from "./kept-back-samples.ts";
 import { outsideSamples } from "./outside-samples.ts";
 import { button } from "./sample-buttons.ts";
 
@@ -27,6 +28,7 @@ const duties = [button("Acknowledge", "/ack"), button("Help", "/help")];
 const received = "Saturday 21 November, 22:52 (Chicago)";
 
 export const samples: Messages = {
+  ...keptBackSamples,
   ...deskSamples,
   "new-report": {
     codeName: "brisk-otter",

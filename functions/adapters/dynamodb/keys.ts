@@ -15,6 +15,8 @@ export const involvedRow = (mark: string, id: CaseId) => ({ pk: `INVOLVED#${mark
 
 /** `line` is a mark of the case's own key: once that is gone nothing says which case it was. */
 export const tallyRow = (desk: DeskId, line: string) => ({ pk: `TALLY#${desk}`, sk: line });
+export const countRow = (desk: DeskId, period: string, mark: string) => ({ pk: `FLOOD#${desk}#${period}`, sk: mark });
+export const keptBackRow = (desk: DeskId, day: string, code: string) => ({ pk: `BURST#${desk}#${day}`, sk: code });
 
 /** What sealed content is bound to: moved to another row, it does not open. */
 export const identityOf = (row: { readonly pk: string; readonly sk: string }): string => `${row.pk}/${row.sk}`;

@@ -12,6 +12,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod";
 import type { Saved } from "../../ports/case-store.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -36,12 +37,16 @@ export interface Table {
   update(key: Row, change: string, onlyIf: Expression): Promise<Saved>;
   /** Removing what is gone is no error. */
   remove(key: Row): Promise<void>;
+  /** One more in `count`, and how many that makes. The row is forgotten some time after `forgetAt`. */
+  countUp(key: Row, forgetAt: number): Promise<number>;
   /** One page, and where the next one begins. */
   query(query: Query): Promise<{ readonly rows: readonly Row[]; readonly next: Row | undefined }>;
   putAll(rows: readonly Row[]): Promise<void>;
 }
 
 const mostTries = 8;
+
+const counted = z.object({ count: z.number() });
 
 export const createTable = (client: DynamoDBClient, TableName: string): Table => ({
   get: async (key) => {
@@ -59,6 +64,19 @@ export const createTable = (client: DynamoDBClient, TableName: string): Table =>
 
   remove: async (key) => {
     await client.send(new DeleteItemCommand({ TableName, Key: stored(key) }));
+  },
+
+  countUp: async (key, forgetAt) => {
+    const { Attributes } = await client.send(
+      new UpdateItemCommand({
+        TableName,
+        Key: stored(key),
+        UpdateExpression: "ADD #count :one SET forgetAt = :forget",
+        ...placeholders({ text: "", names: { "#count": "count" }, values: { ":one": 1, ":forget": forgetAt } }),
+        ReturnValues: "UPDATED_NEW",
+      }),
+    );
+    return counted.parse(Attributes && unmarshall(Attributes)).count;
   },
 
   query: async ({ index, where, newestFirst = false, limit, after }) => {

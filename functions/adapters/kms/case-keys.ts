@@ -7,7 +7,8 @@ import type { Clock } from "../../ports/surroundings.ts";
 import type { Table } from "../dynamodb/table.ts";
 import { caseKeyFrom } from "./case-key.ts";
 
-const row = z.object({ owner: z.string(), wrapped: z.instanceof(Uint8Array) });
+/** DynamoDB deletes the row some time after `forgetAt`, in seconds. Until it has, the key counts as destroyed all the same. */
+const row = z.object({ owner: z.string(), wrapped: z.instanceof(Uint8Array), forgetAt: z.number().optional() });
 
 /** A warm function must not keep the key of an erased case for longer. */
 const rememberedFor = minutes(5);
@@ -41,16 +42,18 @@ export const createKmsCaseKeys = (parts: Parts): CaseKeys => {
   const find = async (owner: KeyOwner): Promise<CaseKey | undefined> => {
     const known = recall(owner);
     if (known) return known;
-    const stored = await parts.table.get({ owner });
-    if (!stored) return undefined;
+    const found = await parts.table.get({ owner });
+    if (!found) return undefined;
+    const { wrapped, forgetAt } = row.parse(found);
+    if (forgetAt !== undefined && forgetAt * 1000 <= parts.clock.now()) return undefined;
     const { Plaintext } = await parts.kms.send(
-      new DecryptCommand({ KeyId: parts.sealingKey, CiphertextBlob: row.parse(stored).wrapped, EncryptionContext: { owner } }),
+      new DecryptCommand({ KeyId: parts.sealingKey, CiphertextBlob: wrapped, EncryptionContext: { owner } }),
     );
     if (!Plaintext) throw new Error("KMS answered without a key.");
     return remember(owner, Plaintext);
   };
 
-  const make = async (owner: KeyOwner): Promise<CaseKey> => {
+  const make = async (owner: KeyOwner, until?: Instant): Promise<CaseKey> => {
     const known = recall(owner);
     if (known) return known;
     const { Plaintext, CiphertextBlob } = await parts.kms.send(
@@ -58,7 +61,8 @@ export const createKmsCaseKeys = (parts: Parts): CaseKeys => {
     );
     if (!Plaintext || !CiphertextBlob) throw new Error("KMS answered without a key.");
     const isNew = { text: "attribute_not_exists(#owner)", names: { "#owner": "owner" } };
-    if ((await parts.table.put({ owner, wrapped: CiphertextBlob }, isNew)) === "saved") return remember(owner, Plaintext);
+    const made = { owner, wrapped: CiphertextBlob, ...(until !== undefined && { forgetAt: Math.floor(until / 1000) }) };
+    if ((await parts.table.put(made, isNew)) === "saved") return remember(owner, Plaintext);
     const theirs = await find(owner);
     if (!theirs) throw new Error("The key was destroyed while it was being made.");
     return theirs;
@@ -69,5 +73,5 @@ export const createKmsCaseKeys = (parts: Parts): CaseKeys => {
     remembered.delete(owner);
   };
 
-  return { find, make, destroy };
+  return { find, make: (owner) => make(owner), makeUntil: make, destroy };
 };

@@ -15,17 +15,21 @@ import type { Hints, LineHint, SenderHint } from "../../ports/hints.ts";
 import type { RawMail, SealedContent } from "../../ports/mail-stores.ts";
 import type { Tallies } from "../../ports/tallies.ts";
 import { caseKeyFrom } from "../kms/case-key.ts";
+import { createMemoryBursts } from "./bursts.ts";
 import { createMemoryWaitingMail } from "./waiting-mail.ts";
 
 export const createMemoryCaseKeys = (): CaseKeys => {
   const keys = new Map<KeyOwner, CaseKey>();
+  const make = async (owner: KeyOwner): Promise<CaseKey> => {
+    const key = keys.get(owner) ?? caseKeyFrom(randomBytes(32));
+    keys.set(owner, key);
+    return key;
+  };
   return {
     find: async (owner) => keys.get(owner),
-    make: async (owner) => {
-      const key = keys.get(owner) ?? caseKeyFrom(randomBytes(32));
-      keys.set(owner, key);
-      return key;
-    },
+    make,
+    // Nothing in memory lasts as long.
+    makeUntil: make,
     destroy: async (owner) => {
       keys.delete(owner);
     },
@@ -271,6 +275,7 @@ export const createMemoryStores = ({ itemBytes = 0 } = {}) => {
     cases: createMemoryCaseStore(keys, due, itemBytes),
     desks: createMemoryDeskStore(due),
     hints: createMemoryHints(),
+    bursts: createMemoryBursts(),
     content: createMemorySealedContent(),
     tallies: createMemoryTallies(),
     raw: createMemoryRawMail(),

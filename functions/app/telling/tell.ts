@@ -15,7 +15,7 @@ import { question, relayed } from "./questions.ts";
 import type { Telling, Told } from "./told.ts";
 
 /** What the desk sends of itself, told from no one case. */
-type DeskMessage = "reminders" | "roster-news" | "not-encrypted" | DeskMessageName;
+type DeskMessage = "reminders" | "roster-news" | "not-encrypted" | "kept-back" | DeskMessageName;
 type CaseMessage = Exclude<MessageName, DeskMessage>;
 
 interface Filled<Name extends MessageName> {

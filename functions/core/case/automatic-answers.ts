@@ -13,20 +13,20 @@ export const mayHaveReceipt = ({ address, vouched, machine, muted }: Reporter): 
 export const mayBeAsked = (reporter: Reporter): boolean =>
   mayHaveReceipt({ ...reporter, vouched: reporter.vouched || reporter.member !== undefined });
 
-/** Past so many mails of one address in a day, answered or not, no further one is answered. */
-const mostADay = 10;
-
 /** While nobody has acted on any of them: with the mail that a peer answers first, it gets three of ours at most. */
 const mostUnheeded = 2;
 
-/** `earlier`: the newest cases that the same address has already. */
-export const hasHadEnough = (earlier: readonly Case[], now: Instant): boolean => {
+/**
+ * `earlier`: the newest cases that the same address has already. Past `mostADay` mails of one address in a day, answered or
+ * not, no further one is answered.
+ */
+export const hasHadEnough = (earlier: readonly Case[], now: Instant, mostADay: number): boolean => {
   const today = earlier.filter((state) => state.openedAt > now - days(1));
   const unheeded = today.filter((state) => isUnheeded(state) && mayBeAsked(state.reporter));
   return today.length >= mostADay || unheeded.length >= mostUnheeded;
 };
 
 /** Neither its author, who was asked, nor the committee has done anything about it yet. */
-const isUnheeded = (state: Case): boolean =>
+export const isUnheeded = (state: Case): boolean =>
   state.stage === "unplaced" ||
   (state.stage === "reported" && !state.journal.some(({ event }) => event.kind === "placed-as-report"));

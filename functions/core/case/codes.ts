@@ -82,6 +82,7 @@ export const refusalCodes = [
   "nobody-of-that-name",
   "last-member",
   "address-unconfirmed",
+  "no-such-mail",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

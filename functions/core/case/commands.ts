@@ -1,5 +1,6 @@
 /** What the desk asks a case to do, in the imperative. */
 import type { CaseId, MemberId, WorkId } from "../ids.ts";
+import type { Instant } from "../instant.ts";
 import type { Reply } from "../mail/reply.ts";
 import type { JournalEntry } from "./case.ts";
 import type { RefusalCode } from "./codes.ts";
@@ -20,6 +21,10 @@ export interface Opening {
   /** Keyed hash of who wrote it. */
   readonly sender?: string;
   readonly named?: Named;
+  /** How long its receipt waits, where the hour has had as many as it may. */
+  readonly receiptWaits?: number;
+  /** Where it was kept back until somebody wanted it opened. */
+  readonly arrivedAt?: Instant;
 }
 
 /** Keyed hashes of whom a mail names, and the cases that they lead to. */

@@ -105,7 +105,12 @@ const opening = (what: "open-report" | "ask-author", told: Opening, context: Con
     ...(firstWriter !== undefined && { firstWriter }),
   };
   if (what === "ask-author") return [{ kind: "mail-unplaced", ...facts, ...(onHold && { onHold }) }];
-  const received: Event = { kind: "report-received", ...facts, ...(onHold && { onHold }) };
+  const received: Event = {
+    kind: "report-received",
+    ...facts,
+    ...(onHold && { onHold }),
+    ...(told.receiptWaits !== undefined && told.receiptWaits > 0 && { receiptWaits: told.receiptWaits }),
+  };
   const state = evolve(unopened(told, context.desk, context.now), received);
   return [received, ...(named ? noticed(state, named, context, false) : [])];
 };

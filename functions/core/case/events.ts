@@ -49,7 +49,7 @@ const opening = {
 const firstWriter = z.string().optional();
 
 export const event = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("report-received"), ...opening, firstWriter }),
+  z.object({ kind: z.literal("report-received"), ...opening, firstWriter, receiptWaits: z.number().optional() }),
   /** A member wrote to the alias, or the mail cites a line: it may be a report, or meant for a case. Its author is asked. */
   z.object({ kind: z.literal("mail-unplaced"), ...opening, firstWriter }),
   z.object({ kind: z.literal("placed-as-report"), by: person, ...opening }),

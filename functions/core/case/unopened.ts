@@ -12,7 +12,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   policy: desk.policy,
   codeName: opening.codeName,
   version: 0,
-  openedAt: now,
+  openedAt: opening.arrivedAt ?? now,
   circle: [],
   asked: [],
   adviseOnly: [],

@@ -42,7 +42,7 @@ const news = (state: Case, by?: string, about?: MailRef): readonly Wanted[] =>
   circleBut(state, by).map((to) => ({ message: "case-news", to, ...(about && { about }) }));
 
 const workFor: WorkFor = {
-  "report-received": (state, event) => forwards(state, event.mail, event.onHold),
+  "report-received": (state, event) => forwards(state, event.mail, event.onHold, event.receiptWaits),
   "placed-as-report": (state, event) => forwards(state, event.mail, event.onHold),
   "mail-unplaced": (state, event) => [
     ...(mayBeAsked(state.reporter) ? [{ message: "what-is-this", to: "author" as const, about: event.mail }] : []),
@@ -219,10 +219,10 @@ const readBackMail = ({ report }: Case): Readonly<Record<ReadBackName, Omit<Want
 });
 
 /** Whoever asks that it is only kept is not promised a letter by an hour. */
-const forwards = (state: Case, about: MailRef, onHold = false): readonly Wanted[] => [
+const forwards = (state: Case, about: MailRef, onHold = false, dueAfter = 0): readonly Wanted[] => [
   ...pairOf(state).map((to) => ({ message: "new-report", to, about })),
   ...nobodyLeft(state, about),
-  ...(mayHaveReceipt(state.reporter) ? [{ message: onHold ? "desk-letter" : "receipt", to: "reporter" as const }] : []),
+  ...(mayHaveReceipt(state.reporter) ? [{ message: onHold ? "desk-letter" : "receipt", to: "reporter" as const, dueAfter }] : []),
 ];
 
 /** Work that is no mail is still somebody's, so that it goes on where that person has one more thing to do. */

@@ -4,6 +4,7 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { after, days, type Instant, instant } from "../instant.ts";
+import type { keptBackTellings } from "./desk-events.ts";
 import type { DeskSettings, Member } from "./desk-settings.ts";
 import { pairIn, periodOf } from "./duty.ts";
 import type { Period } from "./period.ts";
@@ -14,6 +15,8 @@ export interface DoneByCalendar {
   readonly dutyFrom?: Instant | undefined;
   /** Of which coming periods without a pair the members know, and how many days ahead they last heard of it. */
   readonly warned: readonly { readonly from: Instant; readonly daysAhead: number }[];
+  /** When word is due of mails that were kept back. */
+  readonly keptBack?: { readonly digestAt?: Instant | undefined; readonly noticeAt?: Instant | undefined };
   /** Of which keys the members know that they end, and how many days ahead they last heard of it. */
   readonly keysWarned: readonly KeyWarned[];
 }
@@ -27,7 +30,8 @@ interface KeyWarned {
 export type Deadline =
   | { readonly at: Instant; readonly what: "hand-over" }
   | { readonly at: Instant; readonly what: "pair-missing"; readonly period: Period; readonly daysAhead: number }
-  | ({ readonly at: Instant; readonly what: "key-expires" } & KeyWarned);
+  | ({ readonly at: Instant; readonly what: "key-expires" } & KeyWarned)
+  | { readonly at: Instant; readonly what: "kept-back"; readonly tell: (typeof keptBackTellings)[number] };
 
 type Rule = (done: DoneByCalendar, running: Period) => readonly Deadline[];
 
@@ -61,7 +65,12 @@ const keyExpires: Rule = ({ settings, keysWarned }) =>
           })),
   );
 
-const rules: readonly Rule[] = [handOver, pairMissing, keyExpires];
+const keptBackTold: Rule = ({ keptBack: { digestAt, noticeAt } = {} }) => [
+  ...(digestAt === undefined ? [] : [{ what: "kept-back" as const, at: digestAt, tell: "digest" as const }]),
+  ...(noticeAt === undefined ? [] : [{ what: "kept-back" as const, at: noticeAt, tell: "notice" as const }]),
+];
+
+const rules: readonly Rule[] = [handOver, pairMissing, keyExpires, keptBackTold];
 
 /** A desk always has one: the end of the period that runs. */
 export const deskDeadlines = (done: DoneByCalendar): readonly Deadline[] => {

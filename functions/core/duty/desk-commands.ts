@@ -8,6 +8,7 @@ import type { CommandLine } from "../mail/reply.ts";
 import type { DeskEvent } from "./desk-events.ts";
 import { memberWithId } from "./duty.ts";
 import { isConfirmed } from "./entitled.ts";
+import type { KeptBackCode } from "./kept-back.ts";
 import { membersMatching } from "./member-match.ts";
 import { inForce, isLastOf, type Roster, removalsOpen } from "./roster.ts";
 
@@ -17,6 +18,8 @@ interface AskedOfDesk {
   readonly by: MemberId;
   readonly line: CommandLine;
   readonly now: Instant;
+  /** Of the mails kept back that the mail names, those which are there and which its writer may read. */
+  readonly keptBack?: readonly KeptBackCode[];
 }
 
 export type DeskRan =
@@ -62,10 +65,22 @@ const notice: DeskRun = ({ by, line }) => {
   };
 };
 
+/** One that is not there and one that is not theirs to read are answered alike. */
+const report: DeskRun = ({ by, line, keptBack = [] }) => {
+  const found = keptBack.filter(({ code }) => code === line.argument.toLowerCase());
+  return found.length === 0
+    ? { refused: "no-such-mail" }
+    : {
+        done: "opened-as-report",
+        events: [{ kind: "kept-back-wanted", by, mails: found.map(({ mail, blob }) => ({ mail, blob })) }],
+      };
+};
+
 const runs = {
   status: only("board-sent"),
   members: only("members-sent"),
   notice,
+  report,
   leave,
   help: only("help-given"),
 } as const satisfies Readonly<Record<string, DeskRun>>;
@@ -87,6 +102,7 @@ export const deskMeanings: Readonly<Record<DeskCommandName, Meaning>> = {
     command: "/notice only",
     meaning: "from then on your mails say that something happened, and never what; “/file” brings it. “/notice full” ends that",
   },
+  report: { command: "/report CODE", meaning: "opens a mail that was kept back; its code stands in the mail that lists it" },
   leave: {
     command: "/leave",
     meaning: "takes you off the list of members; “/leave NAME” takes a colleague off it, once a second member sends the same",

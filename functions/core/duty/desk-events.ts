@@ -3,9 +3,13 @@ import * as z from "zod";
 import { lineOutcome, mailRef, member, person } from "../case/vocabulary.ts";
 import { caseId } from "../ids.ts";
 import { instant } from "../instant.ts";
+import { whysKeptBack } from "../mail/flood.ts";
 import { rosterEvents } from "./roster-events.ts";
 
 const at = z.number().transform(instant);
+
+/** `digest`: of a day, in the morning. `notice`: within minutes of a wave, and then each hour while it goes on. */
+export const keptBackTellings = ["digest", "notice"] as const;
 
 /** First who is primary, then who is secondary; a committee of one has no second. */
 const pair = z.array(member);
@@ -35,6 +39,12 @@ export const deskEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reminder-taken"), ...reminder }),
   ...rosterEvents,
   z.object({ kind: z.literal("desk-mail-sent"), work: z.string() }),
+  /** The first of several: those that follow before they are told of change nothing here. */
+  z.object({ kind: z.literal("mail-kept-back"), why: z.enum(whysKeptBack), digestAt: at, noticeAt: at.optional() }),
+  /** Whoever may read one of them is told of it: what came since, by day or, where much came at once, within minutes. */
+  z.object({ kind: z.literal("kept-back-told"), tell: z.enum(keptBackTellings), since: at }),
+  /** As reports, by a member who has read of them. */
+  z.object({ kind: z.literal("kept-back-wanted"), by: member, mails: z.array(mailRef) }),
 ]);
 export type DeskEvent = z.output<typeof deskEvent>;
 export type DeskEventOf<Kind extends DeskEvent["kind"]> = Extract<DeskEvent, { kind: Kind }>;

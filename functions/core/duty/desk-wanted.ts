@@ -32,6 +32,7 @@ const workFor: WorkFor = {
       to: memberPerson(to),
       about: mail,
     })),
+  "kept-back-wanted": (_, { by, mails }) => mails.map((about) => ({ message: "open-kept-back", to: memberPerson(by), about })),
   "handed-over": (desk, event) =>
     confirmedMembers(desk).flatMap(({ id }) => {
       const message = atHandOver(desk, event, id);
@@ -46,6 +47,10 @@ const workFor: WorkFor = {
   // Gathered first: see reminders.ts.
   "reminder-taken": none,
   "desk-mail-sent": none,
+  "mail-kept-back": none,
+  // Who may read which of them is known only where they are read; whoever may read none gets nothing.
+  "kept-back-told": (desk, { tell }) =>
+    desk.members.map(({ id }) => ({ message: "kept-back", to: memberPerson(id), waits: tell === "digest" })),
 };
 
 export const deskWantedBy = <Kind extends DeskEvent["kind"]>(desk: DeskSettings, event: DeskEventOf<Kind>): readonly Wanted[] =>

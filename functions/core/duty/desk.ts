@@ -17,6 +17,7 @@ import { type DeskEvent, type DeskEventOf, deskEvent, reminder } from "./desk-ev
 import { type DeskSettings, deskSettings, type Member } from "./desk-settings.ts";
 import { deskWantedBy } from "./desk-wanted.ts";
 import { memberWithId, pairIn, periodOf } from "./duty.ts";
+import { decideTold, type KeptBackCode, keptBackState, withKeptBack } from "./kept-back.ts";
 import { afterQuietHours } from "./local-hours.ts";
 import type { Period } from "./period.ts";
 import { withoutReminders, withReminder } from "./reminders.ts";
@@ -43,6 +44,7 @@ export const deskState = z.object({
   reminders: z.array(z.object({ ...reminder, work: z.string().transform(workId) })).default([]),
   remindedOf: z.array(z.string()).default([]),
   ...rosterFields,
+  keptBack: keptBackState,
 });
 export type DeskState = z.output<typeof deskState>;
 
@@ -61,6 +63,7 @@ const nothingYet = {
   reminders: [],
   remindedOf: [],
   ...untouchedRoster,
+  keptBack: {},
 } satisfies Omit<DeskState, "settings">;
 
 /**
@@ -78,6 +81,8 @@ export type DeskCommand =
       readonly commands: readonly CommandLine[];
       /** Text and HTML of the mail command different things. */
       readonly formsDiffer?: boolean;
+      /** Of the mails kept back that it names, those which are there and which its writer may read. */
+      readonly keptBack?: readonly KeptBackCode[];
     }
   | ({ readonly do: "take-in-answer" } & QuestionAnswer)
   | { readonly do: "pass-time" };
@@ -100,10 +105,10 @@ export const decideDesk = (state: DeskState, command: DeskCommand, now: Instant)
 
 type TakeIn = Extract<DeskCommand, { do: "take-in-mail" }>;
 
-const runAll = (state: DeskState, { by, commands }: TakeIn, now: Instant): readonly DeskRan[] => {
+const runAll = (state: DeskState, { by, commands, keptBack = [] }: TakeIn, now: Instant): readonly DeskRan[] => {
   let reached = state;
   return commands.map((line) => {
-    const result = runForDesk({ state: reached, by, line, now });
+    const result = runForDesk({ state: reached, by, line, now, keptBack });
     if ("events" in result) reached = result.events.reduce((current, event) => evolved(current, event, now), reached);
     return result;
   });
@@ -134,10 +139,11 @@ const asTimePasses = (state: DeskState, now: Instant): readonly DeskEvent[] => [
 /** Warnings come after the hand-over: what an outage kept back may be about a period long over. */
 const byCalendar = (state: DeskState, now: Instant): readonly DeskEvent[] => {
   const due = dueBy(state, now);
-  if (!due.some(({ what }) => what === "hand-over")) return warnings(state, due);
+  const told = decideTold(state, due, now);
+  if (!due.some(({ what }) => what === "hand-over")) return [...warnings(state, due), ...told];
   const handedOver = handOver(state, now);
   const reached = evolved(state, handedOver, now);
-  return [handedOver, ...warnings(reached, dueBy(reached, now))];
+  return [handedOver, ...warnings(reached, dueBy(reached, now)), ...told];
 };
 
 const spanOf = (desk: DeskSettings, period: Period) => ({
@@ -214,7 +220,11 @@ const evolved = (before: DeskState, event: DeskEvent, now: Instant): DeskState =
     case "member-left":
     case "closing-letter-owed":
     case "notice-chosen":
+    case "kept-back-wanted":
       return state;
+    case "mail-kept-back":
+    case "kept-back-told":
+      return { ...state, keptBack: withKeptBack(state.keptBack, event, now) };
   }
 };
 

@@ -9,6 +9,8 @@ import { type PolicyName, policyNamed } from "./rows.ts";
 /** The clock ticks once a minute: a promise that is shorter cannot be kept. */
 const shortest = minutes(1);
 const longest = days(366);
+/** The bucket forgets the mails a little later, whatever a desk says. */
+const longestKeptBack = days(60);
 
 /** Nothing for what is no duration, or what is as long as the calendar makes it: nobody can promise a reporter "a month". */
 const millisecondsIn = (text: string): number | undefined => {
@@ -57,10 +59,22 @@ const durations = {
   actionsDoneWithin: ownDuration,
   closedWithin: ownDuration,
   moderatorsAnswerWithin: ownDuration,
+  keptBackFor: ownDuration,
+};
+
+/** Against floods. An operator who expects a wave raises them. */
+const counts = {
+  reportsAnHour: whole(1, 100_000),
+  unvouchedAnHour: whole(1, 100_000),
+  mostReportsAnHour: whole(1, 100_000),
+  reportsOfOneAnHour: whole(1, 100_000),
+  receiptsAnHour: whole(1, 100_000),
+  answersADay: whole(1, 100),
 };
 
 export const overrides = z.strictObject({
   ...durations,
+  ...counts,
   membersAskedToGoOnEveryMonths: whole(1, 12),
   contentKeptMonths: whole(1, 120),
   contentKeptMonthsIfNothingFollowed: whole(1, 120),
@@ -88,6 +102,7 @@ const overridden = (policy: Policy, own: Overrides): Policy => {
   const merged = {
     ...policy,
     ...lengthsIn(own),
+    ...countsIn(own),
     membersAskedToGoOnEveryMonths: own.membersAskedToGoOnEveryMonths ?? policy.membersAskedToGoOnEveryMonths,
     decision: withOthers(policy.decision, own.othersWhoAgree),
     duty: withHandOver(policy.duty, own),
@@ -112,6 +127,9 @@ const lengthsIn = (own: Overrides): Readonly<Partial<Record<DurationRow, number>
       return length === undefined ? [] : [[row, length]];
     }),
   );
+
+const countsIn = (own: Overrides): Readonly<Partial<Record<keyof typeof counts, number>>> =>
+  Object.fromEntries(Object.entries(own).filter(([row, said]) => row in counts && typeof said === "number"));
 
 const withOthers = (decision: Policy["decision"], others: number | undefined): Policy["decision"] =>
   decision.needs === "shepherd-and-others" && others !== undefined ? { ...decision, others } : decision;
@@ -151,6 +169,12 @@ export const faultsAmong = (desk: OwnNumbers): readonly Fault[] => {
   return [
     ...useless.map((row) => ({ row, message: `the policy ${name} has no such number` })),
     ...mustBeSooner.flatMap((pair) => faultInOrder(policy, own, pair)),
+    ...(policy.keptBackFor > longestKeptBack
+      ? [{ row: "keptBackFor", message: `is longer than ${duration(longestKeptBack)}, and most of what is kept back is spam` }]
+      : []),
+    ...(policy.mostReportsAnHour < policy.reportsAnHour
+      ? [{ row: "mostReportsAnHour", message: `is less than reportsAnHour, which is ${policy.reportsAnHour}` }]
+      : []),
     ...(policy.acknowledgeIdeally > policy.acknowledgeWithin
       ? [
           {

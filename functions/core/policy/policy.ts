@@ -26,8 +26,26 @@ interface ContentKept {
   readonly anewAtMatch: boolean;
 }
 
+/** What keeps a flood of mail from drowning the committee, its reporters or the desk's good name with mail services. */
+export interface Budgets {
+  /** So many reports open cases in any hour, whatever they look like. */
+  readonly reportsAnHour: number;
+  /** The same for mails that nothing vouches for, counted among all: most waves are forged. */
+  readonly unvouchedAnHour: number;
+  /** Above that, what is unlike the rest still does, up to so many in all. */
+  readonly mostReportsAnHour: number;
+  /** Of one sender, while nobody has acted on any of them. */
+  readonly reportsOfOneAnHour: number;
+  /** Over it, receipts wait. */
+  readonly receiptsAnHour: number;
+  /** Automatic answers to one address, over all its cases. */
+  readonly answersADay: number;
+  /** How long a mail that was kept back can still be opened. */
+  readonly keptBackFor: number;
+}
+
 /** All durations are milliseconds, counted from the receipt of the report. */
-export interface Policy {
+export interface Policy extends Budgets {
   readonly duty: DutyRule;
   /** At a hand-over everybody is told who is on duty and who is next, not only the two pairs. */
   readonly noticeToAll: boolean;

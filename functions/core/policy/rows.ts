@@ -1,6 +1,6 @@
 /** The four procedures that the desk ships with. Numbers come from the communities' own published practice. */
 import { days, hours } from "../instant.ts";
-import type { Policy } from "./policy.ts";
+import type { Budgets, Policy } from "./policy.ts";
 
 const halfDayLadder = {
   acknowledgeWithin: hours(12),
@@ -34,10 +34,25 @@ const care = {
 /** Most procedures name no time. What nobody needs any more is not kept; what was severe may come up again years later. */
 const contentKept = { months: 24, ifNothingFollowed: 12, ifSevere: 60, anewAtMatch: false } as const;
 
+/**
+ * A talk that went badly brings a few dozen true reports in an hour, and nothing brings more. Procedures say nothing of floods,
+ * so all begin with the same numbers.
+ */
+const budgets: Budgets = {
+  reportsAnHour: 50,
+  unvouchedAnHour: 15,
+  mostReportsAnHour: 100,
+  reportsOfOneAnHour: 3,
+  receiptsAnHour: 50,
+  answersADay: 10,
+  keptBackFor: days(14),
+};
+
 export const policies = {
   chipy: {
     ...halfDayLadder,
     ...care,
+    ...budgets,
     duty: { every: "month" },
     noticeToAll: false,
     newsEvery: days(7),
@@ -57,6 +72,7 @@ export const policies = {
   django: {
     ...halfDayLadder,
     ...care,
+    ...budgets,
     duty: { every: "week", weekday: 1, hourUtc: 12 },
     noticeToAll: true,
     newsEvery: days(7),
@@ -76,6 +92,7 @@ export const policies = {
   psf: {
     ...dayLadder,
     ...care,
+    ...budgets,
     duty: { every: "month" },
     noticeToAll: false,
     newsEvery: days(7),
@@ -95,6 +112,7 @@ export const policies = {
   chaoss: {
     ...dayLadder,
     ...care,
+    ...budgets,
     duty: { every: "month" },
     noticeToAll: false,
     newsEvery: days(7),
