@@ -111,7 +111,7 @@ describe("I1: every mail that SES stored", () => {
           expect(await desk.stores.waiting.find(id)).toBeUndefined();
         }
       }),
-      { numRuns: 25, seed: 20_260_310 },
+      { numRuns: 15, seed: 20_260_310 },
     );
   });
 });
@@ -142,7 +142,7 @@ describe("I5: no word of a mail", () => {
         const seen = [JSON.stringify(desk.logs), ...keys, ...heads].join("\n");
         expect(story.filter(({ word: planted }) => seen.includes(planted))).toEqual([]);
       }),
-      { numRuns: 20, seed: 20_260_310 },
+      { numRuns: 12, seed: 20_260_310 },
     );
   });
 });

@@ -103,7 +103,7 @@ export const openFuzzDesk = async (chance: Chance): Promise<FuzzDesk> => {
       },
     },
   };
-  await openDesk(deps)(demoSettings());
+  await openDesk(deps, "known-addresses")(demoSettings());
   const receive = receiveMail(deps);
   return {
     lines,
