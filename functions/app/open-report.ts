@@ -49,8 +49,8 @@ export const openReport = async (
   when: When = {},
 ): Promise<string> => {
   const id = caseIdFor(desk, arrived.receipt.mail);
-  // A mail that comes once more must not make a new key for what was erased.
-  if ((await deps.cases.exists(id)) && !(await deps.keys.find(id))) return "already-taken-in";
+  // A mail that comes once more must not make a new key, or a new line of the statistics, for what was erased.
+  if ((await deps.cases.load(id)) === "erased") return "already-taken-in";
   const key = await deps.keys.make(id);
   const ref = await sealed(deps, id, key, arrived);
   const prepared = await prepareOpening(deps, desk, { ...arrived, notNames, unknown, closedLine, id, ref }, what, writer);

@@ -32,7 +32,13 @@ const newWork = (after: Case, before: Case): readonly Work[] =>
 /** By the case alone, and not by the code under test: who may write to it as a member now. */
 const hasPlace = ({ state, desk }: Moment, id: string): boolean => {
   const pair = state.stage === "unplaced" ? [state.primary, state.secondary] : [];
-  const places: readonly (string | undefined)[] = [...state.circle, ...state.asked.map(({ member }) => member), ...pair];
+  const keepers = state.erasure?.keepers ?? [];
+  const places: readonly (string | undefined)[] = [
+    ...state.circle,
+    ...state.asked.map(({ member }) => member),
+    ...pair,
+    ...keepers,
+  ];
   return desk.members.some((member) => member.id === id) && places.includes(id) && !isKeptOut(state, id);
 };
 

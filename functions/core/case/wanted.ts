@@ -177,7 +177,10 @@ const workFor: WorkFor = {
   "erasure-asked": (state) => news(state),
   "erasure-stopped": (state) => news(state),
   "erasure-announced": (_, { tell }) => tell.map(({ to, waits }) => ({ message: "case-news", to, dueAfter: waits })),
-  "erasure-begun": (state) => [...news(state), ...(hearsOfErasure(state) ? toReporter(state, "desk-letter") : [])],
+  "erasure-begun": (state, { why }) => [
+    ...news(state),
+    ...(why === "asked" && hearsOfErasure(state) ? toReporter(state, "desk-letter") : []),
+  ],
 };
 
 export const wantedBy = <Kind extends Event["kind"]>(state: Case, event: EventOf<Kind>): readonly Wanted[] =>

@@ -23,5 +23,5 @@ export const mayHearNews = (state: Case): boolean =>
   !state.withdrawn &&
   wantsLetters(state);
 
-/** Whoever trusts that it is kept, or asked us to forget it, is told that it is gone. Anybody else would only be reminded of it. */
+/** Whoever trusts that it is kept, or asked us to forget it, is told that members had it erased. Anybody else would only be reminded. */
 export const hearsOfErasure = ({ withdrawn, wantsHold }: Case): boolean => withdrawn === true || wantsHold === true;
