@@ -7,7 +7,7 @@ import { deskMeanings } from "../core/duty/desk-commands.ts";
 import type { DeskEvent, DeskEventOf } from "../core/duty/desk-events.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { entitledMember, memberWithId } from "../core/duty/duty.ts";
-import { isConfirmed } from "../core/duty/entitled.ts";
+import { isConfirmed, readsNoticesOnly } from "../core/duty/entitled.ts";
 import { pastAddress } from "../core/duty/roster.ts";
 import type { Instant } from "../core/instant.ts";
 import { withTag } from "../core/mail/address.ts";
@@ -26,6 +26,7 @@ import { deskButtons } from "./telling/buttons.ts";
 import { statusBoard } from "./telling/deciding.ts";
 import { isDutyMessage, tellDuty } from "./telling/duty.ts";
 import { nameOfPerson } from "./telling/names.ts";
+import { bareLines } from "./telling/notice.ts";
 import { isRosterMessage, tellRoster } from "./telling/roster.ts";
 import type { Told } from "./telling/told.ts";
 import { tryWork } from "./try-work.ts";
@@ -172,10 +173,12 @@ const transcriptFor = async (
   { to }: Work,
 ): Promise<Told> => {
   const about = await readBack(deps, settings.id, key, event.mail, new Map());
+  const answers = answersTo(readReply(about.mail?.text ?? ""), event.outcomes);
   const message = deps.templates.render("transcript", {
     codeName: settings.name,
     memberName: nameOfPerson(settings, to),
-    ...answersTo(readReply(about.mail?.text ?? ""), event.outcomes),
+    ...answers,
+    lines: readsNoticesOnly(settings, to) ? bareLines(answers.lines) : answers.lines,
     prepared: "",
     preparedUnder: "",
     // Whoever has just left can do nothing here any more.

@@ -3,6 +3,7 @@ import { factNames, fileSays, partWords } from "../../templates/case-file-words.
 import { fileFates, fileRemarks, mailNotes } from "../../templates/file-words.ts";
 import { defaultLetters } from "../../templates/letters.ts";
 import { consequences, plans } from "../../templates/menus.ts";
+import { noticeSays } from "../../templates/notice-words.ts";
 import { outcomes } from "../../templates/outcomes.ts";
 import { afterUnanswered, rosterHappenings, rosterLetters } from "../../templates/roster-words.ts";
 import { dangerNote, type RemarkCode, readersNote, refusals, remarks } from "../../templates/words.ts";
@@ -70,6 +71,7 @@ const rosterSays: readonly string[] = [
       (say as (...given: readonly unknown[]) => { readonly sentences: readonly string[] })("Ada", ["Bo", "Cy"], "Dee").sentences,
   ),
   ...rosterHappenings["left-desk"]("Ada", "Bo", "Cy").sentences,
+  ...[noticeSays.chosen, noticeSays.file, noticeSays.answerBy("noon"), noticeSays.ask("Ada")],
 ];
 
 const sentences: Record<string, string> = {

@@ -1,5 +1,6 @@
 /** From a message's name to the message: one row a name. */
 import type { DeskMessageName, MessageName, Messages } from "../../../templates/messages.ts";
+import { readsNoticesOnly } from "../../core/duty/entitled.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Templates } from "../../ports/mail-out.ts";
 import { mailWaits, newReport, nobodyLeft, organisersAsked, receipt, whatIsThis } from "./about-report.ts";
@@ -7,6 +8,7 @@ import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, 
 import { caseFile } from "./case-file.ts";
 import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
+import { noticeOf } from "./notice.ts";
 import { originals } from "./originals.ts";
 import { correspondentWrote, draft, toOther } from "./others.ts";
 import { question, relayed } from "./questions.ts";
@@ -61,8 +63,16 @@ export const isMessageName = (name: string): name is CaseMessage => name in fill
 
 export const tell = (templates: Templates, name: CaseMessage, telling: Telling): Told => tellAs(templates, name, telling);
 
+const tellNotice = (templates: Templates, noticed: NonNullable<ReturnType<typeof noticeOf>>): Told => ({
+  message:
+    noticed.name === "transcript" ? templates.render("transcript", noticed.data) : templates.render("case-news", noticed.data),
+  attachments: [],
+});
+
 const tellAs = <Name extends CaseMessage>(templates: Templates, name: Name, telling: Telling): Told => {
   const { data, attachments } = fillers[name](telling);
+  const noticed = readsNoticesOnly(telling.desk, telling.to) ? noticeOf(name, telling, data) : undefined;
+  if (noticed) return tellNotice(templates, noticed);
   return { message: templates.render(name, data), attachments };
 };
 

@@ -1,9 +1,9 @@
-/** Who is on the list of members: who has confirmed their address, who leaves, and what whoever leaves is asked to delete. */
+/** OC, TK, RT: who is on the list of members, who has confirmed their address, who leaves, and what whoever leaves is asked to delete. */
 import { describe, expect, test } from "vitest";
 import { createMemoryStores } from "../../functions/adapters/memory/stores.ts";
 import { days, hours, minutes } from "../../functions/core/instant.ts";
+import { answer, caseOf, gotMail, type MemoryDesk, newestFor, told } from "../app/casework.ts";
 import { createMemoryDesk, demoSettings, type Incoming, memberRows } from "../support/memory-desk.ts";
-import { answer, caseOf, gotMail, type MemoryDesk, newestFor, told } from "./casework.ts";
 
 const board = "board@members.test";
 const name = "Demo Conduct Desk";
@@ -18,7 +18,7 @@ const askingDesk = async (settings = demoSettings()) => {
   return desk;
 };
 
-describe("a desk that an operator has opened", () => {
+describe("TK15 a desk that an operator has opened", () => {
   test("asks everybody on the list whether the address is theirs, and says nothing else", async () => {
     const desk = await askingDesk();
     expect(told(desk)).toEqual(
@@ -121,7 +121,7 @@ describe("a desk that an operator has opened", () => {
   });
 });
 
-describe("a member who leaves", () => {
+describe("OC07 a member who leaves", () => {
   const shepherding = async () => {
     const desk = await createMemoryDesk();
     const receipt = await desk.receive({ text: "It was in the cellar." });
@@ -130,7 +130,7 @@ describe("a member who leaves", () => {
     return { desk, receipt, line: newestFor(desk, "cy").replyTo };
   };
 
-  test("is off every case at once: the place is filled, the role handed on, and everybody told", async () => {
+  test("TK04 is off every case at once: the line is dead, the place is filled, the role handed on, and everybody told", async () => {
     const { desk, receipt, line } = await shepherding();
     const from = desk.sent.length;
     await toDesk(desk, "cy", "/leave");
@@ -156,7 +156,7 @@ describe("a member who leaves", () => {
     ).toEqual([]);
   });
 
-  test("reads by code name what to delete, says that it is done, and nobody asks again", async () => {
+  test("RT03 reads by code name what to delete, says that it is done, and nobody asks again", async () => {
     const { desk, receipt } = await shepherding();
     const other = await desk.receive({ text: "Keep from: Cy" });
     await toDesk(desk, "cy", "/leave");
@@ -170,7 +170,7 @@ describe("a member who leaves", () => {
     expect(told(desk).filter((line) => line.includes("old mails"))).toEqual([]);
   });
 
-  test("who does not say so within two weeks is named to the others once", async () => {
+  test("RT03 who does not say so within two weeks is named to the others once", async () => {
     const { desk } = await shepherding();
     await toDesk(desk, "cy", "/leave");
     await desk.advance(days(14));
@@ -181,7 +181,7 @@ describe("a member who leaves", () => {
     expect(desk.to("ada").find(({ subject }) => subject.includes("old mails"))?.text).toContain("- Cy\n");
   });
 
-  test("has nothing to delete where the desk never sent them anything of a case", async () => {
+  test("RT03 has nothing to delete where the desk never sent them anything of a case", async () => {
     const { desk } = await shepherding();
     await toDesk(desk, "fay", "/leave");
     expect(desk.to("fay").map(({ subject }) => subject)).toEqual([
@@ -241,7 +241,7 @@ describe("a member who leaves", () => {
   });
 });
 
-describe("taking a colleague off the list", () => {
+describe("OC06 taking a colleague off the list", () => {
   test("needs two within seven days, and everybody hears of both steps", async () => {
     const desk = await createMemoryDesk();
     await toDesk(desk, "ada", "/leave Bo");
