@@ -6,6 +6,7 @@ import type { MailRef } from "../core/case/vocabulary.ts";
 import { type SendResult, stillWanted } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { isConfirmed } from "../core/duty/entitled.ts";
+import { pastAddress } from "../core/duty/roster.ts";
 import type { IncomingMail } from "../core/mail/incoming-mail.ts";
 import type { CaseKey, KeyOwner } from "../ports/case-keys.ts";
 import { composeFor } from "./compose-for.ts";
@@ -25,7 +26,7 @@ export const sendMail = async (
   work: Work,
   read: ReadMails,
 ): Promise<SendResult> => {
-  const address = addressOf(state, work.to, desk);
+  const address = addressOf(state, work.to, desk) ?? lastAddress(desk, work);
   const entry = await deps.cases.entry(state, work.entry, key);
   if (!entry || !stillWanted(state, work, entry.event) || address === undefined || !isMessageName(work.message))
     return "dissolved";
@@ -48,6 +49,10 @@ export const sendMail = async (
   const answer = await deps.sender.send(raw, { from: desk.alias, to: address, work: `${state.id}_${work.id}` });
   return isNoteAlone && answer === "sent" ? "not-encrypted" : answer;
 };
+
+/** Whoever has left the committee is told that their line is closed, and nothing else. */
+const lastAddress = (desk: DeskSettings, { message, to }: Work): string | undefined =>
+  message === "not-acted" ? pastAddress(desk, to) : undefined;
 
 export const readBack = (deps: Deps, owner: KeyOwner, key: CaseKey, ref: MailRef, read: ReadMails): Promise<ReadBack> => {
   const known = read.get(ref.blob);

@@ -131,7 +131,10 @@ const tokenIn = (line: string): string => /\+(.+)@/.exec(line)?.[1] ?? line;
 describe("at rest", () => {
   it("no word of a report, of its sender, or of anything said about it stands in clear", async () => {
     const { deps, logs, stolen } = await begin();
-    await openDesk(deps)(demoSettings({ assignments: [{ period: "2026-03", primary: "ada", secondary: "cy" }] }));
+    await openDesk(
+      deps,
+      "known-addresses",
+    )(demoSettings({ assignments: [{ period: "2026-03", primary: "ada", secondary: "cy" }] }));
     const reporter = `Raaf ${canary} <${canary}@example.org>`;
     await deliver(deps, { from: reporter, to: "conduct@desk.test", text: `It was ${canary}.\r\nKeep from: ${canary}` });
     const [adasLine, reportersLine] = [await lineOf("ada@members.test"), await lineOf(`${canary}@example.org`)];

@@ -91,4 +91,31 @@ describe("leaving a case", () => {
     await case_.says("dee", "/include cy", mine);
     expect((await case_.newest("dee")).text).toContain("The reporter wants it kept from this member.");
   });
+
+  // The last story here: nobody comes back from it.
+  it("for good, with the committee, leaves no case without its members, and a list of what to delete", async () => {
+    const toDesk = async (who: string, text: string): Promise<void> => {
+      await case_.desk.mail({ from: `${who}@members.test`, to: ["conduct+desk@desk.test"], text });
+      await case_.desk.settle();
+    };
+    await case_.says("cy", "/ack");
+    await case_.says("cy", "/shepherd me");
+    await toDesk("dee", "/notice only");
+    await toDesk("cy", "/leave");
+    expect(await got("dee", "Cy has left the committee, Eli is on it")).toBe(true);
+    expect(await got("eli", "He followed me home.")).toBe(true);
+    expect((await case_.newest(reporter)).text).toContain("Dee looks after your report from now on");
+    const letter = await case_.newest("cy", /please delete our mails/);
+    expect(letter.text).toContain(`- ${code}\n`);
+    await case_.desk.mail({ from: "cy@members.test", to: [letter.replyTo], text: "/done" });
+    await case_.says(reporter, "He was there again.");
+    expect((await case_.newest("cy")).text).toContain("It is written down that you have deleted the mails.");
+    expect((await case_.newest("dee")).subject).toBe(`${code}: mail came in on the reporter's line`);
+    expect(await got("dee", "He was there again.")).toBe(false);
+    await toDesk("ada", "/leave eli");
+    await toDesk("bo", "/leave eli");
+    expect(await got("fay", "He was there again.")).toBe(true);
+    await toDesk("fay", "/members");
+    expect((await case_.newest("fay")).text).toContain("- Ada\n- Bo\n- Dee: notices only\n- Fay\n");
+  });
 });

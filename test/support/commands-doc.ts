@@ -2,6 +2,7 @@
 import { type Stage, stages } from "../../functions/core/case/case.ts";
 import type { Role } from "../../functions/core/case/roles.ts";
 import { type CommandName, commandNames, meanings, rules } from "../../functions/core/case/rules.ts";
+import { deskMeanings } from "../../functions/core/duty/desk-commands.ts";
 
 const roleShown: Readonly<Record<Role, string>> = {
   responder: "the two who got the report first",
@@ -45,4 +46,16 @@ command is a note for the members on the case; the reporter does not get it. \`/
 Members are named by their id, their name, or the beginning of either.
 `;
 
-export const commandsDoc = (): string => `${introduction}\n${stages.map(section).join("\n")}`;
+const atTheDesk = (): string =>
+  [
+    "## The desk itself",
+    "",
+    "These go to the address of the desk with `+desk` before the at sign, and every member may send them.",
+    "",
+    "| command | what it does |",
+    "|---|---|",
+    ...Object.values(deskMeanings).map(({ command, meaning }) => `| \`${command}\` | ${meaning} |`),
+    "",
+  ].join("\n");
+
+export const commandsDoc = (): string => `${introduction}\n${[...stages.map(section), atTheDesk()].join("\n")}`;

@@ -6,6 +6,7 @@ import type { MemberId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { DeskEvent } from "./desk-events.ts";
+import { memberWithId } from "./duty.ts";
 import { isConfirmed } from "./entitled.ts";
 import { membersMatching } from "./member-match.ts";
 import { inForce, isLastOf, type Roster, removalsOpen } from "./roster.ts";
@@ -96,6 +97,8 @@ export const deskMeanings: Readonly<Record<DeskCommandName, Meaning>> = {
 /** Commands of a case belong on that case's own line. */
 export const runForDesk: DeskRun = (asked) => {
   const { state, by, line } = asked;
+  // Above it in the same mail, or in another at the same moment, they have left.
+  if (memberWithId(state.settings, by) === undefined) return { refused: "not-yours-to-do" };
   if (!isConfirmed(inForce(state), memberPerson(by))) return { refused: "address-unconfirmed" };
   if (isDeskCommand(line.name)) return runs[line.name](asked);
   return { refused: isCommandName(line.name) ? "not-possible-now" : "unknown-command" };

@@ -172,5 +172,5 @@ const pairWithout = (roster: Roster, id: MemberId, now: Instant): Assignment | u
 };
 
 /** The address of somebody who has left, while they are still to be written to. */
-export const pastAddress = ({ past }: Pick<Roster, "past">, who: Person): string | undefined =>
+export const pastAddress = ({ past = [] }: Pick<DeskSettings, "past">, who: Person): string | undefined =>
   past.find(({ id }) => id === memberOf(who))?.email;
