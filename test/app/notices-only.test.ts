@@ -64,7 +64,9 @@ test("no mail to them but the file holds a word of the report, of a note or of a
     (await caseOf(desk, receipt)).journal.flatMap(({ event }) => (event.kind === "mail-sent" ? [event.message] : [])),
   );
   const toMembers = Object.entries(messageFields).flatMap(([name, fields]) =>
-    "codeName" in fields && "memberName" in fields && !["acknowledgement", "letter", "case-file", "mail-waits"].includes(name)
+    "codeName" in fields &&
+    "memberName" in fields &&
+    !["acknowledgement", "letter", "case-file", "originals", "mail-waits"].includes(name)
       ? [name]
       : [],
   );

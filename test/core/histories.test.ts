@@ -220,6 +220,9 @@ const notByCommand: readonly string[] = [
   "address-kept",
   // Nobody keeps the organisers or the outside contact out of them.
   ...["severe-no-line", "contact-kept-out"],
+  // Of the desk itself and its list of members, about no one case.
+  ...["members-sent", "notice-only", "notice-full", "left-desk", "removal-asked", "member-removed"],
+  ...["address-confirmed", "address-declined", "deletion-noted", "nobody-of-that-name", "last-member", "address-unconfirmed"],
   // Of copies of a mail, which the made-up lives do not have.
   "seen-before",
   // Only the desk itself answers so.

@@ -9,10 +9,10 @@ import { buttonsOf } from "./buttons.ts";
 import { nameOfPerson } from "./names.ts";
 import type { Telling } from "./told.ts";
 
-/** Words of ours alone; but for the file, for which they have asked. */
+/** Words of ours alone; but for the file and what came with the report, for which they have asked. */
 const asItIs: readonly MessageName[] = [
   ...(["not-acted", "what-is-this", "mail-waits", "nobody-left", "organisers-asked", "outside-asked"] as const),
-  ...(["status-board", "journal", "case-file"] as const),
+  ...(["status-board", "journal", "case-file", "originals"] as const),
 ];
 
 type Noticed = { readonly name: "case-news"; readonly data: Messages["case-news"] };
