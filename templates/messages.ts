@@ -10,6 +10,7 @@
  * - `mailto`: the target of a button, in an `href` alone. Anything but a `mailto:` link throws.
  */
 import { button } from "./button-field.ts";
+import { challengeFields } from "./challenge-words.ts";
 import { deskMessageFields } from "./desk-messages.ts";
 import { fileMessageFields } from "./file-messages.ts";
 import { outsideMessageFields } from "./outside-messages.ts";
@@ -25,6 +26,7 @@ export const messageFields = {
   ...outsideMessageFields,
   ...rosterMessageFields,
   ...fileMessageFields,
+  ...challengeFields,
   /** To each of the pair: the report itself, whole. */
   "new-report": {
     codeName: "ours",
@@ -120,6 +122,7 @@ export const messageFields = {
     codeName: "ours",
     why: "ours",
     next: "ours",
+    buttons: [button],
   },
   /** To the author of a mail that may be a report or may be meant for a case. Quotes nothing. */
   "what-is-this": {

@@ -14,6 +14,7 @@ import { begun, histories } from "./history-steps.ts";
 
 const beforePlacing = [
   "what-is-this",
+  "challenge",
   "mail-waits",
   "reminder",
   "outside-asked",
@@ -222,6 +223,8 @@ const notByCommand: readonly string[] = [
   ...["severe-no-line", "contact-kept-out"],
   // Of copies of a mail, which the made-up lives do not have.
   "seen-before",
+  // About a mail that waits for its line's owner: told of the mail, and of no command in it.
+  ...["challenge-waits", "challenge-unclear", "challenge-lapsed"],
 ];
 
 describe("the made-up lives", () => {

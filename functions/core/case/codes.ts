@@ -82,6 +82,9 @@ export const refusalCodes = [
   "nobody-of-that-name",
   "last-member",
   "address-unconfirmed",
+  "challenge-waits",
+  "challenge-unclear",
+  "challenge-lapsed",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -180,5 +183,7 @@ export const outcomeCodes = [
   "address-confirmed",
   "address-declined",
   "deletion-noted",
+  "challenge-dropped",
+  "line-rotated",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
