@@ -4,6 +4,13 @@ import type { Happening } from "./happenings.ts";
 import type { Refusal } from "./words.ts";
 
 export const challengeFields = {
+  /** To the owner of a line, at the address the desk knows: a mail came in and nothing was done. Quotes nothing. */
+  "not-acted": {
+    codeName: "ours",
+    why: "ours",
+    next: "ours",
+    buttons: [button],
+  },
   /** To the owner of a line, at the address the desk knows, on a line of its own. Quotes nothing. */
   challenge: {
     codeName: "ours",
@@ -36,6 +43,13 @@ export const challengeButtons = {
   yes: "Yes, I sent it",
   no: "No, drop it",
   rotate: "Not me, give me a new line",
+} as const;
+
+/** Beside an address that is easily taken for another. */
+export const lookAlikes = {
+  member: (name: string): string => `Take care: it looks like an address of ${name}, and it is not one.`,
+  domain: (name: string): string => `Take care: the part after the @ looks like the one of ${name}, and it is another.`,
+  letters: "Take care: the part after the @ stands for letters that look otherwise on a screen.",
 } as const;
 
 export const rotateButton = "Give me a new line";

@@ -117,13 +117,6 @@ export const messageFields = {
     possible: [{ command: "ours", meaning: "ours" }],
     buttons: [button],
   },
-  /** To the owner of a line, at the address the desk knows: a mail came in and nothing was done. Quotes nothing. */
-  "not-acted": {
-    codeName: "ours",
-    why: "ours",
-    next: "ours",
-    buttons: [button],
-  },
   /** To the author of a mail that may be a report or may be meant for a case. Quotes nothing. */
   "what-is-this": {
     deskName: "ours",

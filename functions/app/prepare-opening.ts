@@ -44,7 +44,7 @@ export const prepareOpening = async (
   const inside = await mailsInside(deps, report.mail);
   const sender = senderOf(desk.settings, report.mail);
   const vouched = isVouchedFor(report.receipt.verdicts);
-  const hashes = sender ? hashesOf(desk, addressKey(sender.address)) : undefined;
+  const hashes = sender ? hashesOf(desk, addressKey(memberWriting(desk.settings, sender)?.email ?? sender.address)) : undefined;
   const senderHash = vouched ? hashes?.vouched : hashes?.unvouched;
   const [cases, codeName] = await Promise.all([
     !hashes ? [] : newestCases(deps, desk.settings, vouched ? [hashes.vouched] : [hashes.vouched, hashes.unvouched]),

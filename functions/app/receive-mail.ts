@@ -27,7 +27,7 @@ import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { hashesOf, prepareOpening } from "./prepare-opening.ts";
 import { contentOn, fromMember, type OnLine, onceMark, type Unsealed } from "./read-content.ts";
 import { asReadBack, type ReadMails } from "./send-mail.ts";
-import { surveyArrival } from "./survey-arrival.ts";
+import { type Survey, surveyArrival } from "./survey-arrival.ts";
 
 interface Arrived {
   readonly receipt: Receipt;
@@ -80,7 +80,13 @@ const receiveAtDesk = async (deps: Deps, desk: OpenDesk, arrived: Arrived): Prom
     mail: arrived.receipt.mail,
     stage: place.kind,
     outcome: took,
+    ...badLines(survey.arrival),
   });
+};
+
+const badLines = ({ lines, unknownTags }: Survey["arrival"]): { readonly badLines?: number } => {
+  const count = lines.filter(({ state }) => state === "unknown").length + unknownTags.length;
+  return count > 0 ? { badLines: count } : {};
 };
 
 const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notNames: readonly string[]): Promise<string> => {

@@ -182,7 +182,8 @@ const outsiders: Readonly<Record<Exclude<Owner, `member:${string}` | `correspond
   "new-address": ["desk-letter", "not-acted"],
   author: ["what-is-this", "transcript", "not-acted"],
   organisers: ["organisers-asked"],
-  "outside-contact": ["nobody-left", "outside-asked", "not-acted"],
+  // What they commanded themselves is answered.
+  "outside-contact": ["nobody-left", "outside-asked", "not-acted", "transcript"],
 };
 
 /** Told from the journal alone: what the report came with, and what was confirmed since. */

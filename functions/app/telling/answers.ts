@@ -63,7 +63,7 @@ export const reporterWrote = (telling: Telling): { data: Messages["reporter-wrot
     data: {
       codeName: state.codeName,
       memberName: nameOfPerson(desk, to),
-      senderLine: `${senderShown(about)} — ${proven ? "proven to be the reporter" : "not proven to be the reporter, so take care"}`,
+      senderLine: `${senderShown(about, desk)} — ${proven ? "proven to be the reporter" : "not proven to be the reporter, so take care"}`,
       wroteText: about?.mail?.text.trim() ?? "",
       attachments: [...notes, ...files],
       next: namedIn(telling),

@@ -17,6 +17,7 @@ import { strange } from "../../core/case/told-today.ts";
 import { memberOf, ownerOf } from "../../core/case/vocabulary.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import { buttonsOf } from "./buttons.ts";
+import { addressWarning } from "./names.ts";
 import type { Telling } from "./told.ts";
 
 const whyOf = (event: Event): RefusalCode =>
@@ -42,7 +43,7 @@ export const challenge = ({ state, event, to, desk, line }: Telling): Messages["
     codeName: state.codeName,
     why: challengeWhy[asked?.why ?? "unproven-sender"],
     from: asked?.from ?? "",
-    fromNote: "",
+    fromNote: asked?.from === undefined ? "" : addressWarning(desk, asked.from),
     verbs: (asked?.verbs ?? []).map((verb) => `/${verb}`),
     sentences: asked ? challengeAsks(dateAndTime(asked.until, desk.zone), mayRotate) : [],
     buttons: buttonsOf(

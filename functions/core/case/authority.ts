@@ -8,7 +8,7 @@ import { entitledMember, memberWithId } from "../duty/duty.ts";
 import { addressKey, destinationOf } from "../mail/address.ts";
 import type { IncomingMail, Receipt } from "../mail/incoming-mail.ts";
 import { isMachine, machineKind } from "../mail/machine.ts";
-import { addressesOf, isProven, isVouchedFor, memberWriting, soleSender } from "../mail/sender.ts";
+import { isProven, isVouchedFor, memberWriting, soleSender, writesFrom } from "../mail/sender.ts";
 import type { Case } from "./case.ts";
 import type { MayChallenge } from "./challenges.ts";
 import type { RefusalCode } from "./codes.ts";
@@ -35,7 +35,7 @@ const authorAddress = ({ unplaced, reporter }: Case): string | undefined => unpl
 const isTheirs = (state: Case, who: Person, desk: DeskSettings, address: string): boolean => {
   const id = memberOf(ownerOf(who));
   const member = id === undefined ? undefined : memberWithId(desk, id);
-  const known = member ? addressesOf(member) : [addressOf(state, who, desk)];
+  const known = member ? writesFrom(member) : [addressOf(state, who, desk)];
   return known.some((one) => one !== undefined && addressKey(one) === addressKey(address));
 };
 
