@@ -24,6 +24,7 @@ const messageNames: Readonly<Record<string, string>> = {
   relayed: "what was written for them",
   "correspondent-wrote": "an answer from outside",
   "mail-waits": "word of a mail that waits",
+  challenge: "the question whether a mail was theirs",
   "what-is-this": "the question what the mail is",
 };
 

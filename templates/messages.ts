@@ -10,6 +10,7 @@
  * - `mailto`: the target of a button, in an `href` alone. Anything but a `mailto:` link throws.
  */
 import { button } from "./button-field.ts";
+import { challengeFields } from "./challenge-words.ts";
 import { deskMessageFields } from "./desk-messages.ts";
 import { fileMessageFields } from "./file-messages.ts";
 import { keptBackFields } from "./kept-back.ts";
@@ -27,6 +28,7 @@ export const messageFields = {
   ...rosterMessageFields,
   ...fileMessageFields,
   ...keptBackFields,
+  ...challengeFields,
   /** To each of the pair: the report itself, whole. */
   "new-report": {
     codeName: "ours",
@@ -116,12 +118,6 @@ export const messageFields = {
     preparedUnder: "ours",
     possible: [{ command: "ours", meaning: "ours" }],
     buttons: [button],
-  },
-  /** To the owner of a line, at the address the desk knows: a mail came in and nothing was done. Quotes nothing. */
-  "not-acted": {
-    codeName: "ours",
-    why: "ours",
-    next: "ours",
   },
   /** To the author of a mail that may be a report or may be meant for a case. Quotes nothing. */
   "what-is-this": {

@@ -1,5 +1,6 @@
 /** What a command came to, said to the one who sent it. What ends with a colon is followed by a list. */
 import type { OutcomeCode } from "../functions/core/case/codes.ts";
+import { challengeOutcomes } from "./challenge-words.ts";
 import { consentOutcomes } from "./consent.ts";
 import { erasureOutcomes } from "./erasure.ts";
 import { heldWords } from "./hold.ts";
@@ -98,6 +99,7 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
   "severe-kept": "Done. It counts as severe, and the board says so. The rules of your committee ask for nothing more.",
   "severe-undone": "Done. It does not count as severe any more.",
   "promise-sent": "Done. Your letter goes to the reporter, and promises the next by:",
+  ...challengeOutcomes,
   "menu-given": "Nothing is put to the vote yet. Write the proposal below the command, or take one of the list below.",
 };
 

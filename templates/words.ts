@@ -5,6 +5,7 @@
 
 import type { RefusalCode } from "../functions/core/case/codes.ts";
 import { approvalRefusals } from "./approval-words.ts";
+import { challengeRefusals, ifNotYou } from "./challenge-words.ts";
 import { consentRefusals } from "./consent.ts";
 import { draftRefusals } from "./drafts.ts";
 import { erasureRefusals } from "./erasure.ts";
@@ -41,8 +42,6 @@ export const readersNote = (readers: 0 | 1 | 2): string => {
 export const keptFromNote =
   "You asked us to keep this from somebody. We keep it from everybody who has the name that you wrote, and those who read it know what you asked.";
 
-const ifNotYou = "If it was not you who sent it, tell a colleague on the committee: somebody else may know your line.";
-
 /** To somebody outside, in place of what a member can do. */
 export const tryAgainOutside =
   "If you sent it, send it again from the address where you got our letter. If it was not you, answer that letter and tell us so.";
@@ -73,7 +72,7 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
   },
   "unproven-sender": {
     what: "Nothing proves that the mail really came from you.",
-    next: `If you sent it, try again from the mail account where you get the desk's mail. ${ifNotYou}`,
+    next: `If you sent it, send it again straight from the mail account where you get the desk's mail, and not through a mailing list or another service. ${ifNotYou}`,
   },
   "wrong-sender": {
     what: "The mail came from an address that the desk does not know as yours.",
@@ -254,6 +253,7 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     next: "There is nothing more you need to do. If you have more to say, write it in other words.",
   },
   ...consentRefusals,
+  ...challengeRefusals,
   "too-many-from-outside": {
     what: "You have sent us twenty mails about this within a day. The desk keeps this one, and the members were not shown it.",
     next: "Wait a day, and then send what they must know in one mail.",

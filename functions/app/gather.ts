@@ -59,7 +59,7 @@ const mostUnproven = 5;
 
 /** The report is always among them; whoever floods a reporter's line must not push it out. */
 const mailsToJoin = (state: Case, journal: readonly JournalEntry[]): readonly MailRef[] => {
-  const told = journal.filter(({ event }) => event.kind !== "commands-answered" && event.kind !== "mail-not-acted");
+  const told = journal.filter(({ event }) => !isUnread(event));
   const mails = eachOnce(told.flatMap(({ event }) => ("mail" in event ? [{ ...event.mail, proven: isProven(event) }] : [])));
   const [known, unproven] = [mails.filter(({ proven }) => proven), mails.filter(({ proven }) => !proven)];
   return [
@@ -68,5 +68,9 @@ const mailsToJoin = (state: Case, journal: readonly JournalEntry[]): readonly Ma
     ...unproven.slice(-mostUnproven),
   ];
 };
+
+/** Shown to nobody, or only an answer to the desk. */
+const isUnread = ({ kind }: JournalEntry["event"]): boolean =>
+  kind === "commands-answered" || kind === "mail-not-acted" || kind === "challenged" || kind === "challenge-answered";
 
 const isProven = (event: JournalEntry["event"]): boolean => !("proven" in event) || event.proven;

@@ -10,6 +10,7 @@ import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { addressKey } from "../core/mail/address.ts";
 import { namedBut, type PersonNamed, peopleIn, personSaid } from "../core/mail/people-named.ts";
 import type { Reply } from "../core/mail/reply.ts";
+import { writesFrom } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { type ChangedCase, changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
@@ -70,7 +71,7 @@ const about = (people: readonly PersonNamed[], { settings }: OpenDesk, { reporte
       settings.outsideContact.email,
       settings.outsideContact.name,
     ],
-    ...[settings.organisers.email, ...settings.members.flatMap(({ name, email }) => [name, email])],
+    ...[settings.organisers.email, ...settings.members.flatMap((member) => [member.name, ...writesFrom(member)])],
   ]);
 
 /** What members name is kept, and meets what other members named and what a kept report says. */

@@ -47,7 +47,8 @@ export const findWriter = async (
   const sender = senderOf(desk.settings, mail);
   const vouched = isVouchedFor(receipt.verdicts);
   if (!sender) return { address: undefined, vouched, senderHash: undefined, cases: [] };
-  const hashes = hashesOf(desk, addressKey(sender.address));
+  // Whichever of their addresses a member writes from, they are one sender.
+  const hashes = hashesOf(desk, addressKey(memberWriting(desk.settings, sender)?.email ?? sender.address));
   const wanted = vouched ? [hashes.vouched] : [hashes.vouched, hashes.unvouched];
   return {
     address: sender.address,

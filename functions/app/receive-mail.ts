@@ -7,33 +7,27 @@ import { cannotAct, isOwnAwayAnswer } from "../core/case/authority.ts";
 import type { Case } from "../core/case/case.ts";
 import type { RefusalCode } from "../core/case/codes.ts";
 import type { Command } from "../core/case/commands.ts";
-import { correspondentOf, type Person } from "../core/case/vocabulary.ts";
+import { isChallenged, type Person } from "../core/case/vocabulary.ts";
 import { dayOfBurst } from "../core/duty/kept-back.ts";
 import type { CaseId } from "../core/ids.ts";
 import { addressKey, destinationOf } from "../core/mail/address.ts";
 import { type Place, placeOf } from "../core/mail/belongs.ts";
-import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
+import type { Receipt } from "../core/mail/incoming-mail.ts";
 import { isMachine } from "../core/mail/machine.ts";
 import { type Reply, readReply } from "../core/mail/reply.ts";
-import { membersNamed, membersNamedLater } from "../core/mail/screening.ts";
 import { soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
+import { answerChallenge, challengeWith } from "./answer-challenge.ts";
 import { answerDesk } from "./answer-desk.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
-import { draftLeaks } from "./guard-drafts.ts";
-import { journalFor, leaksIn } from "./guard-letters.ts";
-import { peopleAtFirst, peopleHeld } from "./hold-report.ts";
 import { findKeptBack } from "./keep-back.ts";
-import { casesNamed } from "./link-cases.ts";
-import { peopleInvolved } from "./match-cases.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { type Arrived, caseIdFor, finish, sealed } from "./open-report.ts";
-import { mailsInside } from "./passed-on.ts";
 import { hashesOf } from "./prepare-opening.ts";
-import { repeatsIn } from "./repeated-letters.ts";
-import { surveyArrival } from "./survey-arrival.ts";
+import { contentOn, fromMember, type OnLine, onceMark, type Unsealed } from "./read-content.ts";
+import { type Survey, surveyArrival } from "./survey-arrival.ts";
 import { takeInReport } from "./take-in-report.ts";
 
 export const receiveMail =
@@ -84,7 +78,13 @@ const receiveAtDesk = async (deps: Deps, desk: OpenDesk, arrived: Arrived): Prom
     mail: arrived.receipt.mail,
     stage: place.kind,
     outcome: took,
+    ...badLines(survey.arrival),
   });
+};
+
+const badLines = ({ lines, unknownTags }: Survey["arrival"]): { readonly badLines?: number } => {
+  const count = lines.filter(({ state }) => state === "unknown").length + unknownTags.length;
+  return count > 0 ? { badLines: count } : {};
 };
 
 const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notNames: readonly string[]): Promise<string> => {
@@ -118,121 +118,49 @@ const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notName
   }
 };
 
-/** A command without the sealed mail that it speaks of. */
-type Unsealed = Command extends infer Each ? (Each extends { readonly mail: unknown } ? Omit<Each, "mail"> : never) : never;
+/** Decided anew after each conflict: it may depend on the case as it then stands. */
+type CommandOn = (state: Case, key: CaseKey) => Promise<Unsealed>;
 
+/** On a line that two share, or that is closed, nobody is asked whether a mail was theirs. */
 const unacted = (line: Person, why: RefusalCode): Unsealed => ({ do: "take-in-unacted", line, why });
 
 /** A machine's mail is answered by nobody, wherever it went. */
 const unlessMachine = ({ mail, receipt }: Arrived, why: RefusalCode): RefusalCode =>
   mail && isMachine(mail, receipt) ? "machine-mail" : why;
 
-/** Decided anew after each conflict: it may depend on the case as it then stands. */
-type CommandOn = (state: Case, key: CaseKey) => Promise<Unsealed>;
-
-/** What arrives on the line of the reporter, or of anyone outside, is content, whoever sent it. */
-const contentOn = async (
-  deps: Deps,
-  desk: OpenDesk,
-  { who, ...on }: Pick<Proven, "state" | "key" | "who"> & Pick<Arrived, "mail">,
-  why: RefusalCode | undefined,
-): Promise<Unsealed | undefined> => {
-  if (who === "reporter") return fromReporter(deps, desk, on, why === undefined);
-  const number = correspondentOf(who);
-  if (number === undefined) return undefined;
-  return why === "machine-mail" ? unacted(who, why) : fromOutside(on.key, on.mail, number, why);
-};
-
-/** Who moderates may answer with a command, if the mail says the same in both its forms. */
-const fromOutside = (key: CaseKey, mail: IncomingMail | undefined, number: number, why: RefusalCode | undefined): Unsealed => {
-  const once = mail && onceMark(key, mail);
-  const cannot = why ?? (mail?.formsDiffer ? "forms-differ" : undefined);
-  return {
-    do: "take-in-correspondent-mail",
-    number,
-    proven: why === undefined,
-    ...(cannot !== undefined && { why: cannot }),
-    ...(mail && { reply: readReply(mail.text) }),
-    ...(once !== undefined && { once }),
-  };
-};
-
-/** Everybody else's acts only if it is proven. */
+/** What arrives on the line of the reporter, or of anyone outside, is content, whoever sent it. Everybody else's acts only if it is proven. */
 const commandOn =
   (deps: Deps, desk: OpenDesk, { mail, receipt }: Arrived, who: Person): CommandOn =>
   async (state, key) => {
-    const why = mail ? cannotAct(state, who, desk.settings, mail, receipt) : "no-text";
+    if (!mail) return (await contentOn(deps, desk, { state, key, who, mail }, "no-text")) ?? unacted(who, "no-text");
+    const why = cannotAct(state, who, desk.settings, mail, receipt);
+    if (why !== undefined) return cannot(deps, desk, { state, key, who, mail }, receipt, why);
+    if (isChallenged(who)) return answerChallenge(deps, desk, { state, key, who, mail });
     const content = await contentOn(deps, desk, { state, key, who, mail }, why);
     if (content) return content;
-    const away = mail !== undefined && isOwnAwayAnswer(state, who, desk.settings, mail, receipt);
-    if (!mail || why !== undefined) return { ...unacted(who, why ?? "no-text"), ...(away && { away }) };
     if (mail.formsDiffer) return unacted(who, "forms-differ");
     const reply = readReply(mail.text);
     return who === "new-address" ? fromNewAddress(reply) : fromMember(deps, desk, { state, key, who, mail, reply });
   };
 
-/** Members are not looked for in what they quote of our own letters, which name some. */
-const fromReporter = async (
-  deps: Deps,
-  desk: OpenDesk,
-  { state, key, mail }: Pick<Proven, "state" | "key"> & Pick<Arrived, "mail">,
-  proven: boolean,
-): Promise<Unsealed> => {
-  if (!mail) return { do: "take-in-reporter-mail", proven };
-  const reply = readReply(mail.text);
+/** It does nothing now. Its line's owner is told so, or asked whether it was theirs. */
+const cannot = async (deps: Deps, desk: OpenDesk, on: OnLine, receipt: Receipt, why: RefusalCode): Promise<Unsealed> => {
+  const { state, key, who, mail } = on;
+  const challenge = challengeWith(state, who, desk.settings, mail, receipt, why);
+  const content = await contentOn(deps, desk, { ...on, challenge }, why);
+  if (content) return content;
   const once = onceMark(key, mail);
-  const people = proven ? await peopleHeld(deps, desk, { state, key, reply }) : undefined;
-  const inside = proven ? await mailsInside(deps, mail) : [];
   return {
-    do: "take-in-reporter-mail",
-    proven,
+    ...{ do: "take-in-unacted", line: who, why },
+    ...(isOwnAwayAnswer(state, who, desk.settings, mail, receipt) && { away: true }),
+    ...(challenge && { challenge }),
     ...(once !== undefined && { once }),
-    ...(people && { people }),
-    membersNamed: [
-      ...new Set([
-        ...membersNamedLater(desk.settings, reply.ownText, mail),
-        ...inside.flatMap((one) => membersNamed(desk.settings, one)),
-      ]),
-    ],
-    reply: mail.formsDiffer ? { ...reply, commands: [] } : reply,
   };
 };
 
 /** A stranger who wonders why we write must not become the reporter by saying so. */
 const fromNewAddress = ({ commands }: Reply): Unsealed =>
   commands.some(({ name }) => name === "yes") ? { do: "confirm-address" } : unacted("new-address", "unknown-command");
-
-interface Proven {
-  readonly state: Case;
-  readonly key: CaseKey;
-  readonly who: Person;
-  readonly mail: IncomingMail;
-  readonly reply: Reply;
-}
-
-const fromMember = async (deps: Deps, desk: OpenDesk, { state, key, who, mail, reply }: Proven): Promise<Unsealed> => {
-  const { settings } = desk;
-  const once = onceMark(key, mail);
-  const journal = await journalFor(deps, state, key, reply);
-  return {
-    do: "take-in-reply",
-    by: who,
-    reply,
-    journal,
-    ...(await draftLeaks(deps, settings, state, key, { reply, journal })),
-    leaks: await leaksIn(deps, settings, state, key, { reply, by: who, journal }),
-    repeats: await repeatsIn(deps, state, key, reply, journal),
-    named: await casesNamed(deps, settings, reply),
-    people: await (state.unplaced?.onHold && state.stage === "unplaced"
-      ? peopleAtFirst(deps, desk, state, key)
-      : peopleInvolved(deps, desk, state, reply)),
-    ...(once !== undefined && { once }),
-  };
-};
-
-/** By what its sender signed: a copy comes under another name of SES. Without a Message-ID two mails may be meant twice. */
-const onceMark = (key: CaseKey, { messageId, text }: IncomingMail): string | undefined =>
-  messageId === "" ? undefined : key.mark(`once|${messageId}|${text}`);
 
 /** A reporter's next report may come from their safer address, and is kept from the same members. */
 const newSenderHash = (desk: OpenDesk, { mail }: Arrived, who: Person): string | undefined => {

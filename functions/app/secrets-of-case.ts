@@ -14,7 +14,7 @@ import { ownNames } from "../core/mail/own-names.ts";
 import { firstWriterNamed } from "../core/mail/passed-on.ts";
 import { readReply } from "../core/mail/reply.ts";
 import type { SecretPerson, Secrets } from "../core/mail/secrets.ts";
-import { soleSender } from "../core/mail/sender.ts";
+import { memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import type { Deps } from "./deps.ts";
 import { eachOnce, readEach } from "./mail-texts.ts";
@@ -140,8 +140,7 @@ const reporterOf = ({ state, desk, report, told }: About): SecretPerson => {
   };
 };
 
-const isOfMember = ({ members }: DeskSettings, address: string): boolean =>
-  members.some(({ email }) => addressKey(email) === addressKey(address));
+const isOfMember = (desk: DeskSettings, address: string): boolean => memberWriting(desk, { name: "", address }) !== undefined;
 
 /** Whoever passed it on can agree for themselves alone: to name who wrote it first is for no one mail to allow. */
 const firstWriterOf = ({ state: { firstWriter }, report }: About, reader: Correspondent | undefined): readonly SecretPerson[] =>

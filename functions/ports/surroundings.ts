@@ -27,6 +27,8 @@ export interface Figures {
   /** Mails that came back, were suppressed or rejected; and those whose reader called them unwanted. Said as SES says it. */
   readonly bounced: number;
   readonly complained: number;
+  /** Lines that a mail was sent to and that nobody was ever given. Somebody who guesses has many. */
+  readonly badLines: number;
 }
 
 /**

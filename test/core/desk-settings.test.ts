@@ -47,11 +47,11 @@ describe("a desk is refused with the row and the reason", () => {
   test.each([
     ["nobody in it", { members: [] }, /^members: /],
     ["one id twice", { members: [ada, { ...bo, id: "ada" }] }, "members: ada stands there twice"],
-    ["one address twice", { members: [ada, { ...bo, email: "ada@members.test" }] }, "members: two members share an address"],
+    ["one address twice", { members: [ada, { ...bo, email: "ada@members.test" }] }, "members: an address stands there twice"],
     [
       "one address twice in other letters",
       { members: [ada, { ...bo, email: "ADA@Members.Test" }] },
-      "members: two members share an address",
+      "members: an address stands there twice",
     ],
     [
       "a member at the desk's own address",

@@ -14,6 +14,7 @@ import { begun, histories } from "./history-steps.ts";
 
 const beforePlacing = [
   "what-is-this",
+  "challenge",
   "mail-waits",
   "reminder",
   "outside-asked",
@@ -227,6 +228,8 @@ const notByCommand: readonly string[] = [
   "seen-before",
   // Only the desk itself answers so.
   "no-such-mail",
+  // About a mail that waits for its line's owner: told of the mail, and of no command in it.
+  ...["challenge-waits", "challenge-unclear", "challenge-lapsed"],
 ];
 
 describe("the made-up lives", () => {

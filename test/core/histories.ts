@@ -1,13 +1,13 @@
 /** Lives of a case, made up: mails of all sorts by all sorts, redelivered, sent, refused, over days, while people leave. */
 
-import { addressOf, cannotAct, isOwnAwayAnswer } from "../../functions/core/case/authority.ts";
+import { addressOf, cannotAct, isOwnAwayAnswer, mayChallenge } from "../../functions/core/case/authority.ts";
 import type { Case, Work } from "../../functions/core/case/case.ts";
 import { applied } from "../../functions/core/case/change.ts";
-import type { Command, DraftLeaks, WaitingLeaks } from "../../functions/core/case/commands.ts";
+import type { Command, Content, DraftLeaks, WaitingLeaks } from "../../functions/core/case/commands.ts";
 import type { Context } from "../../functions/core/case/context.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import type { Event } from "../../functions/core/case/events.ts";
-import { forbids, possibleNow } from "../../functions/core/case/rules.ts";
+import { forbids, isCommandName, possibleNow } from "../../functions/core/case/rules.ts";
 import { unopened } from "../../functions/core/case/unopened.ts";
 import { correspondentOf, memberPerson, type Person } from "../../functions/core/case/vocabulary.ts";
 import { leased, resultEvents, type SendResult, stillWanted, withResult } from "../../functions/core/case/work.ts";
@@ -51,13 +51,17 @@ const deskOf = (policy: string, left: readonly string[]): Context["desk"] => {
 /** A mail that comes from `address` and is sound but for what was forged. */
 export const mailFrom = (address: string | undefined, forged: Forgery): { mail: IncomingMail; receipt: Receipt } => {
   const own = box(address ?? "gone@example.org");
-  const froms = { sender: [box("mallory@example.org")], "two-senders": [own, box("mallory@example.org")] };
+  const froms = {
+    moved: [box("elsewhere@example.org")],
+    sender: [box("mallory@example.org")],
+    "two-senders": [own, box("mallory@example.org")],
+  };
   return {
     mail: aMail({
-      from: forged === "sender" || forged === "two-senders" ? froms[forged] : [own],
+      from: forged in froms ? froms[forged as keyof typeof froms] : [own],
       signs: { ...noSigns, autoResponse: forged === "machine" },
     }),
-    receipt: aReceipt({ verdicts: { dmarc: forged === "dmarc" ? "FAIL" : "PASS" } }),
+    receipt: aReceipt({ verdicts: { dmarc: { dmarc: "FAIL", gray: "GRAY" }[forged as string] ?? "PASS" } }),
   };
 };
 
@@ -83,12 +87,19 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   const arrived = mailFrom(addressOf(state, by, desk), forged);
   const why = cannotAct(state, by, desk, arrived.mail, arrived.receipt);
   const reply = readReply(text);
-  if (by === "reporter") return { do: "take-in-reporter-mail", mail, proven: why === undefined, reply };
+  const asks = mayChallenge(state, by, desk, arrived.mail, arrived.receipt, why);
+  const verbs = reply.commands.map(({ name }) => name);
+  const challenge = asks && verbs.length > 0 && verbs.every(isCommandName) && { challenge: { ...asks, verbs } };
+  if (by === "reporter") return { do: "take-in-reporter-mail", mail, proven: why === undefined, reply, ...challenge };
   const outside = correspondentOf(by);
   if (outside !== undefined && why !== "machine-mail")
-    return { do: "take-in-correspondent-mail", number: outside, mail, proven: why === undefined, reply, ...(why && { why }) };
+    return {
+      ...{ do: "take-in-correspondent-mail", number: outside, mail, proven: why === undefined, reply },
+      ...(why && { why }),
+      ...challenge,
+    };
   const away = isOwnAwayAnswer(state, by, desk, arrived.mail, arrived.receipt);
-  if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why, ...(away && { away }) };
+  if (why !== undefined) return { do: "take-in-unacted", line: by, mail, why, ...(away && { away }), ...challenge };
   if (by === "outside-contact") return { do: "take-in-unacted", line: by, mail, why: "line-closed" };
   if (by === "new-address") return { do: "confirm-address", mail };
   const people = { marks: reply.commands.flatMap(({ name, argument }) => (name === "involves" ? [argument] : [])), cases: [] };
@@ -100,6 +111,21 @@ const commandFor = ({ state, desk }: Moment, { by, text, leaks, forged }: Answer
   };
   return { do: "take-in-reply", by, mail, reply, people, ...found };
 };
+
+/** What waits is decided as if it had come in proven. Its words are those of the mail in which they stand. */
+const owning = (moment: Moment, { which, answer }: Extract<Step, { do: "own" }>, number: number): Moment => {
+  const asked = moment.state.challenges[which % Math.max(1, moment.state.challenges.length)];
+  if (!asked) return having(moment, {});
+  const text = asked.verbs.map((name) => (isCommandName(name) ? written(name, which) : "")).join("\n");
+  const waiting = commandFor(moment, { by: asked.person, text, leaks: false, forged: "nothing" }, number);
+  return taking(moment, {
+    ...{ do: "answer-challenge", owner: asked.person, mail: mailNumber(number), answer },
+    ...(isContent(waiting) && { waiting: { ...waiting, mail: asked.mail } }),
+  });
+};
+
+const isContent = (command: Command): command is Content =>
+  ["take-in-reply", "take-in-reporter-mail", "take-in-correspondent-mail"].includes(command.do);
 
 /** Whoever is on the case now, in some order. */
 const present = (state: Case): readonly Person[] => [
@@ -165,6 +191,8 @@ const stepped = (moment: Moment, step: Step, number: number, policy: string): Mo
       return taking(moment, commandFor(moment, sensible(moment, step), number));
     case "unacted":
       return taking(moment, { do: "take-in-unacted", line: step.line, mail: mailNumber(number), why: step.why });
+    case "own":
+      return owning(moment, step, number);
     case "redeliver":
       return taking(moment, { do: "take-in-reporter-mail", mail: mailNumber(step.which % number), proven: true });
     case "match": {

@@ -1,5 +1,6 @@
 /** The steps that a made-up life of a case consists of, and how often each of them comes. */
 import fc from "fast-check";
+import { type ChallengeAnswer, challengeAnswers } from "../../functions/core/case/challenges.ts";
 import { refusalCodes } from "../../functions/core/case/codes.ts";
 import type { Opening } from "../../functions/core/case/commands.ts";
 import type { CommandName } from "../../functions/core/case/rules.ts";
@@ -24,6 +25,8 @@ export type Step =
       readonly rather: CommandName | undefined;
     }
   | { readonly do: "unacted"; readonly line: Person; readonly why: (typeof refusalCodes)[number] }
+  /** Whoever was asked whether an unproven mail was theirs says so, or not. */
+  | { readonly do: "own"; readonly which: number; readonly answer: ChallengeAnswer }
   | { readonly do: "redeliver"; readonly which: number }
   /** Another case, with these members on it, turns out to be about the same person. */
   | { readonly do: "match"; readonly other: string; readonly circle: readonly string[] }
@@ -34,7 +37,7 @@ export type Step =
   | { readonly do: "leave" | "come-back"; readonly who: string };
 
 /** What is wrong with a mail that pretends to be somebody's. */
-const forgeries = ["nothing", "dmarc", "sender", "two-senders", "machine"] as const;
+const forgeries = ["nothing", "dmarc", "gray", "moved", "sender", "two-senders", "machine"] as const;
 export type Forgery = (typeof forgeries)[number];
 
 export interface History {
@@ -51,7 +54,7 @@ const members = ids.map(memberPerson);
 const outside: readonly Person[] = ["outside-contact", "new-address", "correspondent:1", "correspondent:2"];
 const people = fc.constantFrom<Person>("reporter", "author", "author", ...outside, ...members);
 /** Most mails are what they seem. */
-const forged = fc.constantFrom<Forgery>("nothing", "nothing", "nothing", "nothing", ...forgeries);
+const forged = fc.constantFrom<Forgery>("nothing", "nothing", "nothing", "nothing", "machine", ...forgeries);
 const leaks = fc.constantFrom(false, false, false, true);
 const someSends = fc.array(fc.constantFrom<SendResult>("sent", "sent", "refused", "not-sent", "unsure"), {
   minLength: 1,
@@ -83,6 +86,7 @@ const bringsOn = [
   "relay",
   "hold",
   "release",
+  "rotate",
 ] as const;
 
 const sensible: fc.Arbitrary<Step> = fc.record({
@@ -109,6 +113,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant("unacted" as const), line: people, why: fc.constantFrom(...refusalCodes) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("own" as const),
+      which: fc.nat(3),
+      answer: fc.constantFrom("yes", ...challengeAnswers),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("redeliver" as const), which: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("match" as const), other: someCase, circle: fc.subarray(ids) }) },

@@ -123,6 +123,7 @@ const arguments_: Readonly<Record<CommandName, readonly string[]>> = {
   severe: ["", " no", "\nHe has a knife.", " no", " yes"],
   keep: [" 2026-05-01", " end", " 2026-03-25", " 2027-01-01\nThe court asks for it.", " until then", "", " 2099-01-01"],
   erase: ["", " no", "", " everything"],
+  rotate: [""],
   help: [""],
 };
 

@@ -6,7 +6,7 @@ import { outcomeCodes, refusalCodes } from "../../functions/core/case/codes.ts";
 import { decide } from "../../functions/core/case/decide.ts";
 import type { EventOf } from "../../functions/core/case/events.ts";
 import { commandNames } from "../../functions/core/case/rules.ts";
-import { correspondentPerson, memberOf, memberPerson, type Person } from "../../functions/core/case/vocabulary.ts";
+import { correspondentPerson, memberOf, memberPerson, type Owner } from "../../functions/core/case/vocabulary.ts";
 import { stillWanted } from "../../functions/core/case/work.ts";
 import { outcomes } from "../../templates/outcomes.ts";
 import { refusals } from "../../templates/words.ts";
@@ -17,7 +17,19 @@ import { type Forgery, ids } from "./history-steps.ts";
 import { written } from "./history-words.ts";
 
 /** What a mail that does not act may still touch: that it came, and that somebody is told, also that a mailbox answers by itself. */
-const intake = ["takenIn", "told", "journal", "journalLength", "work", "away", "rungHurried", "remindAt", "followUpAt"];
+const intake = [
+  "takenIn",
+  "told",
+  "challenges",
+  "lines",
+  "journal",
+  "journalLength",
+  "work",
+  "away",
+  "rungHurried",
+  "remindAt",
+  "followUpAt",
+];
 
 const withoutIntake = ({ times: { wrote: _, ...times }, ...state }: Case) => ({
   ...Object.fromEntries(Object.entries(state).filter(([name]) => !intake.includes(name))),
@@ -50,14 +62,21 @@ const forgeries: readonly Forgery[] = ["dmarc", "sender", "two-senders", "machin
 const contacts = ({ journal }: Case): readonly EventOf<"contact-opened">[] =>
   journal.flatMap(({ event }) => (event.kind === "contact-opened" ? [event] : []));
 
+const tellsOwner: Readonly<Record<string, (line: string) => object>> = {
+  challenged: (line) => ({ message: "challenge", to: `challenged:${line}` }),
+  "mail-not-acted": (line) => ({ message: "not-acted", to: line }),
+};
+
 describe("I2: whoever is not proven or not entitled changes nothing", () => {
   test("I2: a mail that does not act leaves all of the case as it was, and only its line's owner hears of it", () => {
     always(({ state, command, events }, before) => {
       if (command?.do !== "take-in-unacted" || events.length === 0 || !before) return;
       changesOnlyIntake(state, before.state);
       if (events.some(({ kind }) => kind === "away-noticed")) return;
-      expect(events.map(({ kind }) => kind)).toEqual(["mail-not-acted"]);
-      for (const work of newWork(state, before.state)) expect(work).toMatchObject({ message: "not-acted", to: command.line });
+      const [event] = events;
+      expect(events.map(({ kind }) => kind)).toEqual([event?.kind === "challenged" ? "challenged" : "mail-not-acted"]);
+      const told = tellsOwner[event?.kind ?? ""]?.(command.line);
+      for (const work of newWork(state, before.state)) expect(work).toMatchObject(told ?? {});
       expect(newWork(state, before.state).length).toBeLessThanOrEqual(1);
     });
   });
@@ -78,9 +97,10 @@ describe("I2: whoever is not proven or not entitled changes nothing", () => {
   test("I2: an unproven mail on the reporter's line is shown and does nothing", () => {
     always(({ state, command, events }, before) => {
       if (command?.do !== "take-in-reporter-mail" || command.proven || events.length === 0 || !before) return;
-      expect(events.map(({ kind }) => kind)).toEqual(["reporter-wrote"]);
+      expect([["reporter-wrote"], ["reporter-wrote", "challenged"]]).toContainEqual(events.map(({ kind }) => kind));
       changesOnlyIntake(state, before.state);
-      for (const { message } of newWork(state, before.state)) expect(message).toBe("reporter-wrote");
+      for (const { message, to } of newWork(state, before.state))
+        expect(message).toBe(to === "challenged:reporter" ? "challenge" : "reporter-wrote");
     });
   });
 
@@ -163,12 +183,13 @@ describe("I3: what names a case more than by its code name stays in its circle",
 });
 
 /** Who is outside the committee, and what may go there. */
-const outsiders: Readonly<Record<Exclude<Person, `member:${string}` | `correspondent:${number}`>, readonly string[]>> = {
+const outsiders: Readonly<Record<Exclude<Owner, `member:${string}` | `correspondent:${number}`>, readonly string[]>> = {
   reporter: ["receipt", "acknowledgement", "letter", "desk-letter", "not-acted", "question", "relayed"],
   "new-address": ["desk-letter", "not-acted"],
   author: ["what-is-this", "transcript", "not-acted"],
   organisers: ["organisers-asked"],
-  "outside-contact": ["nobody-left", "outside-asked", "not-acted"],
+  // What they commanded themselves is answered.
+  "outside-contact": ["nobody-left", "outside-asked", "not-acted", "transcript"],
 };
 
 /** Told from the journal alone: what the report came with, and what was confirmed since. */
@@ -203,7 +224,7 @@ describe("I4: mail goes to those whom the case knows and to no other address", (
       };
       const wrong = state.work.filter(({ to }) => {
         const address = addressOf(state, to, desk);
-        return address !== undefined && address !== known[to];
+        return address !== undefined && address !== known[to.replace(/^challenged:/, "")];
       });
       expect(wrong).toEqual([]);
     });
@@ -240,7 +261,9 @@ describe("I12: a refused command is answered in words and does nothing", () => {
       const kinds = moment.events.map(({ kind }) => kind);
       // What somebody outside writes below a command is content, whatever becomes of the command.
       const isContent = (kind: string): boolean =>
-        kind === "correspondent-wrote" || (kind === "reporter-wrote" && answer.to === "reporter");
+        kind === "correspondent-wrote" ||
+        kind === "challenge-answered" ||
+        (kind === "reporter-wrote" && answer.to === "reporter");
       expect(kinds.filter((kind) => !isContent(kind))).toEqual(["commands-answered"]);
       changesOnlyIntake(moment.state, before.state);
       for (const outcome of answer.outcomes) if ("done" in outcome) expect(outcome.done).toBe("not-run");

@@ -1,7 +1,8 @@
 /** Every command, at every stage, by everybody: who may is written down here a second time, by hand. */
 import { describe, expect, test } from "vitest";
 import { type Case, type Stage, stages } from "../../functions/core/case/case.ts";
-import { type CommandName, commandNames, forbids, meanings, possibleNow, rules } from "../../functions/core/case/rules.ts";
+import { meanings } from "../../functions/core/case/meanings.ts";
+import { type CommandName, commandNames, forbids, possibleNow, rules } from "../../functions/core/case/rules.ts";
 import { memberPerson, type Person } from "../../functions/core/case/vocabulary.ts";
 import { memberId } from "../../functions/core/ids.ts";
 import {
@@ -93,6 +94,7 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     take: ["colleague", "adviser", "asked"],
     clear: ["colleague", "adviser", "asked"],
     recuse: [...circle, "asked"],
+    rotate: [...circle, "asked"],
     status: [...circle, "asked"],
     help: [...circle, "asked", "reporter"],
   },
@@ -132,6 +134,7 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     abstain: voters,
     clear: ["asked"],
     recuse: [...circle, "asked"],
+    rotate: [...circle, "asked"],
     status: [...circle, "asked"],
     help: [...circle, "asked", "reporter"],
   },
@@ -146,6 +149,7 @@ const may: Readonly<Record<Stage, Readonly<Partial<Record<CommandName, readonly 
     contact: [],
     relay: [],
     recuse: pair,
+    rotate: pair,
     reopen: pair,
     did: pair,
     keep: pair,

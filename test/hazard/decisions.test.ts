@@ -58,6 +58,18 @@ describe("ID15 a member with two addresses", () => {
     expect(desk.to("ada.at.home@example.org")).toEqual([]);
   });
 
+  test("has one vote from both where the roster names both: the last one counts", async () => {
+    const { desk, receipt } = await proposed();
+    const { replyTo } = newestFor(desk, "ada");
+    const home = "ada.at.home@example.org";
+    const members = memberRows.map((row) => (row.id === "ada" ? { ...row, alsoWritesFrom: [home] } : row));
+    await changeRoster(desk, demoSettings({ members }));
+    await answer(desk, "ada", "/disagree");
+    await desk.receive({ from: home, to: [replyTo], text: "/agree 1" });
+    expect(await votesOf(desk, receipt)).toEqual([{ result: "open", votes: ["cy agree", "ada agree"] }]);
+    expect(desk.to(home)).toEqual([]);
+  });
+
   test("votes with the new one once the roster names it, and with the old one no more", async () => {
     const { desk, receipt } = await proposed();
     const { replyTo } = newestFor(desk, "ada");
@@ -129,7 +141,7 @@ describe("ID18 an honest member's mail that a forwarder changed", () => {
     const { desk, receipt, from } = await reported();
     const broken = await answer(desk, "cy", "/ack", { verdicts });
     expect(told(desk, from)).toEqual(["cy: a mail changed nothing"]);
-    expect(newestFor(desk, "cy").text).toContain("try again from the mail account where you get the desk's mail");
+    expect(newestFor(desk, "cy").text).toContain("send it again straight from the mail account where you get the desk's mail");
     expect((await caseOf(desk, receipt)).takenIn).toContain(broken.mail);
     await answer(desk, "cy", "/ack");
     expect((await caseOf(desk, receipt)).stage).toBe("acknowledged");

@@ -1,7 +1,7 @@
 /** ID: who is speaking. A line was leaked to everybody here; what is missing is the proof. */
 import { describe, expect, test } from "vitest";
 import { answer, caseOf, gotMail, newestFor, openedCase, told } from "../app/casework.ts";
-import { createMemoryDesk, type Incoming } from "../support/memory-desk.ts";
+import { createMemoryDesk, demoSettings, type Incoming, memberRows } from "../support/memory-desk.ts";
 import { cy, evil, notify, reported, reporter, type Statuses } from "./stories.ts";
 
 /** Sends `/ack` to cy's line as `mail` says, and tells whether the case was acknowledged. */
@@ -13,6 +13,7 @@ const acts = async (mail: Incoming, statuses: Statuses = { spf: "PASS", dkim: "P
 };
 
 const nothing = { acted: false, told: ["cy: a mail changed nothing"] };
+const asked = { acted: false, told: ["cy: say if this was you"] };
 
 describe("ID01 a member's address with failing checks", () => {
   const statuses = ["PASS", "FAIL", "GRAY", "PROCESSING_FAILED", undefined] as const;
@@ -22,7 +23,7 @@ describe("ID01 a member's address with failing checks", () => {
   test.each(matrix)("acts only on PASS: verdict %s, policy %s", async (dmarc, policy) => {
     const result = await acts({}, { spf: "PASS", dkim: "PASS", ...(dmarc && { dmarc }), ...(policy && { policy }) });
     if (dmarc === "PASS") expect(result.acted).toBe(true);
-    else expect(result).toMatchObject(nothing);
+    else expect(result).toMatchObject(dmarc === "FAIL" ? nothing : asked);
   });
 
   test("is told to the real member, at the address that the desk knows, without a word of it", async () => {
@@ -32,13 +33,15 @@ describe("ID01 a member's address with failing checks", () => {
 });
 
 describe("ID02 a member's domain without DMARC, and SPF of somebody else's domain", () => {
-  // A GRAY verdict gets a challenge at the roster address in a later feature; until then it never acts.
   test.each<Statuses>([
     { dmarc: "GRAY", spf: "PASS", dkim: "PASS" },
     { dmarc: "GRAY", spf: "PASS", dkim: "FAIL" },
     { dmarc: "GRAY", spf: "FAIL", dkim: "PASS" },
-  ])("does not act: %j", async (statuses) => {
-    expect(await acts({ envelopeFrom: evil }, statuses)).toMatchObject(nothing);
+    { dmarc: "GRAY", spf: "FAIL", dkim: "FAIL" },
+  ])("does not act, and the member is asked whether it was theirs: %j", async (statuses) => {
+    const result = await acts({ envelopeFrom: evil, text: "/ack\ncanary" }, statuses);
+    expect(result).toMatchObject(asked);
+    expect(newestFor(result.desk, "cy").raw).not.toMatch(/canary|evil/);
   });
 });
 
@@ -71,13 +74,18 @@ describe("ID04 headers in our own name", () => {
 });
 
 describe("ID05 a member's address shown as a name", () => {
-  test.each([
-    `"${cy}" <${evil}>`,
-    `${cy} <${evil}>`,
-    `"Cy <${cy}>" <${evil}>`,
-    `=?utf-8?Q?${cy.replace("@", "=40")}?= <${evil}>`,
-  ])("%s does not act", async (from) => {
-    expect(await acts({ from, envelopeFrom: evil })).toMatchObject(nothing);
+  test.each([`"${cy}" <${evil}>`, `"Cy <${cy}>" <${evil}>`, `=?utf-8?Q?${cy.replace("@", "=40")}?= <${evil}>`])(
+    "%s does not act, and what the member is asked shows the address alone",
+    async (from) => {
+      const result = await acts({ from, envelopeFrom: evil });
+      expect(result).toMatchObject(asked);
+      expect(newestFor(result.desk, "cy").text).toContain(`It came from: ${evil}\n`);
+      expect(newestFor(result.desk, "cy").text).not.toContain(cy);
+    },
+  );
+
+  test("without quotes around it names nobody", async () => {
+    expect(await acts({ from: `${cy} <${evil}>`, envelopeFrom: evil })).toMatchObject(nothing);
   });
 
   test("on a report is shown behind the address that it really came from", async () => {
@@ -120,17 +128,42 @@ describe("ID13 an envelope sender that differs from From", () => {
   });
 
   test("that is a member's gives a stranger's From no power", async () => {
-    expect(await acts({ from: evil, envelopeFrom: cy })).toMatchObject(nothing);
+    expect(await acts({ from: evil, envelopeFrom: cy })).toMatchObject(asked);
   });
 });
 
 describe("ID16 a member's private address", () => {
-  test("is refused kindly at the address that the desk knows, and learns nothing itself", async () => {
-    const result = await acts({ from: "cy.at.home@example.org", text: "/ack\ncanary" });
+  const home = "cy.at.home@example.org";
+
+  test("does not act: the member is asked at the address that the desk knows, and nobody writes to the other one", async () => {
+    const result = await acts({ from: home, text: "/ack\ncanary" });
+    expect(result).toMatchObject(asked);
+    const { text, raw } = newestFor(result.desk, "cy");
+    expect(text).toContain("It came from an address that the desk does not know as yours.");
+    expect(text).toContain(home);
+    expect(raw).not.toContain("canary");
+    expect(result.desk.to(home)).toEqual([]);
+  });
+
+  test.each([
+    ["that nothing vouches for", { dmarc: "GRAY", spf: "FAIL", dkim: "FAIL" }, "/ack"],
+    ["that is proven to be forged", { dmarc: "FAIL", spf: "PASS", dkim: "PASS" }, "/ack"],
+    ["without a command", { dmarc: "PASS" }, "canary"],
+    ["with a command that there is not", { dmarc: "PASS" }, "/call-me-at-home"],
+  ])("%s is told of, and shown nowhere", async (_, statuses, text) => {
+    const result = await acts({ from: home, text }, statuses);
     expect(result).toMatchObject(nothing);
-    expect(newestFor(result.desk, "cy").text).toContain("The mail came from an address that the desk does not know as yours.");
-    expect(newestFor(result.desk, "cy").raw).not.toMatch(/canary|example\.org/);
-    expect(result.desk.to("cy.at.home@example.org")).toEqual([]);
+    expect(newestFor(result.desk, "cy").raw).not.toMatch(/canary|example\.org|call-me/);
+  });
+
+  test("on the roster is the member's, and mail goes where it always went", async () => {
+    const members = memberRows.map((row) => (row.id === "cy" ? { ...row, alsoWritesFrom: [home] } : row));
+    const desk = await createMemoryDesk(demoSettings({ members }));
+    const receipt = await desk.receive({});
+    await answer(desk, "cy", "/ack", { from: home });
+    expect(await caseOf(desk, receipt)).toMatchObject({ acknowledgedBy: "cy" });
+    expect(desk.to(home)).toEqual([]);
+    expect(newestFor(desk, "cy").subject).toContain("what your mail did");
   });
 });
 

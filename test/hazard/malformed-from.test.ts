@@ -136,6 +136,24 @@ describe("ID10 an address that only looks like a member's", () => {
     expect(await acknowledgedBy(`From: ${from}`)).toBe("reported");
   });
 
+  test.each([
+    ["a domain of another alphabet's letters", "cy@xn--mmbers-3of.test", "looks like an address of Cy"],
+    ["two letters that look like one", "cy@rnernbers.test", "looks like an address of Cy"],
+    ["somebody else at such a domain", "gus@rnernbers.test", "the part after the @ looks like the one of"],
+    ["a domain that looks like nobody's", "anna@xn--bcher-kva.example", "stands for letters that look otherwise"],
+  ])("%s is shown as it is, with a warning", async (_, from, warning) => {
+    const { desk } = await reported({ from });
+    expect(newestFor(desk, "dee").text).toContain(`From: ${from}. Take care:`);
+    expect(newestFor(desk, "dee").text.replace(/\s+/g, " ")).toContain(warning);
+  });
+
+  test("is shown so to a member whose line it was used on", async () => {
+    const { desk } = await reported();
+    await answer(desk, "cy", "/ack", { from: "cy@xn--mmbers-3of.test" });
+    expect(newestFor(desk, "cy").text).toContain("It came from: cy@xn--mmbers-3of.test");
+    expect(newestFor(desk, "cy").text).toContain("looks like an address of Cy, and it is not one");
+  });
+
   test("a reporter whose domain has letters beyond ASCII gets a receipt and an answer, at the form that mail can carry", async () => {
     const desk = await createMemoryDesk();
     const from = "anna@xn--bcher-kva.example";

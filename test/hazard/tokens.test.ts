@@ -7,14 +7,38 @@ import { cy, evil, linesIn, longStory, reported, reporter } from "./stories.ts";
 const lineOf = (desk: Awaited<ReturnType<typeof reported>>["desk"], who: string): string => newestFor(desk, who).replyTo;
 
 describe("TK01 a leaked line", () => {
-  // The offer to rotate the line comes with /rotate.
-  test("used by an outsider with a perfect DMARC changes nothing, shows nothing, and its owner hears of it", async () => {
+  test("used by an outsider with a perfect DMARC changes nothing, shows nothing, and its owner is asked and offered another", async () => {
     const { desk, receipt, from } = await reported();
     await answer(desk, "cy", "/ack\ncanary", { from: evil });
-    expect(told(desk, from)).toEqual(["cy: a mail changed nothing"]);
+    expect(told(desk, from)).toEqual(["cy: say if this was you"]);
     expect((await caseOf(desk, receipt)).stage).toBe("reported");
     expect(desk.sent.some(({ raw }) => raw.includes("canary"))).toBe(false);
     expect(newestFor(desk, "cy").text).toContain("somebody else may know your line");
+    expect(newestFor(desk, "cy").text).toContain("answer with /rotate as the first line");
+  });
+
+  test("is told of once a day, however often it is used, with a button that ends it", async () => {
+    const { desk, from } = await reported();
+    const line = lineOf(desk, "cy");
+    for (let count = 0; count < 4; count += 1) await desk.receive({ from: evil, to: [line], text: "canary" });
+    expect(told(desk, from)).toEqual(["cy: a mail changed nothing"]);
+    await answer(desk, "cy", "/rotate");
+    expect(lineOf(desk, "cy")).not.toBe(line);
+  });
+});
+
+describe("TK16 a line that is to be seen somewhere", () => {
+  test("is dead once its owner has taken another, whoever writes on it", async () => {
+    const { desk, receipt } = await reported();
+    const line = lineOf(desk, "cy");
+    await answer(desk, "cy", "/rotate");
+    const fresh = lineOf(desk, "cy");
+    const from = desk.sent.length;
+    await desk.receive({ from: cy, to: [line], text: "/ack" });
+    expect(told(desk, from)).toEqual(["cy: a mail changed nothing"]);
+    expect((await caseOf(desk, receipt)).stage).toBe("reported");
+    await desk.receive({ from: cy, to: [fresh], text: "/ack" });
+    expect((await caseOf(desk, receipt)).stage).toBe("acknowledged");
   });
 });
 
@@ -22,7 +46,7 @@ describe("TK02 a leaked line and a forged From", () => {
   test.each(["FAIL", "GRAY", "PROCESSING_FAILED", "ABSENT"])("do nothing together with DMARC %s", async (dmarc) => {
     const { desk, receipt, from } = await reported();
     await answer(desk, "cy", "/ack", { verdicts: { dmarc }, envelopeFrom: evil });
-    expect(told(desk, from)).toEqual(["cy: a mail changed nothing"]);
+    expect(told(desk, from)).toEqual([dmarc === "FAIL" ? "cy: a mail changed nothing" : "cy: say if this was you"]);
     expect((await caseOf(desk, receipt)).stage).toBe("reported");
   });
 });

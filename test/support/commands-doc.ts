@@ -1,7 +1,8 @@
 /** docs/commands.md, written from the table that decides: what stands there cannot be out of date. */
 import { type Stage, stages } from "../../functions/core/case/case.ts";
+import { meanings } from "../../functions/core/case/meanings.ts";
 import type { Role } from "../../functions/core/case/roles.ts";
-import { type CommandName, commandNames, meanings, rules } from "../../functions/core/case/rules.ts";
+import { type CommandName, commandNames, rules } from "../../functions/core/case/rules.ts";
 import { deskMeanings } from "../../functions/core/duty/desk-commands.ts";
 
 const roleShown: Readonly<Record<Role, string>> = {

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { approvalAnswers } from "../../functions/core/case/approval.ts";
 import type { Case } from "../../functions/core/case/case.ts";
+import type { Challenge } from "../../functions/core/case/challenges.ts";
 import { type Correspondent, correspondentRoles, type Draft, type Leak } from "../../functions/core/case/correspondents.ts";
 import type { Event } from "../../functions/core/case/events.ts";
 import { answers, type Question } from "../../functions/core/case/questions.ts";
@@ -46,6 +47,21 @@ const anyQuestion = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitrary<Ques
   );
 };
 
+/** A mail that waits for its line's owner. */
+const anyChallenge = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitrary<Challenge> =>
+  fc.record(
+    {
+      person: fc.constantFrom("reporter" as const, "member:bo" as const),
+      address: text,
+      mail,
+      why: fc.constantFrom("unproven-sender" as const, "wrong-sender" as const),
+      verbs: fc.array(text, shortList),
+      from: text,
+      until: number.map(instant),
+    },
+    { requiredKeys: ["person", "address", "mail", "why", "verbs", "until"] },
+  );
+
 export const factsOutside = (text: Text, mail: fc.Arbitrary<MailRef>) => ({
   correspondents: fc.array(anyCorrespondent(text), shortList),
   drafts: fc.array(anyDraft(text, mail), shortList),
@@ -56,6 +72,7 @@ export const factsOutside = (text: Text, mail: fc.Arbitrary<MailRef>) => ({
     ),
     shortList,
   ),
+  challenges: fc.array(anyChallenge(text, mail), shortList),
 });
 
 export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitrary<Event> =>
@@ -67,6 +84,7 @@ export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitr
     fc.record({ kind: fc.constant("reporter-asked"), question: anyQuestion(text, mail) }),
     fc.record({ kind: fc.constant("reporter-answered"), number, answer: fc.constantFrom(...answers) }),
     fc.record({ kind: fc.constant("relayed"), by: text.map(memberId), to: number, number, mail, line: number }),
+    anyChallenge(text, mail).map((row) => ({ kind: "challenged" as const, ...row })),
     fc.record({ kind: fc.constant("correspondent-wrote"), number, mail, proven: fc.boolean() }),
     fc.record({
       kind: fc.constant("approval-said"),
@@ -79,7 +97,10 @@ export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitr
 
 /** How often somebody was told of something, or had something shown. */
 export const toldTimes = (person: fc.Arbitrary<Person>, times: fc.Arbitrary<Instant[]>): fc.Arbitrary<Case["told"][number]> =>
-  fc.record({ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times });
+  fc.record({
+    ...{ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times },
+    ...{ strange: times, challenges: times },
+  });
 
 /** Keys of members that end, and of which the desk has said so. */
 export const endingKeys = (text: Text) =>

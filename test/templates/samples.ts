@@ -7,6 +7,7 @@ import type { Messages } from "../../templates/messages.ts";
 import { namedNow } from "../../templates/named-words.ts";
 import { outcomes } from "../../templates/outcomes.ts";
 import { dangerNote, keptFromNote, readersNote, refusals, remarks } from "../../templates/words.ts";
+import { challengeSamples } from "./challenge-samples.ts";
 import { deskSamples, fileLines } from "./desk-samples.ts";
 import { keptBackSamples } from "./kept-back-samples.ts";
 import { outsideSamples } from "./outside-samples.ts";
@@ -30,6 +31,7 @@ const received = "Saturday 21 November, 22:52 (Chicago)";
 export const samples: Messages = {
   ...keptBackSamples,
   ...deskSamples,
+  ...challengeSamples,
   "new-report": {
     codeName: "brisk-otter",
     memberName: "Ada",
@@ -96,11 +98,6 @@ export const samples: Messages = {
       { command: "/help", meaning: "see what you can do now" },
     ],
     buttons: duties,
-  },
-  "not-acted": {
-    codeName: "brisk-otter",
-    why: refusals["unproven-sender"].what,
-    next: refusals["unproven-sender"].next,
   },
   "what-is-this": {
     deskName: "Lakeside Meetup Conduct",

@@ -17,6 +17,7 @@ const units: Readonly<Record<keyof Figures, "Seconds" | "Count">> = {
   unacknowledgedLate: "Count",
   bounced: "Count",
   complained: "Count",
+  badLines: "Count",
 };
 
 export const createStandardOutLog = (write: (line: string) => void): Log => ({

@@ -39,7 +39,7 @@ export const newReport = (telling: Telling): { data: Messages["new-report"]; att
       receivedAt: dateAndTime(state.openedAt, desk.zone),
       acknowledgeBy: dateAndTime(after(reportedAt(state), policy.acknowledgeWithin), desk.zone),
       onHold: state.onHold ? keptForNow : "",
-      reporterLine: senderShown(about),
+      reporterLine: senderShown(about, desk),
       reportSubject: about?.mail?.subject ?? "",
       reportText: about?.mail?.text.trim() ?? "",
       remarks: [...carried.notes, ...remarksFor(telling)],

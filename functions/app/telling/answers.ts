@@ -4,9 +4,9 @@ import { consequences, plans } from "../../../templates/menus.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import { outcomes, riskQuestions, scopeQuestions } from "../../../templates/outcomes.ts";
 import { severeMeans } from "../../../templates/severe.ts";
-import { refusals, tryAgainOutside } from "../../../templates/words.ts";
+import { refusals } from "../../../templates/words.ts";
 import { forbids } from "../../core/case/rules.ts";
-import { correspondentOf, type LineOutcome } from "../../core/case/vocabulary.ts";
+import type { LineOutcome } from "../../core/case/vocabulary.ts";
 import { takesMail } from "../../core/case/wishes.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
@@ -63,21 +63,12 @@ export const reporterWrote = (telling: Telling): { data: Messages["reporter-wrot
     data: {
       codeName: state.codeName,
       memberName: nameOfPerson(desk, to),
-      senderLine: `${senderShown(about)} — ${proven ? "proven to be the reporter" : "not proven to be the reporter, so take care"}`,
+      senderLine: `${senderShown(about, desk)} — ${proven ? "proven to be the reporter" : "not proven to be the reporter, so take care"}`,
       wroteText: about?.mail?.text.trim() ?? "",
       attachments: [...notes, ...files],
       next: namedIn(telling),
       buttons: buttonsFor(state, to, line),
     },
-  };
-};
-
-export const notActed = ({ state, event, to }: Telling): Messages["not-acted"] => {
-  const refusal = refusals[event.kind === "mail-not-acted" ? event.why : "not-possible-now"];
-  return {
-    codeName: state.codeName,
-    why: refusal.what,
-    next: correspondentOf(to) === undefined ? refusal.next : tryAgainOutside,
   };
 };
 

@@ -1,7 +1,8 @@
 /** Buttons: mailto links to the reader's own line with the command filled in. One tap and send, and no web page to protect. */
 import type { Button } from "../../../templates/messages.ts";
 import type { Case } from "../../core/case/case.ts";
-import { type CommandName, holdsLetter, meanings, possibleNow } from "../../core/case/rules.ts";
+import { meanings } from "../../core/case/meanings.ts";
+import { type CommandName, holdsLetter, possibleNow } from "../../core/case/rules.ts";
 import type { Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { addressKey, withTag } from "../../core/mail/address.ts";

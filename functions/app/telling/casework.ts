@@ -171,7 +171,7 @@ const isTold = ({ event }: JournalEntry): boolean =>
   event.kind !== "mail-delivered" &&
   !(event.kind === "mail-sent" && answersOnly.includes(event.message));
 
-const answersOnly: readonly string[] = ["transcript", "not-acted", "status-board", "journal", "letter-held"];
+const answersOnly: readonly string[] = ["transcript", "not-acted", "challenge", "status-board", "journal", "letter-held"];
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

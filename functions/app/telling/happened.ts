@@ -1,5 +1,6 @@
 /** What an event of a case comes to in words: for the news to a circle, and for the journal. */
 import { moderatorsHappened } from "../../../templates/approval-words.ts";
+import { challengeHappenings } from "../../../templates/challenge-words.ts";
 import { consentHappenings } from "../../../templates/consent.ts";
 import { contactClosed } from "../../../templates/drafts.ts";
 import { erasureHappenings } from "../../../templates/erasure.ts";
@@ -12,7 +13,14 @@ import type { Case } from "../../core/case/case.ts";
 import type { Event, EventOf } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
 import { reportedAt } from "../../core/case/times.ts";
-import { correspondentOf, correspondentPerson, memberOf, memberPerson, type Person } from "../../core/case/vocabulary.ts";
+import {
+  correspondentOf,
+  correspondentPerson,
+  memberOf,
+  memberPerson,
+  ownerOf,
+  type Person,
+} from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { outsideContactId } from "../../core/duty/duty.ts";
 import { after } from "../../core/instant.ts";
@@ -20,11 +28,13 @@ import { policyOf } from "../../core/policy/overrides.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import { dayNamed, dayOf } from "../../core/record/days.ts";
 import { nextShown } from "./approving.ts";
+import { challengeAnswered } from "./challenged.ts";
 import { measureOf, measureRule } from "./measures.ts";
 import { nameOf, nameOfPerson, whomShown } from "./names.ts";
 import { answerHappened } from "./questions.ts";
 
-const personName = (state: Case, desk: DeskSettings, who: Person): string => {
+const personName = (state: Case, desk: DeskSettings, person: Person): string => {
+  const who = ownerOf(person);
   const number = correspondentOf(who);
   if (number !== undefined) return whomShown(state, number);
   if (who === "reporter" || who === "new-address") return "the reporter";
@@ -179,6 +189,10 @@ const tellers: Tellers = {
   relayed: ({ to }, { person }) => consentHappenings.relayed(person(correspondentPerson(to))),
   "correspondent-wrote": ({ number }, { person }) => happenings["correspondent-wrote"](person(correspondentPerson(number))),
   "mail-not-acted": ({ line }, { person }) => happenings["not-acted"](person(line)),
+  challenged: ({ person: who }, { person }) => challengeHappenings.challenged(person(who)),
+  "challenge-answered": ({ person: who, answer }, { person }) => challengeAnswered(answer, person(who)),
+  "challenge-lapsed": ({ person: who }, { person }) => challengeHappenings.lapsed(person(who)),
+  "line-rotated": ({ person: who }, { person }) => challengeHappenings.rotated(person(who)),
   "away-noticed": ({ member }, { name }) => happenings.away(name(member)),
   "commands-answered": ({ to }, { person }) => happenings.answered(person(to)),
   "rung-taken": ({ rung }, { state, desk, name, reader }) =>

@@ -1,10 +1,12 @@
 /** People as they are named to colleagues. */
+import { lookAlikes } from "../../../templates/challenge-words.ts";
 import type { Case } from "../../core/case/case.ts";
 import { whomWritten } from "../../core/case/correspondents.ts";
 import { memberOf, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { memberWithId, organisersId } from "../../core/duty/duty.ts";
 import { type MemberId, memberId } from "../../core/ids.ts";
+import { lookAlike } from "../../core/mail/look-alike-address.ts";
 import { soleSender } from "../../core/mail/sender.ts";
 import type { ReadBack } from "./told.ts";
 
@@ -31,8 +33,17 @@ export const whomShown = (state: Pick<Case, "correspondents">, number: number): 
 };
 
 /** The address first: a display name may be anything, another person's address among them. */
-export const senderShown = (about: ReadBack | undefined): string => {
+export const senderShown = (about: ReadBack | undefined, desk?: DeskSettings): string => {
   const sender = about?.mail && soleSender(about.mail);
   if (!sender) return "a sender that the mail does not name clearly";
-  return sender.name === "" ? sender.address : `${sender.address} (calls themselves “${sender.name}”)`;
+  const warning = desk === undefined ? "" : addressWarning(desk, sender.address);
+  const shown = sender.name === "" ? sender.address : `${sender.address} (calls themselves “${sender.name}”)`;
+  return warning === "" ? shown : `${shown}. ${warning}`;
+};
+
+/** A whole sentence, or empty where there is nothing to warn of. */
+export const addressWarning = (desk: DeskSettings, address: string): string => {
+  const found = lookAlike(desk, address);
+  if (found === undefined) return "";
+  return found.like === "letters" ? lookAlikes.letters : lookAlikes[found.like](found.name);
 };

@@ -111,7 +111,7 @@ export const correspondentWrote = (
       codeName: state.codeName,
       memberName: nameOfPerson(desk, to),
       whom,
-      senderLine: `${senderShown(about)} — ${isProven ? `proven to be ${whom}` : `not proven to be ${whom}, so take care`}`,
+      senderLine: `${senderShown(about, desk)} — ${isProven ? `proven to be ${whom}` : `not proven to be ${whom}, so take care`}`,
       wroteText: about?.mail?.text.trim() ?? "",
       attachments: [...notes, ...files],
       next: [...nextAfter(telling), ...namedIn(telling)],

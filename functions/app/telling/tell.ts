@@ -4,9 +4,10 @@ import { readsNoticesOnly } from "../../core/duty/entitled.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import type { Templates } from "../../ports/mail-out.ts";
 import { mailWaits, newReport, nobodyLeft, organisersAsked, receipt, whatIsThis } from "./about-report.ts";
-import { acknowledgement, colleagueAcknowledged, notActed, note, reporterWrote, transcript } from "./answers.ts";
+import { acknowledgement, colleagueAcknowledged, note, reporterWrote, transcript } from "./answers.ts";
 import { caseFile } from "./case-file.ts";
 import { caseNews, conflictQuestion, deskLetter, journal, letter, letterHeld } from "./casework.ts";
+import { challenge, notActed } from "./challenged.ts";
 import { caseSoFar, outsideAsked, proposal, statusBoard } from "./deciding.ts";
 import { noticeOf } from "./notice.ts";
 import { originals } from "./originals.ts";
@@ -36,6 +37,7 @@ const fillers: { readonly [Name in CaseMessage]: (telling: Telling) => Filled<Na
   "reporter-wrote": reporterWrote,
   transcript: alone(transcript),
   "not-acted": alone(notActed),
+  challenge: alone(challenge),
   "what-is-this": alone(whatIsThis),
   "mail-waits": alone(mailWaits),
   "nobody-left": alone(nobodyLeft),
@@ -83,6 +85,7 @@ const answers: readonly CaseMessage[] = [
   "receipt",
   "transcript",
   "not-acted",
+  "challenge",
   "what-is-this",
   "status-board",
   "journal",

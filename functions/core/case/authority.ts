@@ -1,20 +1,23 @@
 /**
  * Whether a mail on somebody's line may act. A line names a thread; it never proves who writes. All must hold, now:
- * one sender, the address that the desk knows, SES's DMARC PASS, no machine, and still a place on this case.
+ * one sender, an address that the desk knows as theirs, SES's DMARC PASS, no machine, and still a place on this case.
  */
 
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { entitledMember, memberWithId } from "../duty/duty.ts";
-import { addressKey } from "../mail/address.ts";
+import { addressKey, destinationOf } from "../mail/address.ts";
 import type { IncomingMail, Receipt } from "../mail/incoming-mail.ts";
 import { isMachine, machineKind } from "../mail/machine.ts";
-import { isProven, soleSender } from "../mail/sender.ts";
+import { isProven, isVouchedFor, memberWriting, soleSender, writesFrom } from "../mail/sender.ts";
 import type { Case } from "./case.ts";
+import type { MayChallenge } from "./challenges.ts";
 import type { RefusalCode } from "./codes.ts";
+import { canBeAsked } from "./questions.ts";
 import { isAsked, isKeeper, isKeptOut, isOnIt } from "./roles.ts";
-import { correspondentOf, memberOf, type Person } from "./vocabulary.ts";
+import { correspondentOf, isChallenged, memberOf, ownerOf, type Person } from "./vocabulary.ts";
 
-export const addressOf = (state: Case, who: Person, desk: DeskSettings): string | undefined => {
+export const addressOf = (state: Case, person: Person, desk: DeskSettings): string | undefined => {
+  const who = ownerOf(person);
   const id = memberOf(who);
   if (id !== undefined) return memberWithId(desk, id)?.email;
   const number = correspondentOf(who);
@@ -28,6 +31,20 @@ export const addressOf = (state: Case, who: Person, desk: DeskSettings): string 
 /** Who filed a report for somebody else is not its reporter, and still the author of the mail it began with. */
 const authorAddress = ({ unplaced, reporter }: Case): string | undefined => unplaced?.author ?? reporter.address;
 
+/** A member may write from more addresses than the one that mail goes to. */
+const isTheirs = (state: Case, who: Person, desk: DeskSettings, address: string): boolean => {
+  const id = memberOf(ownerOf(who));
+  const member = id === undefined ? undefined : memberWithId(desk, id);
+  const known = member ? writesFrom(member) : [addressOf(state, who, desk)];
+  return known.some((one) => one !== undefined && addressKey(one) === addressKey(address));
+};
+
+/** Nobody but whoever reads that mailbox has ever been sent such a line. Having it is the proof, unless the mail is a proven forgery. */
+const isOneTime = (who: Person): boolean => isChallenged(who) || who === "new-address";
+
+const isProvenOn = (who: Person, { verdicts }: Receipt): boolean =>
+  isOneTime(who) ? verdicts.dmarc !== "FAIL" : isProven(verdicts);
+
 /** Undefined where the mail may act as `who`. */
 export const cannotAct = (
   state: Case,
@@ -36,25 +53,52 @@ export const cannotAct = (
   mail: IncomingMail,
   receipt: Receipt,
 ): RefusalCode | undefined => {
-  const known = addressOf(state, who, desk);
   const sender = soleSender(mail);
   if (isMachine(mail, receipt)) return "machine-mail";
   if (!sender) return "several-senders";
-  if (known === undefined || addressKey(sender.address) !== addressKey(known)) return "wrong-sender";
-  if (!isProven(receipt.verdicts)) return "unproven-sender";
+  if (!isTheirs(state, who, desk, sender.address)) return "wrong-sender";
+  if (!isProvenOn(who, receipt)) return "unproven-sender";
   return hasPlace(state, who) ? undefined : "no-longer-in-circle";
 };
 
+/**
+ * Not proof enough to act, and enough to ask the owner at the address that the desk knows. What is proven to be forged is not
+ * asked about, nor what comes from somebody whom the desk knows as another.
+ */
+export const mayChallenge = (
+  state: Case,
+  who: Person,
+  desk: DeskSettings,
+  mail: IncomingMail,
+  { verdicts }: Receipt,
+  why: RefusalCode | undefined,
+): Omit<MayChallenge, "verbs"> | undefined => {
+  const sender = soleSender(mail);
+  if (!sender || isOneTime(who) || !hasPlace(state, who) || (who === "reporter" && !canBeAsked(state))) return undefined;
+  if (why === "unproven-sender") return verdicts.dmarc === "FAIL" ? undefined : { why };
+  const mayMove = memberOf(who) !== undefined || who === "outside-contact";
+  if (why !== "wrong-sender" || !mayMove || !isVouchedFor(verdicts) || isSomebodyElse(state, desk, sender.address))
+    return undefined;
+  return { why, from: addressKey(sender.address) };
+};
+
+const isSomebodyElse = (state: Case, desk: DeskSettings, address: string): boolean =>
+  memberWriting(desk, { name: "", address }) !== undefined ||
+  destinationOf(address, desk.alias) !== undefined ||
+  [
+    ...[desk.outsideContact.email, desk.organisers.email, authorAddress(state), state.newAddress, state.firstWriter],
+    ...[state.reporter.address, ...(state.reporter.earlier ?? []), ...state.correspondents.map((row) => row.address)],
+  ].some((known) => known !== undefined && addressKey(known) === addressKey(address));
+
 /** Not proof enough to act, and more than a stranger's word: it is only passed on. */
 export const isOwnAwayAnswer = (state: Case, who: Person, desk: DeskSettings, mail: IncomingMail, receipt: Receipt): boolean => {
-  const known = addressOf(state, who, desk);
   const sender = soleSender(mail);
-  const isOwn = sender !== undefined && known !== undefined && addressKey(sender.address) === addressKey(known);
+  const isOwn = sender !== undefined && isTheirs(state, who, desk, sender.address);
   return isOwn && receipt.verdicts.dmarc !== "FAIL" && machineKind(mail, receipt) === "auto-reply";
 };
 
 const hasPlace = (state: Case, who: Person): boolean => {
-  const id = memberOf(who);
+  const id = memberOf(ownerOf(who));
   if (id === undefined) return true;
   return !isKeptOut(state, id) && (isOnIt(state, id) || isAsked(state, id) || isKeeper(state, id));
 };
@@ -62,6 +106,6 @@ const hasPlace = (state: Case, who: Person): boolean => {
 /** A line lives while its epoch is the newest of its owner and its owner has a place. */
 export const lineLives = (state: Case, who: Person, epoch: number, desk: DeskSettings): boolean => {
   const line = state.lines.find((row) => row.person === who && row.epoch === epoch);
-  const id = memberOf(who);
+  const id = memberOf(ownerOf(who));
   return line?.live === true && (id === undefined || (entitledMember(desk, id) !== undefined && hasPlace(state, who)));
 };

@@ -6,6 +6,7 @@ import { caseId, deskId, sesId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { policyNames } from "../policy/rows.ts";
 import { approval } from "./approval.ts";
+import { challenge } from "./challenges.ts";
 import { correspondent, draft } from "./correspondents.ts";
 import { erasure, legalHold } from "./erasure.ts";
 import { event } from "./events.ts";
@@ -140,11 +141,18 @@ const facts = {
   /** Of a mail whose author was asked what it is: who that is, and what its readers are told beside it. */
   unplaced: z.object({ author: z.string().optional(), remarks: z.array(remark), onHold: z.boolean().optional() }).optional(),
   lines: z.array(line),
+  /** Unproven mails whose commands wait for their line's owner: one to each at most. */
+  challenges: z.array(challenge).default([]),
   /** Marks of the newest mails that acted. A copy of one, sent again by whoever has it, acts no second time. */
   acted: z.array(z.string()).default([]),
   /** When somebody was answered, told that no command was in their mail or why it did nothing, or wrote a note: the newest times. */
   told: z
-    .array(z.object({ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times }))
+    .array(
+      z.object({
+        ...{ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times },
+        ...{ strange: times, challenges: times },
+      }),
+    )
     .default([]),
   /** Every SES message that the case has taken in, so that one delivered twice acts once. */
   takenIn: z.array(z.string().transform(sesId)),

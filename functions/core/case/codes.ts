@@ -83,6 +83,9 @@ export const refusalCodes = [
   "last-member",
   "address-unconfirmed",
   "no-such-mail",
+  "challenge-waits",
+  "challenge-unclear",
+  "challenge-lapsed",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -181,5 +184,7 @@ export const outcomeCodes = [
   "address-confirmed",
   "address-declined",
   "deletion-noted",
+  "challenge-dropped",
+  "line-rotated",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];

@@ -3,9 +3,10 @@ import type { CaseId, MemberId, WorkId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import type { Reply } from "../mail/reply.ts";
 import type { JournalEntry } from "./case.ts";
+import type { ChallengeAnswer, MayChallenge } from "./challenges.ts";
 import type { RefusalCode } from "./codes.ts";
 import type { Leak } from "./correspondents.ts";
-import type { KeptOut, MailFate, MailRef, Outgoing, Person, Remark, Reporter } from "./vocabulary.ts";
+import type { KeptOut, MailFate, MailRef, Outgoing, Owner, Person, Remark, Reporter } from "./vocabulary.ts";
 
 /** What is known of a mail that opens a case, before anybody reads it. */
 export interface Opening {
@@ -70,6 +71,7 @@ export type Command =
       readonly membersNamed?: readonly MemberId[];
       /** Whom a report that is only kept names. */
       readonly people?: Named;
+      readonly challenge?: MayChallenge;
     }
   | {
       readonly do: "take-in-correspondent-mail";
@@ -80,6 +82,7 @@ export type Command =
       readonly once?: string;
       /** Why no command in it may act, proven or not. */
       readonly why?: RefusalCode;
+      readonly challenge?: MayChallenge;
     }
   /** An answer from the safer address that the reporter named. */
   | { readonly do: "confirm-address"; readonly mail: MailRef }
@@ -95,9 +98,22 @@ export type Command =
       readonly why: RefusalCode;
       /** It is the owner's own mailbox that answers by itself. */
       readonly away?: boolean;
+      readonly challenge?: MayChallenge;
+      readonly once?: string;
+    }
+  /** On the one-time line. `waiting`: what the mail that waits would do if it were proven. */
+  | {
+      readonly do: "answer-challenge";
+      readonly owner: Owner;
+      readonly mail: MailRef;
+      readonly answer: ChallengeAnswer;
+      readonly waiting?: Content;
     }
   /** What the mail service says became of mails of this case. */
   | { readonly do: "take-feedback"; readonly said: readonly Feedback[] };
+
+/** What somebody writes on their own line. */
+export type Content = Extract<Command, { readonly do: "take-in-reply" | "take-in-reporter-mail" | "take-in-correspondent-mail" }>;
 
 export interface Feedback {
   readonly work: WorkId;

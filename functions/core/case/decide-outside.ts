@@ -2,6 +2,7 @@
 import type { Case } from "./case.ts";
 import type { Command } from "./commands.ts";
 import type { Context } from "./context.ts";
+import { asksOwner } from "./decide-challenge.ts";
 import { decideReply } from "./decide-reply.ts";
 import type { Event } from "./events.ts";
 import { approvalCommands } from "./run-approval.ts";
@@ -17,13 +18,15 @@ const answersApproval = (state: Case, { number, reply }: FromOutside): boolean =
 
 /** A moderator's yes or no acts, if the mail holds no other command and is proven to be theirs; all else is words like others. */
 export const fromOutside = (state: Case, command: FromOutside, context: Context): readonly Event[] => {
-  const { number, mail, proven, reply, once, why } = command;
+  const { number, mail, proven, reply, once, why, challenge } = command;
   const by = correspondentPerson(number);
   const wrote: Event = { kind: "correspondent-wrote", number, mail, proven };
   if (!answersApproval(state, command)) return [wrote];
+  if (once !== undefined && state.acted.includes(once)) return [wrote];
+  const asked = asksOwner(state, by, mail, challenge, context);
+  if (asked.length > 0) return [wrote, ...asked];
   if (why !== undefined) return [wrote, { kind: "mail-not-acted", line: by, mail, why, told: true }];
   if (!proven) return [wrote];
-  if (once !== undefined && state.acted.includes(once)) return [wrote];
   const answers = decideReply(state, { by, mail, commands: reply?.commands ?? [], once }, context);
   return answers.some((event) => event.kind === "approval-said") ? answers : [wrote, ...answers];
 };

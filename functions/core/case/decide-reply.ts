@@ -19,6 +19,7 @@ import { promiseRuns } from "./run-promise.ts";
 import { answered, questionRuns } from "./run-questions.ts";
 import { relayRuns } from "./run-relay.ts";
 import { reporterRuns } from "./run-reporter.ts";
+import { rotateRuns } from "./run-rotate.ts";
 import { severeRuns } from "./run-severe.ts";
 import { workRuns } from "./run-work.ts";
 import type { Asked, Ran, Run, Runs } from "./running.ts";
@@ -107,7 +108,18 @@ const opposites: readonly (readonly CommandName[])[] = [
 const ofSeveral: readonly (CommandName | undefined)[] = ["agree", "yes"];
 
 /** Twice in a mail they would only send the same mail twice, or one to each of twenty strangers. */
-const onceAMail: readonly CommandName[] = ["quiet", "write-to", "withdraw", "hold", "release", "status", "log", "file", "circle"];
+const onceAMail: readonly CommandName[] = [
+  "quiet",
+  "write-to",
+  "withdraw",
+  "hold",
+  "release",
+  "status",
+  "log",
+  "file",
+  "circle",
+  "rotate",
+];
 
 /** One mail moves a case from stage to stage at most once, and says one thing of two that exclude each other. */
 const unlessContradicting = (before: Case, reached: Case, result: Ran, line: CommandLine, above: readonly CommandLine[]): Ran => {
@@ -169,6 +181,7 @@ const runs: Readonly<Record<CommandName, Run>> = {
   ...relayRuns,
   ...holdRuns,
   ...erasureRuns,
+  ...rotateRuns,
   ...placingRuns,
   // Who helps from outside and who is asked something both say yes.
   yes: (asked) => (asked.by === "reporter" ? answered("yes")(asked) : circleRuns.yes(asked)),

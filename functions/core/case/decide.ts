@@ -3,13 +3,15 @@ import { type CommandLine, readsLikeLetter, readsLikeVote } from "../mail/reply.
 import type { Case } from "./case.ts";
 import type { Command, Opening, Refusal } from "./commands.ts";
 import { type Context, respond } from "./context.ts";
+import { answeredChallenge, asksOwner, unactedOrAsked } from "./decide-challenge.ts";
 import { fromOutside } from "./decide-outside.ts";
 import { decideReply } from "./decide-reply.ts";
-import type { Event, EventOf } from "./events.ts";
+import type { Event } from "./events.ts";
 import { evolve, evolvedBy } from "./evolve.ts";
 import { decideFeedback, reachedBy } from "./feedback.ts";
 import { memberConfirmed, memberLeft } from "./follow-roster.ts";
 import { keptOutNow } from "./named-later.ts";
+import { notActed } from "./not-acted.ts";
 import { noticed, noticedBack } from "./notice.ts";
 import { passTime } from "./pass-time.ts";
 import { openProposals } from "./proposals.ts";
@@ -35,7 +37,7 @@ export const decide = (state: Case | undefined, command: Command, context: Conte
 
 const unlessNothing = (events: readonly Event[]): Decision => (events.length === 0 ? { refused: "nothing-new" } : { events });
 
-type OnCase = Extract<Command, { mail: unknown }>;
+export type OnCase = Extract<Command, { mail: unknown }>;
 
 const decideOnCase = (state: Case, command: OnCase, context: Context): readonly Event[] => {
   switch (command.do) {
@@ -60,7 +62,9 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
         ? [{ kind: "mail-not-acted", line: "new-address", mail: command.mail, why: "line-closed", told: false }]
         : [{ kind: "new-address-confirmed", mail: command.mail }];
     case "take-in-unacted":
-      return [notActed(state, command, context), ...awayNoticed(state, command)];
+      return [unactedOrAsked(state, command, context), ...awayNoticed(state, command)];
+    case "answer-challenge":
+      return answeredChallenge(state, command, context, decideOnCase);
     case "take-in-reply":
       if (command.once !== undefined && state.acted.includes(command.once))
         return [notActed(state, { line: command.by, mail: command.mail, why: "seen-before" }, context)];
@@ -125,11 +129,7 @@ const linkedBack = (state: Case, { by, other }: Extract<Command, { do: "link-bac
  * Words on the reporter's line are content and reach the circle. Their own few commands run beside them; anybody else's, such as
  * those of a committee, are words like others.
  */
-const fromReporter = (
-  state: Case,
-  command: Extract<Command, { do: "take-in-reporter-mail" }>,
-  context: Context,
-): readonly Event[] => {
+const fromReporter = (state: Case, command: FromReporter, context: Context): readonly Event[] => {
   const events = wroteReporter(state, command, context);
   const reached = evolvedBy(state, events);
   return command.people && command.proven && reached.onHold
@@ -137,25 +137,41 @@ const fromReporter = (
     : events;
 };
 
-const wroteReporter = (
-  state: Case,
-  { mail, proven, reply, once, membersNamed = [] }: Extract<Command, { do: "take-in-reporter-mail" }>,
-  context: Context,
-): readonly Event[] => {
-  // A copy of a mail that acted is words: whoever has it must not take back what the reporter said since.
-  const commands = once !== undefined && state.acted.includes(once) ? [] : (reply?.commands ?? []);
-  const isTheirs = commands.every(({ name }) => isCommandName(name) && forbids(state, "reporter", name) === undefined);
-  const runs = proven && commands.length > 0 && (isTheirs || isMistyped(commands));
+type FromReporter = Extract<Command, { do: "take-in-reporter-mail" }>;
+
+/** A copy of a mail that acted is words: whoever has it must not take back what the reporter said since. */
+const commandsOf = (state: Case, { reply, once }: FromReporter): readonly CommandLine[] =>
+  once !== undefined && state.acted.includes(once) ? [] : (reply?.commands ?? []);
+
+const areTheirs = (state: Case, commands: readonly CommandLine[]): boolean =>
+  commands.every(({ name }) => isCommandName(name) && forbids(state, "reporter", name) === undefined);
+
+const wroteReporter = (state: Case, command: FromReporter, context: Context): readonly Event[] =>
+  command.proven ? provenReporter(state, command, context) : unprovenReporter(state, command, context);
+
+/** Content, whoever it is from. Only where it holds a wish is the reporter asked whether it was theirs. */
+const unprovenReporter = (state: Case, command: FromReporter, context: Context): readonly Event[] => {
+  const { mail, challenge } = command;
+  const commands = commandsOf(state, command);
+  const asks = commands.length > 0 && areTheirs(state, commands) ? asksOwner(state, "reporter", mail, challenge, context) : [];
+  return [{ kind: "reporter-wrote", mail, proven: false }, ...asks];
+};
+
+const provenReporter = (state: Case, command: FromReporter, context: Context): readonly Event[] => {
+  const { mail, once, membersNamed = [] } = command;
+  const commands = commandsOf(state, command);
+  const isTheirs = areTheirs(state, commands);
+  const runs = commands.length > 0 && (isTheirs || isMistyped(commands));
   const answers = runs ? decideReply(state, { by: "reporter", mail, commands, once }, context) : [];
   // A refused mail is content and nothing else: it undoes no wish for quiet.
-  const lifts = proven && state.quiet !== undefined && !answers.some(isRefusal);
+  const lifts = state.quiet !== undefined && !answers.some(isRefusal);
   const wrote: readonly Event[] = [
     // First, so that the mail itself no longer goes to whom it names.
-    ...(proven ? keptOutNow(state, membersNamed, context) : []),
-    { kind: "reporter-wrote", mail, proven, ...(lifts && { lifts }) },
+    ...keptOutNow(state, membersNamed, context),
+    { kind: "reporter-wrote", mail, proven: true, ...(lifts && { lifts }) },
   ];
   if (runs) return isTheirs && commands.every(({ body }) => body === "") ? answers : [...wrote, ...answers];
-  return proven && opensAgain(state) ? [...wrote, { kind: "reopened", by: "reporter" }] : wrote;
+  return opensAgain(state) ? [...wrote, { kind: "reopened", by: "reporter" }] : wrote;
 };
 
 /** Where the circle has voted that it was not in good faith, the circle opens it again and nobody else. */
@@ -166,16 +182,6 @@ const isRefusal = (event: Event): boolean =>
 
 /** Whoever believes that a wish has been heard must hear that it was not. A committee's command is no such wish. */
 const isMistyped = (commands: readonly CommandLine[]): boolean => commands.every(({ name }) => !isCommandName(name));
-
-/** Told to its line's owner, but not for ever: whoever sends such mails may be somebody else. */
-const notActed = (
-  state: Case,
-  { line, mail, why }: Pick<EventOf<"mail-not-acted">, "line" | "mail" | "why">,
-  { now }: Context,
-): Event => {
-  const event = { kind: "mail-not-acted", line, mail, why, told: true } as const;
-  return { ...event, told: why !== "machine-mail" && isWithinLimit(state, event, now) };
-};
 
 /** An answer while somebody is away is no acknowledgement. It changes nothing about who is on duty: anybody could forge one. */
 const awayNoticed = (state: Case, { line, away }: Extract<Command, { do: "take-in-unacted" }>): readonly Event[] => {

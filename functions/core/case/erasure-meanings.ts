@@ -1,4 +1,4 @@
-import type { Meaning } from "./rules.ts";
+import type { Meaning } from "./meanings.ts";
 
 export const erasureMeanings = {
   keep: {

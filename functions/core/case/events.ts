@@ -3,6 +3,7 @@ import * as z from "zod";
 import { caseId, workId } from "../ids.ts";
 import { instant } from "../instant.ts";
 import { approvalAnswers } from "./approval.ts";
+import { challengeEvents } from "./challenges.ts";
 import { refusalCodes } from "./codes.ts";
 import { correspondentRoles, leak } from "./correspondents.ts";
 import { erasureEvents } from "./erasure.ts";
@@ -248,6 +249,7 @@ export const event = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("correspondent-wrote"), number: z.number().int(), mail: mailRef, proven: z.boolean() }),
   /** A mail on somebody's line that could not act. Kept sealed and shown to nobody; the line's owner is told why. */
   z.object({ kind: z.literal("mail-not-acted"), line: person, mail: mailRef, why: z.enum(refusalCodes), told: z.boolean() }),
+  ...challengeEvents,
   /** The mailbox of one of the pair answers by itself, and nobody has acknowledged the report yet. */
   z.object({ kind: z.literal("away-noticed"), member }),
   z.object({

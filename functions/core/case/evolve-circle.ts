@@ -3,6 +3,7 @@ import type { MemberId } from "../ids.ts";
 import { withAsked } from "./asked.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
+import { withoutChallenge } from "./evolve-challenges.ts";
 import { withoutVotesOf } from "./evolve-proposals.ts";
 import { withLines, withoutLine } from "./own-lines.ts";
 import { askedOutside, isKeptOut } from "./roles.ts";
@@ -25,7 +26,7 @@ export const evolveCircle = (state: Case, event: CircleEvent): Case => {
         ...(event.duty && { [event.duty]: event.member }),
       };
     case "left":
-      return withNext(withoutMember(state, event.member, event.why), event);
+      return withNext(withoutMember(withoutChallenge(state, memberPerson(event.member)), event.member, event.why), event);
     case "advises-only":
       return { ...state, adviseOnly: [...state.adviseOnly, event.member] };
     case "second-awaited":

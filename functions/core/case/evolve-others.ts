@@ -3,6 +3,7 @@ import type { Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
 import { withoutUnansweredOf } from "./evolve-approval.ts";
+import { withoutChallenge } from "./evolve-challenges.ts";
 import { withoutQuestionsTo, withoutRelaysFrom } from "./evolve-questions.ts";
 import { withLines, withoutLine } from "./own-lines.ts";
 import { takenIn } from "./taken-in.ts";
@@ -23,14 +24,16 @@ export const evolveOthers = (state: Case, event: OtherEvent, at = state.openedAt
         lines: withLines(state.lines, [correspondentPerson(number)]),
       };
     }
-    case "contact-closed":
+    case "contact-closed": {
+      const rest = withoutChallenge(state, correspondentPerson(event.number));
       return {
-        ...withoutUnansweredOf(state, event.number),
+        ...withoutUnansweredOf(rest, event.number),
         correspondents: state.correspondents.map((row) => (row.number === event.number ? { ...row, closed: true } : row)),
         drafts: withoutDraftTo(state, event.number),
         questions: withoutRelaysFrom(withoutQuestionsTo(state.questions, event.number), event.number),
-        lines: withoutLine(state.lines, correspondentPerson(event.number)),
+        lines: withoutLine(rest.lines, correspondentPerson(event.number)),
       };
+    }
     case "drafted":
       return withDraft(state, event, at);
     case "draft-sent":

@@ -1,6 +1,7 @@
 /** What a reporter wishes: whether and where the desk writes to them. */
 import type { Case } from "./case.ts";
 import type { EventOf } from "./events.ts";
+import { withoutChallenge } from "./evolve-challenges.ts";
 import { withLines, withNewLine, withoutLine } from "./own-lines.ts";
 import { takenIn } from "./taken-in.ts";
 
@@ -40,7 +41,7 @@ const mostKnown = 5;
 const withNewAddress = (state: Case): Case => {
   const { newAddress } = state;
   if (newAddress === undefined) return state;
-  const rest = withoutNewAddress(state);
+  const rest = withoutChallenge(withoutNewAddress(state), "reporter");
   const lines = withoutLine(rest.lines, "reporter");
   // What is known of the old address says nothing of this one.
   const { unreachable: _, whyUnreachable: __, address, earlier = [], ...reporter } = rest.reporter;

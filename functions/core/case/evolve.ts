@@ -4,6 +4,7 @@ import type { Case, Work } from "./case.ts";
 import { withoutErasure } from "./erasure.ts";
 import type { Event, EventOf } from "./events.ts";
 import { evolveApproval, withoutApproval } from "./evolve-approval.ts";
+import { evolveChallenges } from "./evolve-challenges.ts";
 import { evolveCircle } from "./evolve-circle.ts";
 import { evolveErasure } from "./evolve-erasure.ts";
 import { evolveFollowUps } from "./evolve-follow-ups.ts";
@@ -99,6 +100,11 @@ const evolved = (state: Case, event: Event, at?: Instant): Case => {
     case "reporter-answered":
     case "relayed":
       return { ...state, questions: evolveQuestions(state.questions, event) };
+    case "challenged":
+    case "challenge-answered":
+    case "challenge-lapsed":
+    case "line-rotated":
+      return evolveChallenges(state, event, at ?? state.openedAt);
     case "read-back":
     case "status-told":
       return state;

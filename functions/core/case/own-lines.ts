@@ -6,8 +6,11 @@ export const withLines = (lines: readonly Line[], owners: readonly Person[]): Li
   ...lines,
   ...owners
     .filter((owner) => !lines.some((line) => line.person === owner && line.live))
-    .map((owner) => ({ person: owner, epoch: 1 + lines.filter((line) => line.person === owner).length, live: true })),
+    .map((owner) => ({ person: owner, epoch: 1 + newestEpoch(lines, owner), live: true })),
 ];
+
+const newestEpoch = (lines: readonly Line[], owner: Person): number =>
+  Math.max(0, ...lines.map(({ person, epoch }) => (person === owner ? epoch : 0)));
 
 export const withoutLine = (lines: readonly Line[], owner: Person): Line[] =>
   lines.map((line) => (line.person === owner ? { ...line, live: false } : line));
@@ -19,4 +22,6 @@ export const withoutMembersBut = (lines: readonly Line[], staying: readonly Memb
     return id === undefined || staying.includes(id) ? line : { ...line, live: false };
   });
 
-export const withNewLine = (lines: readonly Line[], owner: Person): Line[] => withLines(withoutLine(lines, owner), [owner]);
+/** A line without a row is dead too, so only the newest stays: a case is one item, and an item has an end. */
+export const withNewLine = (lines: readonly Line[], owner: Person): Line[] =>
+  withLines(withoutLine(lines, owner), [owner]).filter(({ person, live }) => person !== owner || live);

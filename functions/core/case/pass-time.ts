@@ -28,6 +28,7 @@ export const withNextFollowUp = (state: Case, { desk, now }: Context): Case => {
     remindAt,
     measureDueAt(state),
     erasureDueAt(state, { desk, now }),
+    ...state.challenges.map(({ until }) => until),
     ...overdueOnTheWay(state).map(({ sentAt }) => after(sentAt, arrivesWithin)),
   );
   return { ...facts, ...(remindAt !== undefined && { remindAt }), ...(followUpAt !== undefined && { followUpAt }) };
@@ -103,8 +104,13 @@ export const passTime = (state: Case, context: Context): readonly Event[] => {
     ...measuresWaiting(state, context),
     ...erasuresDue(state, context),
     ...reminders(state, context),
+    ...challengesLapsed(state, context),
   ];
 };
+
+/** Nobody who has the line has said that it was theirs. */
+const challengesLapsed = (state: Case, { now }: Context): readonly Event[] =>
+  state.challenges.filter(({ until }) => until <= now).map(({ person }) => ({ kind: "challenge-lapsed", person }));
 
 const reminders = (state: Case, context: Context): readonly Event[] => {
   const { desk, now } = context;

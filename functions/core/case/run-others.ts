@@ -3,7 +3,8 @@
  * and nobody sends a text that they may not have read.
  */
 import { organisersId, outsideContactId } from "../duty/duty.ts";
-import { addressKey, destinationOf } from "../mail/address.ts";
+import { destinationOf } from "../mail/address.ts";
+import { memberWriting } from "../mail/sender.ts";
 import { approvalOf, mayGoToBoard, needsApproval } from "./approval.ts";
 import type { Case } from "./case.ts";
 import {
@@ -62,7 +63,7 @@ const closeLine = ({ state, member }: AskedByMember, whom: string): Ran => {
 };
 
 export const cannotContact = (state: Case, address: string, { desk }: AskedByMember["context"]): Refused | undefined => {
-  const isMember = desk.members.some(({ email }) => addressKey(email) === addressKey(address));
+  const isMember = memberWriting(desk, { name: "", address }) !== undefined;
   if (isMember || destinationOf(address, desk.alias) !== undefined) return { refused: "contact-is-member" };
   if (isSame(address, state.reporter.address) || isSame(address, state.newAddress)) return { refused: "contact-is-reporter" };
   if (isOfKeptOut(state, address, desk)) return { refused: "contact-kept-out" };

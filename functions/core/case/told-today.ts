@@ -4,6 +4,7 @@
  */
 import { after, days, hours, type Instant } from "../instant.ts";
 import type { Case } from "./case.ts";
+import type { RefusalCode } from "./codes.ts";
 import type { EventOf } from "./events.ts";
 import { correspondentPerson, memberPerson, type Person } from "./vocabulary.ts";
 
@@ -20,10 +21,16 @@ const limits = {
   // Apart, or whoever else has a line from a copied mail could silence the one it belongs to.
   content: { most: 20, within: days(1) },
   unproven: { most: 5, within: days(1) },
+  // Whoever has somebody's line must not fill their mailbox with it.
+  strange: { most: 1, within: days(1) },
+  challenges: { most: 3, within: days(1) },
 } as const;
 
 type What = keyof typeof limits;
-type Counted = EventOf<"note-added" | "mail-not-acted" | "commands-answered" | "correspondent-wrote">;
+type Counted = EventOf<"note-added" | "mail-not-acted" | "commands-answered" | "correspondent-wrote" | "challenged">;
+
+/** Such a mail is perhaps not its line's owner's. */
+export const strange: readonly RefusalCode[] = ["unproven-sender", "wrong-sender", "several-senders"];
 
 /** To a mail in which there was no command. */
 const isWordless = ({ outcomes }: EventOf<"commands-answered">): boolean =>
@@ -36,7 +43,9 @@ const countOf = (event: Counted): { readonly person: Person; readonly what: What
     case "correspondent-wrote":
       return { person: correspondentPerson(event.number), what: event.proven ? "content" : "unproven" };
     case "mail-not-acted":
-      return { person: event.line, what: "notices" };
+      return { person: event.line, what: strange.includes(event.why) ? "strange" : "notices" };
+    case "challenged":
+      return { person: event.person, what: "challenges" };
     case "commands-answered":
       return { person: event.to, what: isWordless(event) ? "wordless" : "answers" };
   }
@@ -59,7 +68,7 @@ export const withTold = (state: Case, event: Counted, now: Instant): Case => {
   return { ...state, told: [...state.told.filter((row) => row.person !== person), { ...known, [what]: times }] };
 };
 
-const nothingYet = { answers: [], wordless: [], notices: [], notes: [], content: [], unproven: [] };
+const nothingYet = { answers: [], wordless: [], notices: [], notes: [], content: [], unproven: [], strange: [], challenges: [] };
 
 const mostActed = 100;
 

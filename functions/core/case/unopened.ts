@@ -38,6 +38,7 @@ export const unopened = (opening: Opening, desk: DeskSettings, now: Instant): Ca
   reporter: opening.reporter,
   report: opening.mail,
   lines: [],
+  challenges: [],
   acted: [],
   told: [],
   takenIn: [],

@@ -10,7 +10,7 @@ export const member = z.string().transform(memberId);
  * Who a line belongs to. A member's lines are one to a case; the reporter has one; the author of a mail that nobody has
  * placed yet has one for the question what it is.
  */
-export const person = z.union([
+export const owner = z.union([
   z.literal("reporter"),
   z.literal("author"),
   z.literal("outside-contact"),
@@ -22,7 +22,20 @@ export const person = z.union([
   /** Anyone outside that the case writes to, counted within the case. */
   z.templateLiteral(["correspondent:", z.number().int()]),
 ]);
+/** Whose line it is for as long as they have a place on the case. */
+export type Owner = z.output<typeof owner>;
+
+/** The one-time line on which an owner says whether an unproven mail was theirs. */
+export const person = z.union([...owner.options, z.templateLiteral(["challenged:", owner])]);
 export type Person = z.output<typeof person>;
+
+export const challengedPerson = (who: Owner): Person => `challenged:${who}`;
+
+/** Who stands behind a one-time line; everybody else is themselves. */
+export const ownerOf = (who: Person): Owner => owner.parse(who.replace(/^challenged:/, ""));
+
+export const isChallenged = (who: Person): boolean => who.startsWith("challenged:");
+
 type CorrespondentPerson = Extract<Person, `correspondent:${number}`>;
 
 export const correspondentPerson = (number: number): CorrespondentPerson => `correspondent:${number}`;
@@ -30,7 +43,7 @@ export const correspondentPerson = (number: number): CorrespondentPerson => `cor
 export const correspondentOf = (who: Person): number | undefined =>
   who.startsWith("correspondent:") ? Number(who.slice("correspondent:".length)) : undefined;
 
-export const memberPerson = (id: string): Person => `member:${id}`;
+export const memberPerson = (id: string): Owner => `member:${id}`;
 
 export const memberOf = (who: Person): ReturnType<typeof memberId> | undefined =>
   who.startsWith("member:") ? memberId(who.slice("member:".length)) : undefined;

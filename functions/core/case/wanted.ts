@@ -6,6 +6,7 @@ import type { Event, EventOf } from "./events.ts";
 import { isDecision, proposalAt } from "./proposals.ts";
 import { askedOutside, pairOf } from "./roles.ts";
 import {
+  challengedPerson,
   correspondentOf,
   correspondentPerson,
   type MailRef,
@@ -74,7 +75,8 @@ const workFor: WorkFor = {
   "second-awaited": (state, event) => news(state, event.by).filter(({ to }) => to !== memberPerson(event.member)),
   included: none,
   // Who is named is not warned.
-  "people-named": (state, event) => news(state, event.by).filter(({ to }) => !event.members.map(memberPerson).includes(to)),
+  "people-named": (state, event) =>
+    news(state, event.by).filter(({ to }) => event.members.every((id) => memberPerson(id) !== to)),
   "shepherd-named": (state, event) => [...toReporter(state, "desk-letter"), ...news(state, event.by)],
   "triage-said": (state, event) => news(state, event.by),
   "scope-said": (state, event) => news(state, event.by, event.mail),
@@ -153,6 +155,11 @@ const workFor: WorkFor = {
   "correspondent-wrote": (state, { mail: about }) =>
     circleBut(state).map((to) => ({ message: "correspondent-wrote", to, about })),
   "mail-not-acted": (_, event) => (event.told ? [{ message: "not-acted", to: event.line }] : []),
+  challenged: (_, { person, mail: about }) => [{ message: "challenge", to: challengedPerson(person), about }],
+  "challenge-answered": none,
+  "challenge-lapsed": (_, { person: to }) => [{ message: "not-acted", to }],
+  // The answer to whoever asked for it comes from the new line.
+  "line-rotated": none,
   "commands-answered": (_, event) => {
     if (!event.told) return [];
     const isOutside = event.to === "reporter" || correspondentOf(event.to) !== undefined;

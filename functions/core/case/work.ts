@@ -31,6 +31,8 @@ export const stillWanted = (state: Case, work: Work, event: Event | undefined): 
   // Whoever placed the mail has answered what its opening asked.
   if (work.message === "mail-waits" || work.message === "what-is-this" || event?.kind === "mail-unplaced")
     return state.stage === "unplaced";
+  // It is asked of one person about a mail of their own, whatever becomes of the case.
+  if (work.message === "challenge") return state.challenges.some(({ mail }) => mail.mail === work.about?.mail);
   if (isStale(state, work, event)) return false;
   if (work.to === "outside-contact" || work.to === "organisers") return outsideIsNeeded(state, work, event);
   if (work.message === "proposal" && !isUndecided(state, event)) return false;

@@ -4,12 +4,14 @@ import * as z from "zod";
 import type { Person } from "../case/vocabulary.ts";
 import { deskId, type MemberId, memberId } from "../ids.ts";
 import { instant } from "../instant.ts";
-import { addressKey } from "../mail/address.ts";
+import { addressKey, destinationOf, isPlainAddress } from "../mail/address.ts";
 import { faultsAmong, overrides } from "../policy/overrides.ts";
 import { policyNames } from "../policy/rows.ts";
 
 const memberName = z.string().trim().min(1).max(80);
-const address = z.email().max(254);
+const address = z.string().refine(isPlainAddress, {
+  error: "must be one plain address; a domain in letters of its own is written in its xn-- form",
+});
 
 const zone = z.string().refine(
   (name) => {
@@ -41,6 +43,8 @@ const member = z.object({
   id: id.refine((word) => !taken.includes(word), { error: "is kept for somebody outside the committee" }).transform(memberId),
   name: memberName,
   email: address,
+  /** Mail from there is theirs too. None goes there. */
+  alsoWritesFrom: z.array(address).max(10).optional(),
   /** Other names and handles by which a report may name them. */
   alsoCalled: z.array(memberName).max(10).optional(),
   handles: z.array(z.string().trim().min(2).max(60)).max(10).optional(),
@@ -82,8 +86,9 @@ export const deskSettings = z
     const refuse = (path: (string | number)[], message: string): void => context.addIssue({ code: "custom", path, message });
     const twice = repeated(desk.members.map((row) => row.id));
     if (twice) refuse(["members"], `${twice} stands there twice`);
-    if (repeated(desk.members.map((row) => addressKey(row.email)))) refuse(["members"], "two members share an address");
-    if (desk.members.some((row) => addressKey(row.email) === addressKey(desk.alias)))
+    const addresses = desk.members.flatMap(({ email, alsoWritesFrom = [] }) => [email, ...alsoWritesFrom]);
+    if (repeated(addresses.map(addressKey))) refuse(["members"], "an address stands there twice");
+    if (addresses.some((one) => destinationOf(one, desk.alias) !== undefined))
       refuse(["members"], "a member has the desk's own address");
     for (const [index, name] of (desk.rotation ?? []).entries())
       if (!ids.has(name)) refuse(["rotation", index], "is nobody on the members' list");

@@ -1,12 +1,12 @@
 /** Who on a roster may be sent anything of a case: whoever owns the address and has said so. Asked anew at each sending. */
-import { memberPerson, type Person } from "../case/vocabulary.ts";
+import { memberPerson, ownerOf, type Person } from "../case/vocabulary.ts";
 import type { MemberId } from "../ids.ts";
 import type { DeskSettings, Member } from "./desk-settings.ts";
 
 type Roster = Pick<DeskSettings, "unconfirmed" | "noticeOnly">;
 
 /** Whoever is on a case from outside the committee stands on it like a member, and on the roster by what they are. */
-const onRoster = (who: Person): Person => (who === "member:outside-contact" ? "outside-contact" : who);
+const onRoster = (who: Person): Person => (who === "member:outside-contact" ? "outside-contact" : ownerOf(who));
 
 export const isConfirmed = ({ unconfirmed = [] }: Roster, who: Person): boolean => !unconfirmed.includes(onRoster(who));
 

@@ -3,6 +3,7 @@
  * out, a name here gives somebody a report or takes it away: where several fit, nobody is chosen and the writer is asked.
  */
 import { folded } from "../mail/plain-text.ts";
+import { writesFrom } from "../mail/sender.ts";
 import type { DeskSettings, Member } from "./desk-settings.ts";
 
 export type MemberMatch = { readonly member: Member } | { readonly none: true } | { readonly several: readonly Member[] };
@@ -21,7 +22,7 @@ export const membersMatching = (desk: DeskSettings, said: string): MemberMatch =
 
 type Fits = (member: Member, wanted: string) => boolean;
 
-const isCalled: Fits = (member, wanted) => [member.id, member.email, member.name].some((name) => bare(name) === wanted);
+const isCalled: Fits = (member, wanted) => [member.id, ...writesFrom(member), member.name].some((name) => bare(name) === wanted);
 
 const hasTheWord: Fits = (member, wanted) => wordsOf(member).includes(wanted);
 

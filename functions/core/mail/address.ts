@@ -22,7 +22,8 @@ export type Destination =
 
 /** Undefined where the address belongs to another alias altogether. */
 export const destinationOf = (recipient: string, alias: string): Destination | undefined => {
-  const [local, domain] = split(addressKey(recipient));
+  const [shown, domain] = split(addressKey(recipient));
+  const local = unquoted(shown);
   const [aliasLocal, aliasDomain] = split(addressKey(alias));
   if (domain !== aliasDomain) return undefined;
   if (local === aliasLocal) return { kind: "alias" };
@@ -43,6 +44,9 @@ const tagged = (tag: string): Destination => {
   if (lineTokenForm.test(tag)) return { kind: "line", token: tag };
   return { kind: "unknown", tag };
 };
+
+/** A server may put quotes around a first part that needs none. */
+const unquoted = (local: string): string => local.replace(/^"([^"\\]*)"$/, "$1");
 
 const split = (address: string): readonly [string, string] => {
   const at = address.lastIndexOf("@");

@@ -1,6 +1,6 @@
 /** Where a mail belongs: the envelope's recipients and the sender decide; the first row that fits is the answer. */
 
-import type { Person } from "../case/vocabulary.ts";
+import { isChallenged, type Person } from "../case/vocabulary.ts";
 import type { CaseId, MemberId } from "../ids.ts";
 
 /** A line that leads to a case which still exists. */
@@ -42,7 +42,8 @@ export type Place =
 
 type Row = (arrival: Arrival) => Place | undefined;
 
-const isOfMember = (person: Person): boolean => person.startsWith("member:");
+/** A member's, or a one-time line: what is written there was never meant as a report. */
+const isKeptWhenDead = (person: Person): boolean => person.startsWith("member:") || isChallenged(person);
 
 const known = (arrival: Arrival): readonly KnownLine[] =>
   arrival.lines.filter((line): line is KnownLine => line.state === "live" || line.state === "closed");
@@ -67,7 +68,7 @@ const rows: readonly Row[] = [
   },
   (arrival) => {
     const [line] = known(arrival);
-    return line && isOfMember(line.person) ? { kind: "closed-line", case: line.case, person: line.person } : undefined;
+    return line && isKeptWhenDead(line.person) ? { kind: "closed-line", case: line.case, person: line.person } : undefined;
   },
   (arrival) =>
     arrival.member !== undefined &&

@@ -8,6 +8,7 @@ import { lineTokenForm } from "./address.ts";
 import { shownOnce } from "./excerpt.ts";
 import { folded, plainly, standsIn } from "./plain-text.ts";
 import { quotedRuns } from "./quoted-words.ts";
+import { writesFrom } from "./sender.ts";
 import { addressFinder } from "./spelled-address.ts";
 import { telephoneNumbers } from "./telephone.ts";
 
@@ -39,7 +40,7 @@ export const guardLetter = (text: string, about: LetterAbout): readonly LeakFoun
 };
 
 const addressesOf = (desk: DeskSettings): readonly string[] => [
-  ...desk.members.map((member) => member.email),
+  ...desk.members.flatMap(writesFrom),
   desk.outsideContact.email,
   desk.organisers.email,
 ];

@@ -14,6 +14,7 @@ import { type MemberBook, memberBookOf } from "./members-book.ts";
 import { membersIn } from "./members-in-text.ts";
 import { keysOf, partsOf } from "./name-parts.ts";
 import { folded, plainly, standsIn, withoutPhraseSigns, withoutTail } from "./plain-text.ts";
+import { writesFrom } from "./sender.ts";
 import { addressFinder } from "./spelled-address.ts";
 import { isUsual } from "./usual-words.ts";
 
@@ -108,7 +109,9 @@ const screened = ({ members, outsideContact, organisers }: DeskSettings): readon
   },
 ];
 
-const screenedMember = ({ id, name, email, alsoCalled = [], handles = [] }: DeskSettings["members"][number]): Screened => {
+const screenedMember = ({ alsoCalled = [], handles = [], ...member }: DeskSettings["members"][number]): Screened => {
+  const { id, name } = member;
+  const addresses = writesFrom(member);
   const names = [name, ...alsoCalled];
   const parts = partsOf(name);
   // An id that is only a part of the name is looked for as that part, which others may share.
@@ -116,9 +119,9 @@ const screenedMember = ({ id, name, email, alsoCalled = [], handles = [] }: Desk
   return {
     id,
     names,
-    named: [...names, email, ...(isOwnWord ? [id] : [])],
-    handles: [...handles, ...handlesOf(email)],
-    meant: [...names, email, id, ...handles.map((handle) => handle.replace(/^@/, ""))],
+    named: [...names, ...addresses, ...(isOwnWord ? [id] : [])],
+    handles: [...handles, ...addresses.flatMap(handlesOf)],
+    meant: [...names, ...addresses, id, ...handles.map((handle) => handle.replace(/^@/, ""))],
   };
 };
 

@@ -13,8 +13,14 @@ export const soleSender = (mail: IncomingMail): Mailbox | undefined => {
   return isPlainAddress(only.address) ? only : undefined;
 };
 
+/** The first is where mail to them goes. They are one member, from wherever they write. */
+export const writesFrom = ({ email, alsoWritesFrom = [] }: Pick<Member, "email" | "alsoWritesFrom">): readonly string[] => [
+  email,
+  ...alsoWritesFrom,
+];
+
 export const memberWriting = (desk: DeskSettings, sender: Mailbox | undefined): Member | undefined =>
-  sender && desk.members.find((member) => addressKey(member.email) === addressKey(sender.address));
+  sender && desk.members.find((member) => writesFrom(member).some((one) => addressKey(one) === addressKey(sender.address)));
 
 /** SES checked that the domain in From stands behind this mail. SPF or DKIM alone can belong to any domain. */
 export const isProven = (verdicts: Verdicts): boolean => verdicts.dmarc === "PASS";

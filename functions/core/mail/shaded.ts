@@ -1,6 +1,7 @@
 /** A text that is kept longer than the mail it stood in: what opens a line, or reaches a member, is named and not shown. */
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { lineTokenForm } from "./address.ts";
+import { writesFrom } from "./sender.ts";
 
 /** Also where it was copied out of a link, in which the sign before it is written in percent. */
 const tokens = new RegExp(
@@ -20,7 +21,9 @@ const spellings = (address: string): RegExp => {
 /** The name of the person stays, so that a sentence about them can still be read. */
 export const shadedFor = (desk: DeskSettings): ((text: string) => string) => {
   const people = [...desk.members, desk.outsideContact, { name: "the organisers", email: desk.organisers.email }];
-  const known = people.map(({ name, email }) => ({ name, form: spellings(email) }));
+  const known = people.flatMap((person) =>
+    writesFrom(person).map((address) => ({ name: person.name, form: spellings(address) })),
+  );
   return (text) =>
     known.reduce(
       (shaded, { name, form }) => shaded.replace(form, () => `[the address of ${name}]`),

@@ -85,6 +85,10 @@ const places: Readonly<Record<Event["kind"], readonly FilePartName[]>> = {
   relayed: ["letters", "in-order"],
   "correspondent-wrote": ["outside", "in-order"],
   "mail-not-acted": inOrder,
+  challenged: inOrder,
+  "challenge-answered": inOrder,
+  "challenge-lapsed": inOrder,
+  "line-rotated": inOrder,
   "away-noticed": inOrder,
   "commands-answered": nowhere,
   "rung-taken": inOrder,
@@ -142,7 +146,7 @@ const withWords: readonly Event["kind"][] = [
 
 /** What a committee decided goes before what it discussed, and what anybody can send in any number comes last. */
 const rankOf = (event: Event): number => {
-  if (event.kind === "mail-not-acted") return 2;
+  if (event.kind === "mail-not-acted" || event.kind === "challenged") return 2;
   if (event.kind === "reporter-wrote" || event.kind === "correspondent-wrote") return event.proven ? 1 : 2;
   return event.kind === "note-added" || event.kind === "drafted" || event.kind === "reminded" ? 1 : 0;
 };
