@@ -222,17 +222,7 @@ describe("IN05 an address with characters that mean something elsewhere", () => 
 });
 
 describe("IN07 words that mean something to the language the desk is written in", () => {
-  const words = [
-    "__proto__",
-    "constructor",
-    "toString",
-    "hasOwnProperty",
-    "\ud83d",
-    "9".repeat(400),
-    "1e999",
-    "NaN",
-    '{"$ne":1}',
-  ];
+  const words = ["__proto__", "constructor", "\ud83d", "9".repeat(400), '{"$ne":1}'];
 
   test("are words: as names, headers, files and commands they change nothing and break nothing", async () => {
     for (const word of words) {
