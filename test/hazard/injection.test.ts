@@ -220,3 +220,26 @@ describe("IN05 an address with characters that mean something elsewhere", () => 
     },
   );
 });
+
+describe("IN07 words that mean something to the language the desk is written in", () => {
+  const words = ["__proto__", "constructor", "\ud83d", "9".repeat(400), '{"$ne":1}'];
+
+  test("are words: as names, headers, files and commands they change nothing and break nothing", async () => {
+    for (const word of words) {
+      const { desk } = await reported({
+        from: `"${word.slice(0, 60)}" <${reporter}>`,
+        envelopeFrom: reporter,
+        subject: encoded(word),
+        text: `Keep from: ${word}\n${word}`,
+        headers: [`${word.replace(/[^\w]/g, "x").slice(0, 60)}: ${encoded(word)}`],
+      });
+      expect(gotMail(desk)).toEqual(["cy", "dee"]);
+      await answer(desk, "cy", `/${word}\n/ack`);
+      expect(desk.to(reporter)).toHaveLength(1);
+      await answer(desk, "cy", `/involves ${word}\n/file ${word}`);
+      await answer(desk, "cy", "/ack");
+      expect(desk.to(reporter)).toHaveLength(2);
+    }
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
