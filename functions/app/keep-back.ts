@@ -21,7 +21,7 @@ interface Kept {
 /** Enough to be told apart from a year's spam, few enough to be typed. */
 const codeLetters = 10;
 
-export const codeOf = (desk: OpenDesk, mail: SesId): string => desk.key.mark(`kept-back|${mail}`).slice(0, codeLetters);
+const codeOf = (desk: OpenDesk, mail: SesId): string => desk.key.mark(`kept-back|${mail}`).slice(0, codeLetters);
 
 export const keepBack = async (
   deps: Deps,

@@ -10,7 +10,7 @@ import { start } from "../support/contract-cases.ts";
 const desk = deskId("demo");
 const day = "2026-03-10";
 
-export const mailKept = (change: Partial<KeptBack> = {}): KeptBack =>
+const mailKept = (change: Partial<KeptBack> = {}): KeptBack =>
   keptBack.parse({
     mail: "ses-1",
     blob: "blob",

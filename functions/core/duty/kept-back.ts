@@ -116,7 +116,7 @@ export const decideTold = (state: KeepingDesk, due: readonly Deadline[], now: In
   return [{ kind: "kept-back-told", tell, since: after(since, -overlap) }];
 };
 
-export const keptSince = (desk: DeskSettings, now: Instant): Instant => after(now, -policyOf(desk, desk.policy).keptBackFor);
+const keptSince = (desk: DeskSettings, now: Instant): Instant => after(now, -policyOf(desk, desk.policy).keptBackFor);
 
 const noticedSince = (noticedAt: Instant | undefined, now: Instant): Instant =>
   instant(Math.max(noticedAt ?? 0, after(now, -days(1))));
