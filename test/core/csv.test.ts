@@ -27,7 +27,7 @@ test.each([
   expect(cellOf(text)).toBe(expected);
 });
 
-describe("a cell that begins like a formula gets an apostrophe", () => {
+describe("IN08 a cell that begins like a formula gets an apostrophe", () => {
   test.each([
     ["=1+1", '"\'=1+1"'],
     ["+1 555", '"\'+1 555"'],

@@ -1,19 +1,29 @@
-/** Mails that the desk keeps back: spam, and what a flood brings above the budgets. Nothing of it is lost, and little of it is heard. */
+/** FL: mails that the desk keeps back: spam, and what a flood brings above the budgets. Nothing of it is lost, and little is heard. */
 import { describe, expect, test } from "vitest";
+import { burstId } from "../../functions/core/ids.ts";
 import { days, hours, minutes } from "../../functions/core/instant.ts";
+import { caseOf, newestFor, openedCase, told } from "../app/casework.ts";
 import { createMemoryDesk, demoSettings, type Incoming } from "../support/memory-desk.ts";
-import { caseOf, newestFor, openedCase, told } from "./casework.ts";
 
 const desk = (change: Record<string, unknown> = {}) =>
   createMemoryDesk(demoSettings({ overrides: { reportsAnHour: 4, mostReportsAnHour: 8, ...change } }));
 type Desk = Awaited<ReturnType<typeof desk>>;
 
-const opened = async ({ stores }: Desk): Promise<number> => (await stores.cases.board(demoSettings().id)).length;
+const { id: demo } = demoSettings();
+const opened = async ({ stores }: Desk): Promise<number> => (await stores.cases.board(demo)).length;
+
+/** On the day on which the desk of a test begins. */
+const keptBack = async ({ stores }: Desk): Promise<number> => {
+  const [day, most] = ["2026-03-10", 1_000];
+  const key = await stores.keys.find(burstId(demo, day));
+  return key ? (await stores.bursts.ofDay(demo, day, most, key)).length : 0;
+};
 const codesIn = (text: string): readonly string[] => [...text.matchAll(/\/report ([a-z2-7]{10})/g)].map(([, code]) => code ?? "");
 const command = (text: string): Incoming => ({ from: "cy@members.test", to: ["conduct+desk@desk.test"], text });
 const spam = { spam: "FAIL" };
+const forged = { spf: "FAIL", dkim: "FAIL", dmarc: "FAIL" };
 
-describe("a mail that the mail service takes for spam", () => {
+describe("FL18 a mail that the mail service takes for spam", () => {
   test("is told of in the morning, and a command opens it as what came when it came", async () => {
     const here = await desk();
     const receipt = await here.receive({ verdicts: spam, subject: "help", text: "Somebody would not let me leave." });
@@ -93,7 +103,7 @@ describe("a mail that the mail service takes for spam", () => {
 });
 
 describe("many mails at once", () => {
-  test("of one sender: a few open cases, the rest are told of within minutes and then once an hour, as one", async () => {
+  test("FL01 of one sender: a few open cases, the rest are told of within minutes and then once an hour, as one", async () => {
     const here = await desk();
     for (let number = 0; number < 30; number += 1) await here.receive({ text: `Number ${number}: you will hear from me.` });
     expect(await opened(here)).toBe(3);
@@ -114,9 +124,8 @@ describe("many mails at once", () => {
     expect(await openedCase(here, receipt)).toBe(true);
   });
 
-  test("in the names of many: what is unlike them opens a case, as long as the hour has room", async () => {
+  test("FL02 in the names of many: what is unlike them opens a case, as long as the hour has room", async () => {
     const here = await desk({ receiptsAnHour: 4 });
-    const forged = { spf: "FAIL", dkim: "FAIL", dmarc: "FAIL" };
     for (let number = 0; number < 40; number += 1)
       await here.receive({
         from: `a${number}@b${number}.example`,
@@ -137,5 +146,53 @@ describe("many mails at once", () => {
     expect(here.to("person@place0.example")).toEqual([]);
     await here.advance(hours(1));
     expect(here.to("person@place0.example")).toHaveLength(1);
+  });
+});
+
+/** Budgets of twelve cases an hour and not of a hundred, so a few hundred mails are to this desk what ten thousand are to another. */
+describe("a flood of three hours", () => {
+  const budgets = { reportsAnHour: 6, unvouchedAnHour: 4, mostReportsAnHour: 12 };
+  const floods: readonly (readonly [string, (number: number) => Incoming])[] = [
+    [
+      "FL01 from one sender",
+      (number) => ({ from: "one@example.net", text: `Number ${number}: you will hear from me again and again.` }),
+    ],
+    [
+      "FL02 from as many senders as it has mails",
+      (number) => ({
+        from: `someone-${number}@example-${number}.net`,
+        verdicts: forged,
+        text: `Dear friend ${number}, your prize of ${number} waits for you. Answer today.`,
+      }),
+    ],
+  ];
+  const others = [
+    { from: "guest@example.com", text: "At dinner a speaker put a hand on my back." },
+    { from: "helper@example.org", text: "Two people in the chat mock a newcomer." },
+    { from: "writer@mail.example", text: "My pull request was answered with an insult." },
+  ];
+  const [anHour, steps] = [100, 10];
+
+  /** In the middle of it somebody else writes, and the pair has that at once. Answers how many mails the primary got in all. */
+  const lived = async (here: Desk, mailOf: (number: number) => Incoming, other: Incoming): Promise<number> => {
+    const before = here.to("cy").length;
+    for (let number = 1; number <= anHour; number += 1) {
+      await here.receive(mailOf(number));
+      if (number === anHour / 2) await here.receive(other);
+      if (number === anHour / 2) expect(newestFor(here, "cy").text).toContain(`> ${other.text}`);
+      if (number % steps === 0) await here.advance((hours(1) / anHour) * steps);
+    }
+    return here.to("cy").length - before;
+  };
+
+  test.each(floods)("%s: few cases, few mails, nobody else waits, nothing is lost", async (_, mailOf) => {
+    const here = await desk(budgets);
+    const got = [];
+    for (const [hour, other] of others.entries()) got.push(await lived(here, (number) => mailOf(hour * anHour + number), other));
+    // One of them is the other's report.
+    expect(Math.max(...got.slice(1))).toBeLessThanOrEqual(1 + 5);
+    expect(here.to("dee").length).toBeLessThanOrEqual(here.to("cy").length);
+    expect(await opened(here)).toBeLessThanOrEqual(12);
+    expect((await opened(here)) + (await keptBack(here))).toBe(others.length * (anHour + 1));
   });
 });
