@@ -21,8 +21,8 @@ const members = [
 const outsideContact = { name: "The board", email: "board@members.test" };
 const organisers = { email: "organisers@members.test" };
 
-/** `reportsAnHour`: to try a flood with few mails, or many mails without a flood. */
-export const demoDesk = (policy: PolicyName, reportsAnHour?: number) => ({
+/** `reportsAnHour`: to try a flood with few mails, or many mails without a flood. A real desk has the policy's. */
+export const demoDesk = (policy: PolicyName, reportsAnHour: number) => ({
   id: demoId,
   name: "Demo Conduct Desk",
   alias: demoAlias,
@@ -32,14 +32,12 @@ export const demoDesk = (policy: PolicyName, reportsAnHour?: number) => ({
   rotation: members.map((member) => member.id),
   outsideContact,
   organisers,
-  ...(reportsAnHour !== undefined && {
-    overrides: {
-      reportsAnHour,
-      unvouchedAnHour: reportsAnHour,
-      mostReportsAnHour: 2 * reportsAnHour,
-      receiptsAnHour: reportsAnHour,
-    },
-  }),
+  overrides: {
+    reportsAnHour,
+    unvouchedAnHour: reportsAnHour,
+    mostReportsAnHour: 2 * reportsAnHour,
+    receiptsAnHour: reportsAnHour,
+  },
 });
 
 export const demoSettings: Settings = {

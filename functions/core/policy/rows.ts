@@ -42,7 +42,7 @@ const budgets: Budgets = {
   reportsAnHour: 50,
   unvouchedAnHour: 15,
   mostReportsAnHour: 100,
-  reportsOfOneAnHour: 3,
+  reportsOfOneAnHour: 4,
   receiptsAnHour: 50,
   answersADay: 10,
   keptBackFor: days(14),
