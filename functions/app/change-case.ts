@@ -11,6 +11,7 @@ import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { CaseId } from "../core/ids.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import type { LoadedCase } from "../ports/case-store.ts";
+import { mostTries } from "./conflict.ts";
 import type { Deps } from "./deps.ts";
 import { newLines, tokenOf } from "./lines.ts";
 import { putTally } from "./put-tally.ts";
@@ -21,9 +22,6 @@ export interface ChangedCase {
   /** Due work that this write has leased to its writer. */
   readonly mine: readonly Work[];
 }
-
-/** How often a change is decided again before the mail goes back to its queue. */
-const mostTries = 12;
 
 export const openCase = async (
   deps: Deps,

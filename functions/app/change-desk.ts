@@ -2,6 +2,7 @@
 import type { Work } from "../core/case/case.ts";
 import type { DeskState } from "../core/duty/desk.ts";
 import type { Instant } from "../core/instant.ts";
+import { mostTries } from "./conflict.ts";
 import type { Deps } from "./deps.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 
@@ -17,8 +18,6 @@ interface ChangedDesk {
   readonly state: DeskState;
   readonly mine: readonly Work[];
 }
-
-const mostTries = 12;
 
 /** `decide` answers with undefined where there is nothing to change. */
 export const changeDesk = async (

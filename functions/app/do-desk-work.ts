@@ -58,7 +58,11 @@ const followed =
   };
 
 /** Work that is no mail, but writes to the desk's cases. */
-const handedOn: Readonly<Record<string, Act>> = { "leave-cases": followed(leaveCases), "fill-places": followed(fillPlaces) };
+const handedOn: Readonly<Record<string, Act>> = {
+  "leave-cases": followed(leaveCases),
+  "fill-places": followed(fillPlaces),
+  "open-kept-back": openKeptBack,
+};
 
 const record = async (deps: Deps, desk: OpenDesk, work: Work, result: SendResult): Promise<DeskState> => {
   const { outcome, state } = await changeDesk(deps, desk, (seen, now) => {
@@ -77,7 +81,6 @@ const withOutcome = (state: DeskState, work: Work, result: SendResult, now: Inst
 
 const sendOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResult> => {
   const { settings, key } = desk;
-  if (work.message === "open-kept-back") return openKeptBack(deps, desk, work);
   const address = addressOf(desk, work);
   const told = address === undefined ? undefined : await tellOne(deps, desk, work);
   if (address === undefined || !told) return "dissolved";

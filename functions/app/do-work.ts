@@ -10,6 +10,7 @@ import { resultEvents, withResult } from "../core/case/work.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import type { LoadedCase } from "../ports/case-store.ts";
 import type { ChangedCase } from "./change-case.ts";
+import { mostTries } from "./conflict.ts";
 import type { Deps } from "./deps.ts";
 import { linkBack } from "./link-cases.ts";
 import { matchBack } from "./match-cases.ts";
@@ -24,7 +25,6 @@ interface Done {
 
 /** Several copies of a large mail in memory at once would not fit; small ones go together. */
 const smallEnoughTogether = 12 * 1024 * 1024;
-const mostTries = 12;
 
 export const doWork = async (
   deps: Deps,

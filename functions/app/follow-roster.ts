@@ -16,6 +16,7 @@ import { changeCase } from "./change-case.ts";
 import { changeDesk } from "./change-desk.ts";
 import type { Deps } from "./deps.ts";
 import { doWork } from "./do-work.ts";
+import { errorName } from "./error-name.ts";
 import { type OpenDesk, openAs } from "./open-desk.ts";
 
 /** What comes to be due by it, leased. */
@@ -63,7 +64,7 @@ const onEach = async (deps: Deps, { settings }: OpenDesk, { attempts }: Work, lo
       if (loaded !== undefined && loaded !== "erased" && key) await look(loaded.state, key);
     } catch (error) {
       failed += 1;
-      deps.log.write("error", "case-not-told", { case: id, error: error instanceof Error ? error.name : "unknown" });
+      deps.log.write("error", "case-not-told", { case: id, error: errorName(error) });
     }
   }
   return failed === 0 || attempts >= fewTries;

@@ -7,7 +7,7 @@ import { mailsInFile } from "../core/record/case-file.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import type { Deps } from "./deps.ts";
 import { internalWords } from "./internal-words.ts";
-import { eachOnce, textsOf } from "./mail-texts.ts";
+import { eachOnce, mostReadBack, textsOf } from "./mail-texts.ts";
 import { originalFiles } from "./original-files.ts";
 import { tellsWhatWasSent } from "./telling/named-later.ts";
 import type { Gathered } from "./telling/told.ts";
@@ -47,11 +47,8 @@ const textsFor = async (
   const motion = needed.includes("motion") ? carriedMotion(state) : undefined;
   if (motion) return textsOf(deps, state, key, [motion.mail]);
   if (needed.includes("texts")) return textsOf(deps, state, key, mailsToJoin(state, journal));
-  return needed.includes("file") ? textsOf(deps, state, key, mailsInFile(journal), mostFileBytes) : new Map();
+  return needed.includes("file") ? textsOf(deps, state, key, mailsInFile(journal), mostReadBack) : new Map();
 };
-
-/** Whoever sends many large mails must not make the file take longer than a function may run. */
-const mostFileBytes = 64 * 1024 * 1024;
 
 /** A joiner reads the newest of them; a case with more has its journal. */
 const mostTexts = 40;

@@ -8,6 +8,9 @@ import type { Deps } from "./deps.ts";
 export const eachOnce = <Mail extends MailRef>(mails: readonly Mail[]): readonly Mail[] =>
   mails.filter(({ blob }, at) => mails.findIndex((other) => other.blob === blob) === at);
 
+/** Whoever sends many large mails must not make one piece of work take longer than a function may run. */
+export const mostReadBack = 64 * 1024 * 1024;
+
 /**
  * By their blob, as many as `mostBytes` of originals hold. One after the other: a case may hold several mails of forty
  * megabytes, and only their words are kept.

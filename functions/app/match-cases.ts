@@ -2,7 +2,7 @@
  * Finds cases that may concern the same person, over hashes that only the desk's key can make. A hint says where to look; the
  * case item decides whether it is true. A match is two writes, each idempotent: the second is work of the first.
  */
-import type { Case, Work } from "../core/case/case.ts";
+import { type Case, isPlaced, type Work } from "../core/case/case.ts";
 import type { Named, NamedCase } from "../core/case/commands.ts";
 import { namesSaid } from "../core/case/run-circle.ts";
 import type { Reporter } from "../core/case/vocabulary.ts";
@@ -47,10 +47,7 @@ const addressesOf = ({ address, earlier = [] }: Reporter): readonly string[] =>
   [...earlier, ...(address === undefined ? [] : [address])].map(addressKey);
 
 const isTrue = (state: Case, desk: OpenDesk, marks: readonly string[]): boolean =>
-  state.desk === desk.settings.id &&
-  state.stage !== "unplaced" &&
-  state.stage !== "set-aside" &&
-  state.marks.some((mark) => marks.includes(mark));
+  state.desk === desk.settings.id && isPlaced(state) && state.marks.some((mark) => marks.includes(mark));
 
 const named = ({ id, codeName, circle, keptOut }: Case): NamedCase => ({
   ...{ id, codeName, circle },

@@ -4,7 +4,7 @@ import type { Event } from "../core/case/events.ts";
 import type { KeptFile } from "../core/mail/forwarding.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import type { Deps } from "./deps.ts";
-import { eachOnce } from "./mail-texts.ts";
+import { eachOnce, mostReadBack } from "./mail-texts.ts";
 import type { OriginalFiles } from "./telling/told.ts";
 
 /** Whose mail its readers were shown. */
@@ -12,8 +12,7 @@ const shown: readonly Event["kind"][] = [
   ...(["report-received", "placed-as-report", "reporter-wrote", "correspondent-wrote", "approval-said", "note-added"] as const),
 ];
 
-/** More than a mail can carry. What comes behind it is in mails that can be asked about. */
-const mostBytes = 64 * 1024 * 1024;
+/** What comes behind them is in mails that can be asked about. */
 const mostMails = 100;
 
 /** The report first; one after the other, for each may be of forty megabytes. */
@@ -29,7 +28,7 @@ export const originalFiles = async (
   for (const [at, { mail, blob, harmful = false }] of eachOnce([state.report, ...later])
     .slice(0, mostMails)
     .entries()) {
-    if (bytes > mostBytes) break;
+    if (bytes > mostReadBack) break;
     const raw = await deps.content.get(state.id, key, mail, blob);
     bytes += raw.length;
     const read = await deps.reader.read(raw);

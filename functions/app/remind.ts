@@ -13,6 +13,7 @@ import { type CaseId, type MemberId, memberId } from "../core/ids.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { changeDesk } from "./change-desk.ts";
 import type { Deps } from "./deps.ts";
+import { errorName } from "./error-name.ts";
 import { lineAddress, threadId } from "./lines.ts";
 import { loadDesk, type OpenDesk } from "./open-desk.ts";
 import { type Reminding, remindersTold } from "./telling/reminding.ts";
@@ -87,7 +88,7 @@ const orLeftOut = async <Found>(
     return await find();
   } catch (error) {
     if (attempts < fewTries) throw error;
-    log.write("error", "reminder-left-out", { case: id, error: error instanceof Error ? error.name : "unknown" });
+    log.write("error", "reminder-left-out", { case: id, error: errorName(error) });
     return [];
   }
 };

@@ -18,6 +18,7 @@ import type { Deps } from "./deps.ts";
 import { doDeskWork } from "./do-desk-work.ts";
 import { doWork } from "./do-work.ts";
 import { eraseCase, goOnErasing } from "./erase-case.ts";
+import { errorName } from "./error-name.ts";
 import { loadDesk, openAs } from "./open-desk.ts";
 import { putTally } from "./put-tally.ts";
 
@@ -61,7 +62,7 @@ const workOn = async (deps: Deps, item: DueItem): Promise<Tried> => {
   try {
     return await (item.kind === "case" ? workCase(deps, item.id) : workDesk(deps, item.id));
   } catch (error) {
-    deps.log.write("error", "work-set-back", { [item.kind]: item.id, error: nameOf(error) });
+    deps.log.write("error", "work-set-back", { [item.kind]: item.id, error: errorName(error) });
     await setBack(deps, item);
     return { desk: undefined, results: [], setBack: true };
   }
@@ -73,11 +74,9 @@ const setBack = async (deps: Deps, item: DueItem): Promise<void> => {
     const now = deps.clock.now();
     await deps.cases.postpone(item, (times) => after(now, backoff(times)));
   } catch (error) {
-    deps.log.write("error", "work-not-set-back", { [item.kind]: item.id, error: nameOf(error) });
+    deps.log.write("error", "work-not-set-back", { [item.kind]: item.id, error: errorName(error) });
   }
 };
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "unknown");
 
 const workCase = async (deps: Deps, id: CaseId): Promise<Tried> => {
   // One after the other: the store has asked for the key already, and it is remembered.

@@ -17,7 +17,7 @@ import type { SecretPerson, Secrets } from "../core/mail/secrets.ts";
 import { memberWriting, soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import type { Deps } from "./deps.ts";
-import { eachOnce, readEach } from "./mail-texts.ts";
+import { eachOnce, mostReadBack, readEach } from "./mail-texts.ts";
 import { wordsAt } from "./telling/letter-text.ts";
 
 interface Said {
@@ -37,7 +37,7 @@ export const secretsOfCase = async (
   journal: readonly JournalEntry[],
 ): Promise<(reader: Correspondent | undefined) => Secrets> => {
   const told = relevant(state, journal);
-  const read = await readEach(deps, state, key, eachOnce([state.report, ...told.map(({ mail }) => mail)]), saidIn, mostBytes);
+  const read = await readEach(deps, state, key, eachOnce([state.report, ...told.map(({ mail }) => mail)]), saidIn, mostReadBack);
   const about: About = {
     ...{ desk, state },
     report: read.get(state.report.blob) ?? unread,
@@ -50,8 +50,6 @@ const saidIn: Parameters<typeof readEach<Said>>[4] = (mail) => {
   const sender = mail && soleSender(mail);
   return { text: mail?.text ?? "", name: sender?.name ?? "", address: sender?.address ?? "" };
 };
-
-const mostBytes = 64 * 1024 * 1024;
 
 type Told = EventOf<"reporter-wrote" | "correspondent-wrote" | "draft-sent">;
 

@@ -5,6 +5,7 @@
 import type { SesId } from "../core/ids.ts";
 import type { Receipt } from "../core/mail/incoming-mail.ts";
 import type { Deps } from "./deps.ts";
+import { errorName } from "./error-name.ts";
 import { receiveMail } from "./receive-mail.ts";
 
 export type Announced =
@@ -28,7 +29,7 @@ export const takeInMail = (deps: Deps): ((announced: Announced) => Promise<void>
     try {
       await receive(receipt);
     } catch (error) {
-      await setAside(deps, receipt, queue, error instanceof Error ? error.name : "unknown");
+      await setAside(deps, receipt, queue, errorName(error));
     }
   };
 };

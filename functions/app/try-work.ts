@@ -3,6 +3,7 @@ import type { Work } from "../core/case/case.ts";
 import type { SendResult } from "../core/case/work.ts";
 import type { CaseId, DeskId } from "../core/ids.ts";
 import type { Deps } from "./deps.ts";
+import { errorName } from "./error-name.ts";
 
 interface About {
   readonly desk: DeskId;
@@ -16,7 +17,7 @@ export const tryWork = async (deps: Deps, of: About, work: Work, act: () => Prom
     deps.log.write(result === "sent" || result === "dissolved" ? "info" : "warn", "mail-work", { ...about, outcome: result });
     return result;
   } catch (error) {
-    deps.log.write("error", "mail-work", { ...about, outcome: "failed", error: error instanceof Error ? error.name : "unknown" });
+    deps.log.write("error", "mail-work", { ...about, outcome: "failed", error: errorName(error) });
     return "not-sent";
   }
 };

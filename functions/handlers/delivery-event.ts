@@ -4,6 +4,7 @@
  */
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type { Deps } from "../app/deps.ts";
+import { errorName } from "../app/error-name.ts";
 import { takeFeedback } from "../app/take-delivery-event.ts";
 import { fromEnvironment } from "../wire.ts";
 import { type FeedbackOfMail, feedbackFrom } from "./feedback.ts";
@@ -21,7 +22,7 @@ export const createDeliveryEventHandler = (deps: Deps) => {
       try {
         await act();
       } catch (error) {
-        deps.log.write("error", what, { error: error instanceof Error ? error.name : "unknown" });
+        deps.log.write("error", what, { error: errorName(error) });
         failed.push(...records);
       }
     };

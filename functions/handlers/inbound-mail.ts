@@ -2,6 +2,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import * as z from "zod";
 import type { Deps } from "../app/deps.ts";
+import { errorName } from "../app/error-name.ts";
 import { type Announced, takeInMail } from "../app/take-in-mail.ts";
 import { fromEnvironment } from "../wire.ts";
 import { receiptFrom, waitingIn } from "./notification.ts";
@@ -23,7 +24,7 @@ export const createInboundMailHandler = (deps: Deps) => {
         const announced = announcedBy(record);
         if (announced) await takeIn(announced);
       } catch (error) {
-        deps.log.write("error", "mail-not-received", { error: error instanceof Error ? error.name : "unknown" });
+        deps.log.write("error", "mail-not-received", { error: errorName(error) });
         batchItemFailures.push({ itemIdentifier: record.messageId });
       }
     }

@@ -7,6 +7,7 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { errorName } from "../../functions/app/error-name.ts";
 import type { Log } from "../../functions/ports/surroundings.ts";
 
 type Handler = (event: SQSEvent) => Promise<SQSBatchResponse>;
@@ -71,7 +72,7 @@ export const receive = async (
     return (await queue.send(command, { abortSignal })).Messages ?? [];
   } catch (error) {
     if (abortSignal.aborted) return [];
-    log.write("error", "queue-not-read", { error: error instanceof Error ? error.name : "unknown" });
+    log.write("error", "queue-not-read", { error: errorName(error) });
     await new Promise((resolve) => setTimeout(resolve, 250));
     return [];
   }
@@ -102,7 +103,7 @@ export const invoke = async (parts: QueueParts, batch: readonly Message[]): Prom
       ...inTens(again).map((ten) => parts.queue.send(backSoon(parts.queueUrl, ten))),
     ]);
   } catch (error) {
-    parts.log.write("error", "queue-not-answered", { error: error instanceof Error ? error.name : "unknown" });
+    parts.log.write("error", "queue-not-answered", { error: errorName(error) });
   }
 };
 
@@ -112,7 +113,7 @@ const failures = async ({ handler, log }: QueueParts, batch: readonly Message[])
     return new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
   } catch (error) {
     // As in Lambda, a handler that throws has failed the whole batch.
-    log.write("error", "handler-failed", { error: error instanceof Error ? error.name : "unknown", count: batch.length });
+    log.write("error", "handler-failed", { error: errorName(error), count: batch.length });
     return new Set(batch.map((message) => message.MessageId ?? ""));
   }
 };

@@ -3,6 +3,7 @@
  * What keeps the desk from starting is one line too, and exit code 1.
  */
 import "./compile-cache.ts";
+import { errorName } from "../../functions/app/error-name.ts";
 import { runCloud } from "./cloud/run.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { demoAlias } from "./demo-alias.ts";
@@ -32,7 +33,7 @@ const start = async (): Promise<Started> => {
   const log = parts.createLocalLog(clock);
   const desk = await parts.startDesk({ settings, worldFolder: folder.world, clock, cloud, log, moved: storedTime.save });
   const api = await parts.openApi(settings.httpPort, desk.routes, (error) =>
-    log.write("error", "request-failed", { error: error instanceof Error ? error.name : "unknown" }),
+    log.write("error", "request-failed", { error: errorName(error) }),
   );
   return {
     readyLine: `Conduct Desk is ready: ${parts.addressOf(api)} (mailroom), smtp 127.0.0.1:${cloud.place.smtpPort}, alias ${demoAlias}\n`,

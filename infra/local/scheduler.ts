@@ -1,4 +1,5 @@
 /** Plays EventBridge Scheduler: one tick a minute, never two at once. A tick that fails heals in the next. */
+import { errorName } from "../../functions/app/error-name.ts";
 import type { Log } from "../../functions/ports/surroundings.ts";
 
 export interface Scheduler {
@@ -15,7 +16,7 @@ export const startScheduler = (handler: () => Promise<void>, log: Log): Schedule
     try {
       await handler();
     } catch (error) {
-      log.write("error", "tick-failed", { error: error instanceof Error ? error.name : "unknown" });
+      log.write("error", "tick-failed", { error: errorName(error) });
     }
   };
   const tick = async (): Promise<void> => {

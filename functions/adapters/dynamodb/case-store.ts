@@ -1,6 +1,6 @@
 /** Cases in DynamoDB: one item a case, sealed but for what the indexes need. */
 import * as z from "zod";
-import { type Case, caseSchema, journalEntry, type Stage, stageOnBoard } from "../../core/case/case.ts";
+import { type Case, caseSchema, isPlaced, journalEntry, type Stage, stageOnBoard } from "../../core/case/case.ts";
 import { nextDueAt } from "../../core/case/work.ts";
 import type { CaseId, DeskId } from "../../core/ids.ts";
 import { type Instant, instant } from "../../core/instant.ts";
@@ -136,9 +136,6 @@ const saveCase = async (table: Table, seen: LoadedCase | undefined, next: Case, 
   return putOver(table, item, seen?.state.version);
 };
 
-/** An unplaced mail is not yet a case for anybody to see. */
-const isOnBoard = (state: Case): boolean => state.stage !== "unplaced" && state.stage !== "set-aside";
-
 /** Both say how bad it is, and an index that exists cannot be given another column. */
 const safetyShown = ({ safety, severe }: Case): string =>
   [safety, severe ? "severe" : undefined].filter((part) => part !== undefined).join(", ");
@@ -151,7 +148,7 @@ const inClear = (state: Case): Readonly<Record<string, string>> => ({
   ...("acknowledgedAt" in state && state.acknowledgedAt !== undefined && { acknowledgedAt: iso(state.acknowledgedAt) }),
   ...(safetyShown(state) !== "" && { safetyRisk: safetyShown(state) }),
   ...(state.repeat !== undefined && { repeatRisk: state.repeat }),
-  ...(isOnBoard(state) && { board: state.desk }),
+  ...(isPlaced(state) && { board: state.desk }),
   ...dueAttributes(caseRow(state.id).pk, nextDueAt(state)),
 });
 

@@ -1,7 +1,7 @@
 /** The ports in memory, for tests of the use cases. They keep the same promises as the real ones; the contract suites hold both to them. */
 import { randomBytes } from "node:crypto";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
-import { caseSchema, stageOnBoard } from "../../core/case/case.ts";
+import { caseSchema, isPlaced, stageOnBoard } from "../../core/case/case.ts";
 import { nextDueAt } from "../../core/case/work.ts";
 import { deskDueAt, deskState } from "../../core/duty/desk.ts";
 import { blobId, type CaseId, type DeskId } from "../../core/ids.ts";
@@ -51,8 +51,6 @@ const index = (due: DueIndex, item: Unindexed, dueAt: Instant | undefined): void
   if (dueAt === undefined) due.delete(item.id);
   else due.set(item.id, { item: { ...item, dueAt }, setBacks: 0 });
 };
-
-const isOnBoard = ({ stage }: Case): boolean => stage !== "unplaced" && stage !== "set-aside";
 
 interface Rows {
   readonly items: Map<CaseId, Stored>;
@@ -104,7 +102,7 @@ const createMemoryCaseStore = (keys: CaseKeys, due: DueIndex, itemBytes: number)
     [...items]
       .filter(([id, stored]) => stored.desk === desk && !erased.has(id))
       .map(([, stored]) => read(stored))
-      .filter(isOnBoard)
+      .filter(isPlaced)
       .sort((a, b) => a.openedAt - b.openedAt);
   return {
     exists: async (id) => items.has(id),

@@ -2,13 +2,13 @@
  * Whether a mail on somebody's line may act. A line names a thread; it never proves who writes. All must hold, now:
  * one sender, an address that the desk knows as theirs, SES's DMARC PASS, no machine, and still a place on this case.
  */
-
 import type { DeskSettings } from "../duty/desk-settings.ts";
 import { entitledMember, memberWithId } from "../duty/duty.ts";
 import { addressKey, destinationOf } from "../mail/address.ts";
 import type { IncomingMail, Receipt } from "../mail/incoming-mail.ts";
-import { isMachine, machineKind } from "../mail/machine.ts";
-import { isProven, isVouchedFor, memberWriting, soleSender, writesFrom } from "../mail/sender.ts";
+import { machineKind } from "../mail/machine.ts";
+import { isAmong, notProven } from "../mail/proof.ts";
+import { isForged, isVouchedFor, memberWriting, soleSender, writesFrom } from "../mail/sender.ts";
 import type { Case } from "./case.ts";
 import type { MayChallenge } from "./challenges.ts";
 import type { RefusalCode } from "./codes.ts";
@@ -32,18 +32,13 @@ export const addressOf = (state: Case, person: Person, desk: DeskSettings): stri
 const authorAddress = ({ unplaced, reporter }: Case): string | undefined => unplaced?.author ?? reporter.address;
 
 /** A member may write from more addresses than the one that mail goes to. */
-const isTheirs = (state: Case, who: Person, desk: DeskSettings, address: string): boolean => {
+const knownAs = (state: Case, who: Person, desk: DeskSettings): readonly (string | undefined)[] => {
   const id = memberOf(ownerOf(who));
   const member = id === undefined ? undefined : memberWithId(desk, id);
-  const known = member ? writesFrom(member) : [addressOf(state, who, desk)];
-  return known.some((one) => one !== undefined && addressKey(one) === addressKey(address));
+  return member ? writesFrom(member) : [addressOf(state, who, desk)];
 };
 
-/** Nobody but whoever reads that mailbox has ever been sent such a line. Having it is the proof, unless the mail is a proven forgery. */
 const isOneTime = (who: Person): boolean => isChallenged(who) || who === "new-address";
-
-const isProvenOn = (who: Person, { verdicts }: Receipt): boolean =>
-  isOneTime(who) ? verdicts.dmarc !== "FAIL" : isProven(verdicts);
 
 /** Undefined where the mail may act as `who`. */
 export const cannotAct = (
@@ -52,14 +47,9 @@ export const cannotAct = (
   desk: DeskSettings,
   mail: IncomingMail,
   receipt: Receipt,
-): RefusalCode | undefined => {
-  const sender = soleSender(mail);
-  if (isMachine(mail, receipt)) return "machine-mail";
-  if (!sender) return "several-senders";
-  if (!isTheirs(state, who, desk, sender.address)) return "wrong-sender";
-  if (!isProvenOn(who, receipt)) return "unproven-sender";
-  return hasPlace(state, who) ? undefined : "no-longer-in-circle";
-};
+): RefusalCode | undefined =>
+  notProven(mail, receipt, { known: knownAs(state, who, desk), oneTime: isOneTime(who) }) ??
+  (hasPlace(state, who) ? undefined : "no-longer-in-circle");
 
 /**
  * Not proof enough to act, and enough to ask the owner at the address that the desk knows. What is proven to be forged is not
@@ -75,7 +65,7 @@ export const mayChallenge = (
 ): Omit<MayChallenge, "verbs"> | undefined => {
   const sender = soleSender(mail);
   if (!sender || isOneTime(who) || !hasPlace(state, who) || (who === "reporter" && !canBeAsked(state))) return undefined;
-  if (why === "unproven-sender") return verdicts.dmarc === "FAIL" ? undefined : { why };
+  if (why === "unproven-sender") return isForged(verdicts) ? undefined : { why };
   const mayMove = memberOf(who) !== undefined || who === "outside-contact";
   if (why !== "wrong-sender" || !mayMove || !isVouchedFor(verdicts) || isSomebodyElse(state, desk, sender.address))
     return undefined;
@@ -85,16 +75,19 @@ export const mayChallenge = (
 const isSomebodyElse = (state: Case, desk: DeskSettings, address: string): boolean =>
   memberWriting(desk, { name: "", address }) !== undefined ||
   destinationOf(address, desk.alias) !== undefined ||
-  [
-    ...[desk.outsideContact.email, desk.organisers.email, authorAddress(state), state.newAddress, state.firstWriter],
-    ...[state.reporter.address, ...(state.reporter.earlier ?? []), ...state.correspondents.map((row) => row.address)],
-  ].some((known) => known !== undefined && addressKey(known) === addressKey(address));
+  isAmong(
+    [
+      ...[desk.outsideContact.email, desk.organisers.email, authorAddress(state), state.newAddress, state.firstWriter],
+      ...[state.reporter.address, ...(state.reporter.earlier ?? []), ...state.correspondents.map((row) => row.address)],
+    ],
+    address,
+  );
 
 /** Not proof enough to act, and more than a stranger's word: it is only passed on. */
 export const isOwnAwayAnswer = (state: Case, who: Person, desk: DeskSettings, mail: IncomingMail, receipt: Receipt): boolean => {
   const sender = soleSender(mail);
-  const isOwn = sender !== undefined && isTheirs(state, who, desk, sender.address);
-  return isOwn && receipt.verdicts.dmarc !== "FAIL" && machineKind(mail, receipt) === "auto-reply";
+  const isOwn = sender !== undefined && isAmong(knownAs(state, who, desk), sender.address);
+  return isOwn && !isForged(receipt.verdicts) && machineKind(mail, receipt) === "auto-reply";
 };
 
 const hasPlace = (state: Case, who: Person): boolean => {

@@ -194,4 +194,9 @@ export const stageOnBoard = (state: Case): string => {
   return state.stage === "acknowledged" && state.scope === "local" ? "advised" : state.stage;
 };
 
+type PlacedCase = Exclude<Case, { readonly stage: "unplaced" | "set-aside" }>;
+
+/** It is a report, whatever became of it. What else there is waits for its author's word or was no report, and only its author hears of it. */
+export const isPlaced = (state: Case): state is PlacedCase => state.stage !== "unplaced" && state.stage !== "set-aside";
+
 export const isOpen = (state: Case): boolean => state.stage !== "set-aside" && state.stage !== "closed";

@@ -233,7 +233,6 @@ export const event = z.discriminatedUnion("kind", [
     mail: mailRef,
     line: z.number().int(),
   }),
-  /** Content on the line of somebody outside. A command in it is words like others. */
   /** The letter of this version asks the moderators to approve what was decided. */
   z.object({ kind: z.literal("approval-asked"), number: z.number().int(), version: z.number().int() }),
   /** By a moderator's own mail, proven, or as the shepherd keeps it on record. */
@@ -246,6 +245,7 @@ export const event = z.discriminatedUnion("kind", [
   }),
   /** A day before their time is over, the desk itself asks once more. */
   z.object({ kind: z.literal("moderators-reminded"), numbers: z.array(z.number().int()) }),
+  /** Content on the line of somebody outside. Only a moderator's own command in it acts. */
   z.object({ kind: z.literal("correspondent-wrote"), number: z.number().int(), mail: mailRef, proven: z.boolean() }),
   /** A mail on somebody's line that could not act. Kept sealed and shown to nobody; the line's owner is told why. */
   z.object({ kind: z.literal("mail-not-acted"), line: person, mail: mailRef, why: z.enum(refusalCodes), told: z.boolean() }),

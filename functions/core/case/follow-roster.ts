@@ -3,18 +3,16 @@
  * happens.
  */
 import type { MemberId } from "../ids.ts";
-import type { Case } from "./case.ts";
+import { type Case, isPlaced } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
 import { leave } from "./leaving.ts";
 import { isAsked, isResponder, looksAfterIt, mayComeIn } from "./roles.ts";
 
-/** Before a mail is placed nobody has it, and whoever gets it is found anew. */
-const isPlaced = ({ stage }: Case): boolean => stage !== "unplaced" && stage !== "set-aside";
-
 const hasPart = (state: Case, id: MemberId): boolean =>
   state.circle.includes(id) || isAsked(state, id) || isResponder(state, id) || looksAfterIt(state, id);
 
+/** Before a mail is placed nobody has it, and whoever gets it is found anew. */
 export const memberLeft = (state: Case, member: MemberId, context: Context): readonly Event[] =>
   isPlaced(state) && hasPart(state, member) ? leave(state, { member, why: "left-desk", by: member }, context) : [];
 

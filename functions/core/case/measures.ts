@@ -3,7 +3,7 @@
  * it, at whatever stage the case is, so silence never makes it stand.
  */
 import { after, days, earliest, hours, type Instant } from "../instant.ts";
-import type { Case } from "./case.ts";
+import { type Case, isPlaced } from "./case.ts";
 import type { Context } from "./context.ts";
 import type { EventOf } from "./events.ts";
 import { waitFor } from "./ladder.ts";
@@ -12,9 +12,7 @@ import { memberPerson, type Person, type Proposal } from "./vocabulary.ts";
 import { voters } from "./voting.ts";
 
 export const openMeasures = (state: Case): readonly Proposal[] =>
-  state.stage === "unplaced" || state.stage === "set-aside"
-    ? []
-    : state.proposals.filter(({ what, result }) => what === "measure" && result === "open");
+  isPlaced(state) ? state.proposals.filter(({ what, result }) => what === "measure" && result === "open") : [];
 
 const settlesWithin = hours(24);
 const thenEvery = days(3);

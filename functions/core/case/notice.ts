@@ -3,7 +3,7 @@
  * name, and its members answer the conflict question of the other case before they may read it.
  */
 import { confirmedMembers } from "../duty/entitled.ts";
-import type { Case } from "./case.ts";
+import { type Case, isPlaced } from "./case.ts";
 import type { Named, NamedCase } from "./commands.ts";
 import type { Context } from "./context.ts";
 import type { Event } from "./events.ts";
@@ -25,9 +25,9 @@ export const noticed = (state: Case, { marks, cases }: Named, context: Context, 
 
 /** The other half: once, however often it comes. */
 export const noticedBack = (state: Case, other: NamedCase, context: Context): readonly Event[] =>
-  state.stage === "unplaced" || state.stage === "set-aside" || !isNew(state, other.id) || state.matches.length >= mostMatches
-    ? []
-    : matched(state, [other], context, { asked: false, told: true });
+  isPlaced(state) && isNew(state, other.id) && state.matches.length < mostMatches
+    ? matched(state, [other], context, { asked: false, told: true })
+    : [];
 
 const isNew = (state: Case, id: Case["id"]): boolean => id !== state.id && !state.matches.includes(id);
 

@@ -192,14 +192,14 @@ export const deskApplied = (state: DeskState, events: readonly DeskEvent[], now:
     };
   }, state);
 
-const evolved = (before: DeskState, event: DeskEvent, now: Instant): DeskState => {
-  const state = evolveRoster(before, event, now);
+const evolved = (state: DeskState, event: DeskEvent, now: Instant): DeskState => {
   switch (event.kind) {
     case "desk-opened":
-      return { ...state, dutyFrom: periodOf(state.settings, now).from };
+      return { ...evolveRoster(state, event, now), dutyFrom: periodOf(state.settings, now).from };
     case "desk-answered":
+      return takenIn(state, event.mail);
     case "question-replied":
-      return { ...state, takenIn: [...state.takenIn, event.mail.mail].slice(-mostRemembered) };
+      return takenIn(evolveRoster(state, event, now), event.mail);
     case "handed-over":
       return { ...state, dutyFrom: event.from, warned: state.warned.filter(({ from }) => from > event.from) };
     case "pair-missing":
@@ -220,6 +220,7 @@ const evolved = (before: DeskState, event: DeskEvent, now: Instant): DeskState =
     case "member-left":
     case "closing-letter-owed":
     case "notice-chosen":
+      return evolveRoster(state, event, now);
     case "kept-back-wanted":
       return state;
     case "mail-kept-back":
@@ -227,6 +228,11 @@ const evolved = (before: DeskState, event: DeskEvent, now: Instant): DeskState =
       return { ...state, keptBack: withKeptBack(state.keptBack, event, now) };
   }
 };
+
+const takenIn = (state: DeskState, { mail }: MailRef): DeskState => ({
+  ...state,
+  takenIn: [...state.takenIn, mail].slice(-mostRemembered),
+});
 
 const withWarned = ({ warned }: DeskState, { periods }: DeskEventOf<"pair-missing">): DeskState["warned"] => [
   ...warned.filter((row) => !periods.some(({ from }) => from === row.from)),

@@ -4,9 +4,9 @@
  */
 import * as z from "zod";
 import { mailRef, member } from "../case/vocabulary.ts";
-import { sesId } from "../ids.ts";
 import { after, days, hours, type Instant, instant, minutes } from "../instant.ts";
 import { type WhyKeptBack, whysKeptBack } from "../mail/flood.ts";
+import { receipt } from "../mail/incoming-mail.ts";
 import { policyOf } from "../policy/overrides.ts";
 import { dayOf } from "../record/days.ts";
 import type { Deadline } from "./deadlines.ts";
@@ -16,18 +16,6 @@ import { morningAfter } from "./local-hours.ts";
 
 const at = z.number().transform(instant);
 
-const verdicts = z.object({ spf: z.string(), dkim: z.string(), dmarc: z.string(), spam: z.string(), virus: z.string() });
-
-/** As SES told of it, so that it can be opened later as if it had come now. */
-const receipt = z.object({
-  mail: z.string().transform(sesId),
-  rawKey: z.string(),
-  receivedAt: at,
-  envelopeFrom: z.string(),
-  recipients: z.array(z.string()).readonly(),
-  verdicts,
-});
-
 export const keptBack = mailRef.extend({
   /** By which a command names it. */
   code: z.string(),
@@ -35,6 +23,7 @@ export const keptBack = mailRef.extend({
   day: z.string(),
   keptAt: at,
   why: z.enum(whysKeptBack),
+  /** So that it can be opened later as if it had come now. */
   receipt,
   /** What opening it would have done, and is done where somebody wants it opened. */
   what: z.enum(["open-report", "ask-author"]),

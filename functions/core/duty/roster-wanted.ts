@@ -5,11 +5,9 @@ import type { DeskEventOf } from "./desk-events.ts";
 import type { DeskSettings } from "./desk-settings.ts";
 import type { Wanted } from "./desk-wanted.ts";
 import { confirmedMembers } from "./entitled.ts";
-import type { rosterEvents } from "./roster-events.ts";
+import type { RosterEvent } from "./roster.ts";
 
-type RosterKind = (typeof rosterEvents)[number]["shape"]["kind"]["value"] | "desk-opened";
-
-type WorkFor = { readonly [Kind in RosterKind]: (desk: DeskSettings, event: DeskEventOf<Kind>) => readonly Wanted[] };
+type WorkFor = { readonly [Kind in RosterEvent["kind"]]: (desk: DeskSettings, event: DeskEventOf<Kind>) => readonly Wanted[] };
 
 /** The index of cases may be a little behind, and a mail that came in at the same moment saw the old roster. */
 const onceMore = minutes(15);

@@ -3,10 +3,11 @@ import * as z from "zod";
 import { member, memberOf, memberPerson, type Person, person } from "../case/vocabulary.ts";
 import type { MemberId } from "../ids.ts";
 import { days, type Instant, instant } from "../instant.ts";
-import type { DeskEvent, DeskEventOf } from "./desk-events.ts";
+import type { DeskEventOf } from "./desk-events.ts";
 import type { DeskSettings, Member } from "./desk-settings.ts";
 import { orderOfDuty, periodOf } from "./duty.ts";
 import { confirmedMembers } from "./entitled.ts";
+import type { rosterEvents } from "./roster-events.ts";
 
 const at = z.number().transform(instant);
 
@@ -70,7 +71,9 @@ export const removalsOpen = ({ removals }: Pick<Roster, "removals">, now: Instan
 export const isLastOf = (roster: Roster, id: MemberId): boolean =>
   confirmedMembers(inForce(roster)).every((member) => member.id === id);
 
-export const evolveRoster = <State extends Roster>(state: State, event: DeskEvent, now: Instant): State => {
+export type RosterEvent = DeskEventOf<(typeof rosterEvents)[number]["shape"]["kind"]["value"] | "desk-opened">;
+
+export const evolveRoster = <State extends Roster>(state: State, event: RosterEvent, now: Instant): State => {
   switch (event.kind) {
     case "desk-opened":
       return event.asked.reduce((current, to) => asked(current, to, "confirm", now), { ...state, unconfirmed: event.asked });
@@ -94,7 +97,8 @@ export const evolveRoster = <State extends Roster>(state: State, event: DeskEven
         ...state,
         noticeOnly: [...state.noticeOnly.filter((id) => id !== event.member), ...(event.only ? [event.member] : [])],
       };
-    default:
+    // It stays unconfirmed, and the answer stands with its question.
+    case "address-declined":
       return state;
   }
 };

@@ -1,6 +1,7 @@
 /** A mail as the desk understands it after parsing, and what SES found out about it. Nothing in it proves who wrote it. */
-import type { SesId } from "../ids.ts";
-import type { Instant } from "../instant.ts";
+import * as z from "zod";
+import { sesId } from "../ids.ts";
+import { instant } from "../instant.ts";
 
 export interface Mailbox {
   readonly name: string;
@@ -53,20 +54,16 @@ export interface MachineSigns {
 }
 
 /** SES reports PASS, FAIL, GRAY or PROCESSING_FAILED, and may report more one day; only PASS is ever good news. */
-export interface Verdicts {
-  readonly spf: string;
-  readonly dkim: string;
-  readonly dmarc: string;
-  readonly spam: string;
-  readonly virus: string;
-}
+const verdicts = z.object({ spf: z.string(), dkim: z.string(), dmarc: z.string(), spam: z.string(), virus: z.string() });
+export type Verdicts = Readonly<z.output<typeof verdicts>>;
 
-/** What SES says of one mail that it stored. The only source of recipients and verdicts. */
-export interface Receipt {
-  readonly mail: SesId;
-  readonly rawKey: string;
-  readonly receivedAt: Instant;
-  readonly envelopeFrom: string;
-  readonly recipients: readonly string[];
-  readonly verdicts: Verdicts;
-}
+/** What SES says of one mail that it stored. The only source of recipients and verdicts, also for whoever comes back to it later. */
+export const receipt = z.object({
+  mail: z.string().min(1).transform(sesId),
+  rawKey: z.string().min(1),
+  receivedAt: z.int().transform(instant),
+  envelopeFrom: z.string(),
+  recipients: z.array(z.string()).readonly(),
+  verdicts,
+});
+export type Receipt = Readonly<z.output<typeof receipt>>;

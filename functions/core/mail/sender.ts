@@ -25,6 +25,9 @@ export const memberWriting = (desk: DeskSettings, sender: Mailbox | undefined): 
 /** SES checked that the domain in From stands behind this mail. SPF or DKIM alone can belong to any domain. */
 export const isProven = (verdicts: Verdicts): boolean => verdicts.dmarc === "PASS";
 
+/** The domain in From disowns this mail. Of any other that is not proven nobody knows. */
+export const isForged = (verdicts: Verdicts): boolean => verdicts.dmarc === "FAIL";
+
 /** Enough to send one automatic answer without bothering somebody whose address was forged. Never enough to act. */
 export const isVouchedFor = (verdicts: Verdicts): boolean =>
   isProven(verdicts) || (verdicts.dmarc === "GRAY" && (verdicts.spf === "PASS" || verdicts.dkim === "PASS"));

@@ -1,6 +1,6 @@
 /** What a case adds to the statistics. It is written while the case goes on, and stays when the case is erased. */
 import * as z from "zod";
-import type { Case } from "../case/case.ts";
+import { type Case, isPlaced } from "../case/case.ts";
 import { hasDecided, somethingFollowed } from "../case/proposals.ts";
 import { reportedAt } from "../case/times.ts";
 import { scopes } from "../case/vocabulary.ts";
@@ -24,7 +24,7 @@ export type Tally = z.output<typeof tally>;
 
 /** Nothing where it is no report. */
 export const tallyOf = (state: Case, acknowledgeWithin: number): Tally | undefined => {
-  if (state.stage === "unplaced" || state.stage === "set-aside") return undefined;
+  if (!isPlaced(state)) return undefined;
   const { scope, severe, safety, repeat } = state;
   const acknowledgedAt = "acknowledgedAt" in state ? state.acknowledgedAt : undefined;
   return {
