@@ -116,6 +116,13 @@ export const happenings = {
   linked: (by: string, other: string) =>
     said(`${by} linked it with another case`, `${by} linked this case with ${other}. Only who is on both is told so.`),
   "reporter-wrote": () => said("mail came in on the reporter's line"),
+  "reporter-wrote-more": () =>
+    said(
+      "much mail came in on the reporter's line",
+      "So many mails came in on the reporter's line within a day that the desk no longer sends you each of them.",
+      "They are kept. Answer with “/file” to read them.",
+      "If you do not know who writes so much, take care: it need not be the reporter.",
+    ),
   "reporter-withdrew": () =>
     said(
       "the reporter would rather not have reported",

@@ -17,6 +17,8 @@ export interface Arrived {
   readonly receipt: Receipt;
   readonly raw: Uint8Array;
   readonly mail: IncomingMail | undefined;
+  /** It may have been taken in by a try that died afterwards. */
+  readonly triedBefore?: boolean;
 }
 
 /** A mail that belongs to no case yet, and what its envelope says beside that. */

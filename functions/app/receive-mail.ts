@@ -32,7 +32,7 @@ import { takeInReport } from "./take-in-report.ts";
 
 export const receiveMail =
   (deps: Deps) =>
-  async (receipt: Receipt): Promise<void> => {
+  async (receipt: Receipt, triedBefore = false): Promise<void> => {
     const desks = deps.installed.filter(({ alias }) => receipt.recipients.some((to) => destinationOf(to, alias)));
     // Somebody may have written a report all the same, so the raw mail stays for the operator to find.
     if (desks.length === 0) throw new Error("The mail is for an address that no desk here has.");
@@ -44,7 +44,7 @@ export const receiveMail =
         receipt,
       );
     const mail = await deps.reader.read(raw);
-    for (const { id } of desks) await receiveAtDesk(deps, await loadDesk(deps, id), { receipt, raw, mail });
+    for (const { id } of desks) await receiveAtDesk(deps, await loadDesk(deps, id), { receipt, raw, mail, triedBefore });
     await deps.raw.remove(receipt.rawKey);
   };
 
@@ -54,13 +54,23 @@ const assertTakenIn = async (deps: Deps, desks: readonly OpenDesk["settings"]["i
     const desk = await loadDesk(deps, id);
     if (await isTakenIn(deps, desk, receipt)) return;
     const { arrival } = await surveyArrival(deps, desk, receipt, undefined);
-    for (const line of arrival.lines) {
-      if (line.state !== "live" && line.state !== "closed") continue;
-      const loaded = await deps.cases.load(line.case);
-      if (loaded !== undefined && loaded !== "erased" && loaded.state.takenIn.includes(receipt.mail)) return;
-    }
+    for (const line of arrival.lines)
+      if ((line.state === "live" || line.state === "closed") && (await isOnCase(deps, line.case, receipt))) return;
   }
   throw new Error("The raw mail is not in the bucket and no case has taken it in.");
+};
+
+/** Its newest mails a case knows by name; one that comes again long after stands in its journal. */
+const hasTakenIn = async (deps: Deps, state: Case, mail: Receipt["mail"]): Promise<boolean> => {
+  if (state.takenIn.includes(mail)) return true;
+  const key = await deps.keys.find(state.id);
+  const journal = key ? await deps.cases.journal(state, key) : [];
+  return journal.some(({ event }) => "mail" in event && event.mail.mail === mail);
+};
+
+const isOnCase = async (deps: Deps, id: CaseId, { mail }: Receipt): Promise<boolean> => {
+  const loaded = await deps.cases.load(id);
+  return loaded !== undefined && loaded !== "erased" && hasTakenIn(deps, loaded.state, mail);
 };
 
 /** By the desk itself, by the case that it opened, or with the mails that were kept back. */
@@ -178,6 +188,7 @@ const join = async (
 ): Promise<string> => {
   const key = await deps.keys.find(id);
   if (!key) throw new Error("The case was erased while a mail for it came in; the mail goes back to the queue.");
+  if (arrived.triedBefore && (await isOnCase(deps, id, arrived.receipt))) return "already-taken-in";
   const mail = await sealed(deps, id, key, arrived);
   const command = async (state: Case): Promise<Command> => ({ ...(await commandFor(state, key)), mail });
   return finish(deps, desk, arrived, await changeCase(deps, desk.settings, id, command, senderHash), mail);

@@ -18,7 +18,7 @@ export const takeInMail = (deps: Deps): ((announced: Announced) => Promise<void>
     const receipt = await deps.waiting.find(mail);
     // It was taken in since, by a second telling; its raw mail went before its receipt did.
     if (!receipt) return deps.log.write("info", "mail-no-longer-waiting", { mail });
-    await receive(receipt);
+    await receive(receipt, true);
     await deps.waiting.forget(mail);
   };
   return async (announced) => {

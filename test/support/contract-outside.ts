@@ -99,7 +99,7 @@ export const eventOutside = (text: Text, mail: fc.Arbitrary<MailRef>): fc.Arbitr
 export const toldTimes = (person: fc.Arbitrary<Person>, times: fc.Arbitrary<Instant[]>): fc.Arbitrary<Case["told"][number]> =>
   fc.record({
     ...{ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times },
-    ...{ strange: times, challenges: times },
+    ...{ claimed: times, unshown: times, strange: times, challenges: times },
   });
 
 /** Keys of members that end, and of which the desk has said so. */

@@ -169,7 +169,7 @@ const tellers: Tellers = {
   "new-address-dropped": happenings["address-kept"],
   "new-address-confirmed": happenings["address-changed"],
   "note-added": ({ by }, { name }) => happenings["note-added"](name(by)),
-  "reporter-wrote": happenings["reporter-wrote"],
+  "reporter-wrote": ({ unshown }) => (unshown ? happenings["reporter-wrote-more"]() : happenings["reporter-wrote"]()),
   "contact-opened": ({ by, number }, { name, person }) =>
     happenings["contact-opened"](name(by), person(correspondentPerson(number))),
   "contact-closed": ({ by, number }, { name, person }) => contactClosed(name(by), person(correspondentPerson(number))),

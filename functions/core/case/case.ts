@@ -150,7 +150,7 @@ const facts = {
     .array(
       z.object({
         ...{ person, answers: times, wordless: times, notices: times, notes: times, content: times, unproven: times },
-        ...{ strange: times, challenges: times },
+        ...{ claimed: times, unshown: times, strange: times, challenges: times },
       }),
     )
     .default([]),

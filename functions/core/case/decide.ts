@@ -45,7 +45,7 @@ const decideOnCase = (state: Case, command: OnCase, context: Context): readonly 
       return withReached(
         state,
         command.proven ? "reporter" : undefined,
-        withCap(state, fromReporter(state, command, context), context.now),
+        withCap(state, shownToday(state, fromReporter(state, command, context), context.now), context.now),
       );
     case "take-in-correspondent-mail":
       return withReached(
@@ -91,6 +91,14 @@ const fewADay = (
   } as const;
   return [proven ? notActed(state, kept, context) : kept];
 };
+
+/** Of the reporter nothing is left unread: what a day cannot show each stands in the case file, and the circle is told so. */
+const shownToday = (state: Case, events: readonly Event[], now: Instant): readonly Event[] =>
+  events.map((event) => {
+    if (event.kind !== "reporter-wrote" || isWithinLimit(state, event, now)) return event;
+    const told = { ...event, unshown: "told" } as const;
+    return isWithinLimit(state, told, now) ? told : { ...event, unshown: "kept" };
+  });
 
 const answered = (state: Case, command: Extract<Command, { do: "take-in-reply" }>, context: Context): readonly Event[] =>
   command.reply.commands.length > 0 || !holdsRole(state, command.by, "circle")
@@ -140,8 +148,14 @@ const fromReporter = (state: Case, command: FromReporter, context: Context): rea
 type FromReporter = Extract<Command, { do: "take-in-reporter-mail" }>;
 
 /** A copy of a mail that acted is words: whoever has it must not take back what the reporter said since. */
-const commandsOf = (state: Case, { reply, once }: FromReporter): readonly CommandLine[] =>
-  once !== undefined && state.acted.includes(once) ? [] : (reply?.commands ?? []);
+const commandsOf = (state: Case, { mail, reply, once }: FromReporter, { now }: Context): readonly CommandLine[] => {
+  // Nor do more than a day's answers act: each wish is news to the whole circle.
+  const isPast = (once !== undefined && state.acted.includes(once)) || !hasAnswersLeft(state, mail, now);
+  return isPast ? [] : (reply?.commands ?? []);
+};
+
+const hasAnswersLeft = (state: Case, mail: FromReporter["mail"], now: Instant): boolean =>
+  isWithinLimit(state, { kind: "commands-answered", to: "reporter", mail, outcomes: [{ done: "help-given" }], told: true }, now);
 
 const areTheirs = (state: Case, commands: readonly CommandLine[]): boolean =>
   commands.every(({ name }) => isCommandName(name) && forbids(state, "reporter", name) === undefined);
@@ -152,14 +166,14 @@ const wroteReporter = (state: Case, command: FromReporter, context: Context): re
 /** Content, whoever it is from. Only where it holds a wish is the reporter asked whether it was theirs. */
 const unprovenReporter = (state: Case, command: FromReporter, context: Context): readonly Event[] => {
   const { mail, challenge } = command;
-  const commands = commandsOf(state, command);
+  const commands = commandsOf(state, command, context);
   const asks = commands.length > 0 && areTheirs(state, commands) ? asksOwner(state, "reporter", mail, challenge, context) : [];
   return [{ kind: "reporter-wrote", mail, proven: false }, ...asks];
 };
 
 const provenReporter = (state: Case, command: FromReporter, context: Context): readonly Event[] => {
   const { mail, once, membersNamed = [] } = command;
-  const commands = commandsOf(state, command);
+  const commands = commandsOf(state, command, context);
   const isTheirs = areTheirs(state, commands);
   const runs = commands.length > 0 && (isTheirs || isMistyped(commands));
   const answers = runs ? decideReply(state, { by: "reporter", mail, commands, once }, context) : [];

@@ -181,6 +181,8 @@ export const event = z.discriminatedUnion("kind", [
     proven: z.boolean(),
     /** They had asked for quiet, and may be answered again. */
     lifts: z.boolean().optional(),
+    /** One more than a day can show. It stands in the case file, and the circle is told so once. */
+    unshown: z.enum(["told", "kept"]).optional(),
   }),
   z.object({
     kind: z.literal("contact-opened"),

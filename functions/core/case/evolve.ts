@@ -113,7 +113,6 @@ const evolved = (state: Case, event: Event, at?: Instant): Case => {
     case "away-noticed":
       return evolveFollowUps(state, event, at);
     case "reporter-wrote":
-      return takenIn(event.lifts ? { ...state, wroteSinceQuiet: true } : state, event.mail.mail);
     case "note-added":
     case "mail-not-acted":
     case "commands-answered":
@@ -159,11 +158,12 @@ const asReported = (state: Case, event: EventOf<"report-received"> | EventOf<"pl
 /** A mail is taken in once; whoever wrote it is not told for ever what became of it. */
 const asAnswered = (
   state: Case,
-  event: EventOf<"note-added" | "mail-not-acted" | "commands-answered">,
+  event: EventOf<"reporter-wrote" | "note-added" | "mail-not-acted" | "commands-answered">,
   at: Instant | undefined,
 ): Case => {
   const acted = event.kind === "commands-answered" ? withActed(state, event.once) : state;
-  const taken = takenIn(acted, event.mail.mail);
+  const lifted = event.kind === "reporter-wrote" && event.lifts ? { ...acted, wroteSinceQuiet: true } : acted;
+  const taken = takenIn(lifted, event.mail.mail);
   return at === undefined ? taken : withTold(taken, event, at);
 };
 

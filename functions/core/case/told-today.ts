@@ -21,16 +21,24 @@ const limits = {
   // Apart, or whoever else has a line from a copied mail could silence the one it belongs to.
   content: { most: 20, within: days(1) },
   unproven: { most: 5, within: days(1) },
+  // A domain that proves nothing is the reporter's as often as a forger's.
+  claimed: { most: 20, within: days(1) },
+  unshown: { most: 1, within: days(1) },
   // Whoever has somebody's line must not fill their mailbox with it.
   strange: { most: 1, within: days(1) },
   challenges: { most: 3, within: days(1) },
 } as const;
 
 type What = keyof typeof limits;
-type Counted = EventOf<"note-added" | "mail-not-acted" | "commands-answered" | "correspondent-wrote" | "challenged">;
+type Counted = EventOf<
+  "note-added" | "mail-not-acted" | "commands-answered" | "reporter-wrote" | "correspondent-wrote" | "challenged"
+>;
 
 /** Such a mail is perhaps not its line's owner's. */
 export const strange: readonly RefusalCode[] = ["unproven-sender", "wrong-sender", "several-senders"];
+
+/** One more such mail, while its owner has been asked about the first. */
+const countsAsStrange: readonly RefusalCode[] = [...strange, "challenge-waits"];
 
 /** To a mail in which there was no command. */
 const isWordless = ({ outcomes }: EventOf<"commands-answered">): boolean =>
@@ -42,8 +50,10 @@ const countOf = (event: Counted): { readonly person: Person; readonly what: What
       return { person: memberPerson(event.by), what: "notes" };
     case "correspondent-wrote":
       return { person: correspondentPerson(event.number), what: event.proven ? "content" : "unproven" };
+    case "reporter-wrote":
+      return { person: "reporter", what: event.unshown ? "unshown" : event.proven ? "content" : "claimed" };
     case "mail-not-acted":
-      return { person: event.line, what: strange.includes(event.why) ? "strange" : "notices" };
+      return { person: event.line, what: countsAsStrange.includes(event.why) ? "strange" : "notices" };
     case "challenged":
       return { person: event.person, what: "challenges" };
     case "commands-answered":
@@ -61,14 +71,17 @@ export const isWithinLimit = (state: Case, event: Counted, now: Instant): boolea
 };
 
 export const withTold = (state: Case, event: Counted, now: Instant): Case => {
-  if ("told" in event && !event.told) return state;
+  if (("told" in event && !event.told) || ("unshown" in event && event.unshown === "kept")) return state;
   const { person, what } = countOf(event);
   const known = state.told.find((row) => row.person === person) ?? { person, ...nothingYet };
   const times = [...lately(known[what], what, now), now].slice(-limits[what].most);
   return { ...state, told: [...state.told.filter((row) => row.person !== person), { ...known, [what]: times }] };
 };
 
-const nothingYet = { answers: [], wordless: [], notices: [], notes: [], content: [], unproven: [], strange: [], challenges: [] };
+const nothingYet = {
+  ...{ answers: [], wordless: [], notices: [], notes: [], content: [], unproven: [], claimed: [], unshown: [] },
+  ...{ strange: [], challenges: [] },
+};
 
 const mostActed = 100;
 

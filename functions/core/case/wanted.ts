@@ -131,7 +131,10 @@ const workFor: WorkFor = {
       .map((to) => ({ message: "case-news", to })),
   "new-address-confirmed": (state) => [...toReporter(state, "desk-letter"), ...news(state)],
   "note-added": (state, event) => circleBut(state, event.by).map((to) => ({ message: "note", to, about: event.mail })),
-  "reporter-wrote": (state, event) => circleBut(state).map((to) => ({ message: "reporter-wrote", to, about: event.mail })),
+  "reporter-wrote": (state, { mail: about, unshown }) => {
+    if (unshown) return unshown === "told" ? news(state) : [];
+    return circleBut(state).map((to) => ({ message: "reporter-wrote", to, about }));
+  },
   "contact-opened": none,
   "contact-closed": (state, event) => news(state, event.by),
   drafted: (state, event) => circleBut(state).map((to) => ({ message: "draft", to, about: event.mail })),

@@ -23,6 +23,10 @@ export const segmentHolding = (segments: readonly string[], seq: number): string
     return first !== undefined && last !== undefined && Number(first) <= seq && seq <= Number(last);
   });
 
+/** Each holds more than the names of all before it: else those alone would fill the item, one for every write. */
+const isWorthAName = ({ segments }: { readonly segments: readonly string[] }, moving: readonly object[]): boolean =>
+  segments.length === 0 || JSON.stringify(moving).length >= JSON.stringify(segments).length;
+
 /**
  * `stored` is how many entries of the journal were in the item when it was read. Open work keeps none of them in it: work can
  * wait for days, and a flood in that time would fill the item. `keepFrom` is for whoever cannot read a segment back.
@@ -35,7 +39,7 @@ export const segmented = <Entry extends { readonly seq: number }, State extends 
 ): { readonly state: State; readonly segment: Segment<Entry> | undefined } => {
   const moving = state.journal.slice(0, stored).filter((entry) => entry.seq < keepFrom);
   const [first, last] = [moving[0], moving.at(-1)];
-  if (bytes <= mostItemBytes || !first || !last) return { state, segment: undefined };
+  if (bytes <= mostItemBytes || !first || !last || !isWorthAName(state, moving)) return { state, segment: undefined };
   const name = `JOURNAL#${padded(first.seq)}-${padded(last.seq)}`;
   return {
     state: { ...state, journal: state.journal.slice(moving.length), segments: [...state.segments, name] },
