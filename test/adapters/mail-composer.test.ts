@@ -92,6 +92,19 @@ describe("a mail that leaves", () => {
     expect(parsed.html?.trim()).toBe("<p>Größe 漢字 👋</p>");
   });
 
+  it.each([
+    ["in lines that need no encoding", "Dear all,\n.\nFrom here on\n> quoted = 3D\n\ttab \n-- \nsigned\n"],
+    ["with a line of a thousand letters", `${"x".repeat(1_000)}\nend\n`],
+    ["with an end of a line alone, and a NUL", "one\rtwo\0three\n"],
+    ["with nothing in it", ""],
+  ])("is read back as it was written, %s", async (_, text) => {
+    const raw = await compose({ text, html: `<p>${text}</p>` });
+    const parsed = await PostalMime.parse(raw);
+    const lines = (read = "") => read.replaceAll("\r\n", "\n").trimEnd();
+    expect([lines(parsed.text), lines(parsed.html)]).toEqual([text.trimEnd(), `<p>${text}</p>`]);
+    for (const line of raw.toString("latin1").split("\r\n")) expect(line.length).toBeLessThanOrEqual(998);
+  });
+
   it("is plain ASCII in lines that every server takes", async () => {
     const long = `${"ä".repeat(3_000)} ${"x".repeat(3_000)}`;
     const raw = await compose({ subject: long.slice(0, 200), text: long, html: `<p>${long}</p>` });

@@ -80,10 +80,13 @@ const partsOf = (part: Part): readonly Part[] => {
     .flatMap((inner) => partsOf(partIn(inner.replace(/^\r\n/, "").replace(/\r\n$/, ""))));
 };
 
-const bytesOf = ({ headers, body }: Part): Buffer =>
-  headers.get("content-transfer-encoding")?.toLowerCase() === "base64"
+const bytesOf = ({ headers, body }: Part): Buffer => {
+  const encoding = headers.get("content-transfer-encoding")?.toLowerCase();
+  if (encoding === "7bit") return Buffer.from(body, "latin1");
+  return encoding === "base64"
     ? Buffer.from(body, "base64")
     : Buffer.from(printable(body.replace(/[ \t]+\r\n/g, "\r\n").replace(/=\r\n/g, "")), "latin1");
+};
 
 const printable = (text: string): string =>
   text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

@@ -43,15 +43,22 @@ const options = (mail: OutgoingMail) => ({
   disableUrlAccess: true,
 });
 
+/** What every server passes on as it is; encoding it would cost as much as all the rest of writing a mail. */
+const plainLines = /^(?:[\t\x20-\x7e]{0,990}(?:\r\n|$))*$/;
+
 /** Encoded by the composer's own encoder, but at once: by way of its streams, writing a mail costs more than twice as much. */
-const part = (kind: "plain" | "html", text: string) => ({
-  raw: [
-    `Content-Type: text/${kind}; charset=utf-8`,
-    "Content-Transfer-Encoding: quoted-printable",
-    "",
-    wrap(encode(mailLines(text)), longestLine),
-  ].join("\r\n"),
-});
+const part = (kind: "plain" | "html", text: string) => {
+  const lines = mailLines(text);
+  const isPlain = plainLines.test(lines);
+  return {
+    raw: [
+      `Content-Type: text/${kind}; charset=utf-8`,
+      `Content-Transfer-Encoding: ${isPlain ? "7bit" : "quoted-printable"}`,
+      "",
+      isPlain ? lines : wrap(encode(lines), longestLine),
+    ].join("\r\n"),
+  };
+};
 
 /** Line ends as mail has them. Left to the composer it would send every mail, attachments too, through one more filter. */
 const mailLines = (text: string): string => text.replace(/\r?\n/g, "\r\n");
