@@ -15,6 +15,7 @@ import { deskMessageFields } from "./desk-messages.ts";
 import { fileMessageFields } from "./file-messages.ts";
 import { keptBackFields } from "./kept-back.ts";
 import { outsideMessageFields } from "./outside-messages.ts";
+import { reporterMessageFields } from "./reporter-messages.ts";
 import { rosterMessageFields } from "./roster-messages.ts";
 
 export type Shown = "ours" | "named" | "quoted" | "letter" | "mailto";
@@ -24,6 +25,7 @@ export type Fields = { readonly [field: string]: Field };
 
 export const messageFields = {
   ...deskMessageFields,
+  ...reporterMessageFields,
   ...outsideMessageFields,
   ...rosterMessageFields,
   ...fileMessageFields,
@@ -53,27 +55,6 @@ export const messageFields = {
     remarks: ["named"],
     attachments: ["named"],
     buttons: [button],
-  },
-  /** To the reporter, at once and by machine. It is not the acknowledgement. */
-  receipt: {
-    deskName: "ours",
-    codeName: "ours",
-    /** Fits "within …": `12 hours`. */
-    acknowledgeWithin: "ours",
-    /** See `readersNote` in words.ts. */
-    readers: "ours",
-    /** See `keptFromNote` in words.ts. Empty where nobody was to be kept out. */
-    keptFrom: "ours",
-    /** See `dangerNote` in words.ts. */
-    dangerNote: "ours",
-  },
-  /** To the reporter, from a person. */
-  acknowledgement: {
-    deskName: "ours",
-    codeName: "ours",
-    memberName: "ours",
-    /** The member's own words, or the default of letters.ts. */
-    letter: "letter",
   },
   /** To the rest of the circle: somebody has answered the reporter. */
   "colleague-acknowledged": {
@@ -132,20 +113,6 @@ export const messageFields = {
     receivedAt: "ours",
     buttons: [button],
   },
-  /** To the outside contact: a report has nobody in the committee who may read it. Code name only. */
-  "nobody-left": {
-    deskName: "ours",
-    codeName: "ours",
-    receivedAt: "ours",
-    buttons: [button],
-  },
-  /** To the organisers: nobody can help, and somebody must be found. Code name only, and no line. */
-  "organisers-asked": {
-    deskName: "ours",
-    codeName: "ours",
-    /** Whole sentences that tell nothing of the case. */
-    why: "ours",
-  },
   /** To a member of the circle: something happened on the case. */
   "case-news": {
     codeName: "ours",
@@ -156,23 +123,6 @@ export const messageFields = {
     sentences: ["ours"],
     /** What somebody wrote with it. The sentences say who. Empty when there is nothing. */
     words: "quoted",
-    buttons: [button],
-  },
-  /** To the reporter, in a member's own words. */
-  letter: {
-    deskName: "ours",
-    codeName: "ours",
-    memberName: "ours",
-    /** The member's own words, or a default of letters.ts. */
-    letter: "letter",
-  },
-  /** To the reporter, from the desk itself: a date, a new contact, a wish that is noted. */
-  "desk-letter": {
-    deskName: "ours",
-    codeName: "ours",
-    /** Short, for it is the subject. Nothing that a locked screen must not show. */
-    headline: "ours",
-    sentences: ["ours"],
     buttons: [button],
   },
   /** To a member who knows nothing of the case yet: is it too close to them? Never says who reported. */
@@ -233,22 +183,6 @@ export const messageFields = {
       },
     ],
   },
-  /** The answer to /log. */
-  journal: {
-    codeName: "ours",
-    memberName: "ours",
-    /** Oldest first. */
-    entries: [{ when: "ours", what: "ours" }],
-  },
-  /** The answer to /file. What it is about is in the attachments alone. */
-  "case-file": {
-    codeName: "ours",
-    memberName: "ours",
-    /** Fits "on …". */
-    asOf: "ours",
-    /** The two files with their sizes. Empty where the mail service did not take them. */
-    files: ["ours"],
-  },
   /** To the writer of a letter that was not sent because of what stands in it. */
   "letter-held": {
     codeName: "ours",
@@ -257,16 +191,6 @@ export const messageFields = {
     findings: [{ what: "ours", shown: "quoted" }],
     /** The whole letter, as it was written. */
     letter: "quoted",
-    buttons: [button],
-  },
-  /** To the outside contact: the committee needs them. Code name only, nothing of the case. */
-  "outside-asked": {
-    deskName: "ours",
-    codeName: "ours",
-    /** A whole sentence that tells nothing of the case. */
-    why: "ours",
-    /** How to say yes, in whole sentences. */
-    next: "ours",
     buttons: [button],
   },
   /** To a member, in the morning: what waits for them, on one case or on several. */

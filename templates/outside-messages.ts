@@ -1,7 +1,31 @@
-/** The messages about people outside, to whom a case writes. See messages.ts. */
+/** The messages to people outside, and about letters to them. See messages.ts. */
 import { button } from "./button-field.ts";
 
 export const outsideMessageFields = {
+  /** To the outside contact: a report has nobody in the committee who may read it. Code name only. */
+  "nobody-left": {
+    deskName: "ours",
+    codeName: "ours",
+    receivedAt: "ours",
+    buttons: [button],
+  },
+  /** To the organisers: nobody can help, and somebody must be found. Code name only, and no line. */
+  "organisers-asked": {
+    deskName: "ours",
+    codeName: "ours",
+    /** Whole sentences that tell nothing of the case. */
+    why: "ours",
+  },
+  /** To the outside contact: the committee needs them. Code name only, nothing of the case. */
+  "outside-asked": {
+    deskName: "ours",
+    codeName: "ours",
+    /** A whole sentence that tells nothing of the case. */
+    why: "ours",
+    /** How to say yes, in whole sentences. */
+    next: "ours",
+    buttons: [button],
+  },
   /** To each of the circle: a letter to somebody outside that nobody has sent yet. */
   draft: {
     codeName: "ours",

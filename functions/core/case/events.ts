@@ -1,13 +1,12 @@
 /** What can happen to a case, in the past tense. The journal is made of these. */
 import * as z from "zod";
-import { caseId, workId } from "../ids.ts";
+import { caseId } from "../ids.ts";
 import { instant } from "../instant.ts";
-import { approvalAnswers } from "./approval.ts";
 import { challengeEvents } from "./challenges.ts";
 import { refusalCodes } from "./codes.ts";
-import { correspondentRoles, leak } from "./correspondents.ts";
 import { erasureEvents } from "./erasure.ts";
-import { answers, question } from "./questions.ts";
+import { mailEvents } from "./mail-events.ts";
+import { othersEvents } from "./others-events.ts";
 import { followUps, rungs } from "./reminding-words.ts";
 import {
   closing,
@@ -16,7 +15,6 @@ import {
   lineOutcome,
   mailRef,
   member,
-  outgoing,
   person,
   proposal,
   proposalKinds,
@@ -25,7 +23,6 @@ import {
   reporter,
   scopes,
   secondAwaited,
-  unreached,
   votes,
 } from "./vocabulary.ts";
 
@@ -184,71 +181,7 @@ export const event = z.discriminatedUnion("kind", [
     /** One more than a day can show. It stands in the case file, and the circle is told so once. */
     unshown: z.enum(["told", "kept"]).optional(),
   }),
-  z.object({
-    kind: z.literal("contact-opened"),
-    by: member,
-    number: z.number().int(),
-    role: z.enum(correspondentRoles),
-    address: z.string(),
-  }),
-  /** Such as one to a mistyped address. What is written on it from then on is a new report. */
-  z.object({ kind: z.literal("contact-closed"), by: member, number: z.number().int() }),
-  /** A letter, or a new version of one, that the circle is shown first. `leaks`: what it would give away. */
-  z.object({
-    kind: z.literal("drafted"),
-    by: member,
-    to: z.number().int(),
-    version: z.number().int(),
-    mail: mailRef,
-    line: z.number().int(),
-    leaks: z.array(leak),
-  }),
-  z.object({ kind: z.literal("draft-dropped"), by: member, to: z.number().int() }),
-  /** `by` is a second member; `writer` wrote this version. */
-  z.object({
-    kind: z.literal("draft-sent"),
-    by: member,
-    writer: member,
-    to: z.number().int(),
-    version: z.number().int(),
-    mail: mailRef,
-    line: z.number().int(),
-  }),
-  /** What came in since it was written shows that the letter tells more. Shown again, it waits again. */
-  z.object({
-    kind: z.literal("draft-held"),
-    by: member,
-    to: z.number().int(),
-    version: z.number().int(),
-    mail: mailRef,
-    line: z.number().int(),
-    leaks: z.array(leak),
-  }),
-  z.object({ kind: z.literal("reporter-asked"), question }),
-  z.object({ kind: z.literal("reporter-answered"), number: z.number().int(), answer: z.enum(answers) }),
-  /** The reporter wanted to hear it. `mail` and `line`: where its words stand. */
-  z.object({
-    kind: z.literal("relayed"),
-    by: member,
-    to: z.number().int(),
-    number: z.number().int(),
-    mail: mailRef,
-    line: z.number().int(),
-  }),
-  /** The letter of this version asks the moderators to approve what was decided. */
-  z.object({ kind: z.literal("approval-asked"), number: z.number().int(), version: z.number().int() }),
-  /** By a moderator's own mail, proven, or as the shepherd keeps it on record. */
-  z.object({
-    kind: z.literal("approval-said"),
-    by: person,
-    what: z.enum(approvalAnswers),
-    mail: mailRef,
-    line: z.number().int(),
-  }),
-  /** A day before their time is over, the desk itself asks once more. */
-  z.object({ kind: z.literal("moderators-reminded"), numbers: z.array(z.number().int()) }),
-  /** Content on the line of somebody outside. Only a moderator's own command in it acts. */
-  z.object({ kind: z.literal("correspondent-wrote"), number: z.number().int(), mail: mailRef, proven: z.boolean() }),
+  ...othersEvents,
   /** A mail on somebody's line that could not act. Kept sealed and shown to nobody; the line's owner is told why. */
   z.object({ kind: z.literal("mail-not-acted"), line: person, mail: mailRef, why: z.enum(refusalCodes), told: z.boolean() }),
   ...challengeEvents,
@@ -272,23 +205,7 @@ export const event = z.discriminatedUnion("kind", [
   }),
   /** Nobody wrote to the reporter in time, so the desk says that they are not forgotten. */
   z.object({ kind: z.literal("status-told") }),
-  z.object({ kind: z.literal("mail-sent"), work: z.string().transform(workId), message: z.string(), to: person }),
-  /** The mail service will never take it. A copy without attachments follows where there were any. */
-  z.object({ kind: z.literal("mail-refused"), work: z.string().transform(workId), message: z.string(), to: person }),
-  /** A mail that was awaited has arrived. */
-  z.object({ kind: z.literal("mail-delivered"), ...outgoing.shape }),
-  /**
-   * The mail service took it, and then found something harmful in it and threw it away. Its text follows alone: `entry` asked
-   * for the mail, and `about` is what that was about.
-   */
-  z.object({ kind: z.literal("mail-rejected"), ...outgoing.shape, entry: z.number().int(), about: mailRef.optional() }),
-  /** A member has called a mail of the desk unwanted. It has arrived all the same. */
-  z.object({ kind: z.literal("mail-complained"), ...outgoing.shape }),
-  /** Mail does not reach this person. Once, until something shows that it does again. */
-  z.object({ kind: z.literal("not-reached"), ...unreached.shape }),
-  z.object({ kind: z.literal("reached-again"), to: person }),
-  /** Due work that the case no longer needs. */
-  z.object({ kind: z.literal("work-dissolved"), work: z.string().transform(workId), message: z.string(), to: person }),
+  ...mailEvents,
   ...erasureEvents,
 ]);
 
