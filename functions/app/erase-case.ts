@@ -42,7 +42,12 @@ const finishErasing = async (deps: Deps, id: CaseId, hintRows: readonly string[]
 /** Only the case's key can make its tokens, so their rows are named while it is still there. */
 const hintRowsOf = (deps: Deps, desk: OpenDesk, state: Case, key: CaseKey): readonly string[] => {
   const { id, openedAt } = state;
-  const lines = everyLine(state).map(({ person, epoch }) => ({ token: tokenOf(key, id, person, epoch), case: id, person, epoch }));
+  const lines = everyLine(state).map(({ person, epoch }) => ({
+    token: tokenOf(key, id, person, epoch),
+    case: id,
+    person,
+    epoch,
+  }));
   const senders = sendersOf(desk, state).map((hash) => ({ hash, case: id, openedAt }));
   return deps.hints.rowsOf(
     lines,

@@ -9,7 +9,9 @@ import { mayComeIn } from "./roles.ts";
 
 /** First those outside, or one of them would take the place of one inside. The shepherd last, or one would take over from the other. */
 export const keptOutNow = (state: Case, named: readonly MemberId[], context: Context): readonly Event[] => {
-  const outside = named.filter((id) => mayComeIn(state, id)).map((id): Left => ({ kind: "left", member: id, why: "named", by: id }));
+  const outside = named
+    .filter((id) => mayComeIn(state, id))
+    .map((id): Left => ({ kind: "left", member: id, why: "named", by: id }));
   const inside = named
     .filter((id) => mustLeave(state, id))
     .sort((one, other) => Number(one === state.shepherd) - Number(other === state.shepherd))
