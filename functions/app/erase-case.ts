@@ -42,7 +42,12 @@ const finishErasing = async (deps: Deps, id: CaseId, hintRows: readonly string[]
 /** Only the case's key can make its tokens, so their rows are named while it is still there. */
 const hintRowsOf = (deps: Deps, desk: OpenDesk, state: Case, key: CaseKey): readonly string[] => {
   const { id, openedAt } = state;
-  const lines = state.lines.map(({ person, epoch }) => ({ token: tokenOf(key, id, person, epoch), case: id, person, epoch }));
+  const lines = everyLine(state).map(({ person, epoch }) => ({
+    token: tokenOf(key, id, person, epoch),
+    case: id,
+    person,
+    epoch,
+  }));
   const senders = sendersOf(desk, state).map((hash) => ({ hash, case: id, openedAt }));
   return deps.hints.rowsOf(
     lines,
@@ -50,6 +55,17 @@ const hintRowsOf = (deps: Deps, desk: OpenDesk, state: Case, key: CaseKey): read
     state.marks.map((mark) => ({ mark, case: id })),
   );
 };
+
+/** The names stand in one item until they are gone, and an item has an end. */
+const mostOfOne = 100;
+
+/** The case keeps no row of a line that somebody took anew, and its hint is there all the same. */
+const everyLine = ({ lines }: Case): Case["lines"] =>
+  lines.flatMap((line) => {
+    if (lines.some(({ person, epoch }) => person === line.person && epoch > line.epoch)) return [];
+    const first = Math.max(1, line.epoch - mostOfOne + 1);
+    return Array.from({ length: line.epoch - first + 1 }, (_, at) => ({ ...line, epoch: first + at }));
+  });
 
 /** Who opened it, and every address that it has had from its reporter since. */
 const sendersOf = (desk: OpenDesk, { senders, reporter, unplaced }: Case): readonly string[] => {

@@ -58,6 +58,18 @@ export const findWriter = async (
   };
 };
 
+/** Whom the open cases of a sender keep out by now. What was kept back may have come in before they did. */
+export const lentNow = async (
+  deps: Deps,
+  desk: OpenDesk,
+  { from, vouched }: { readonly from: string; readonly vouched: boolean },
+): Promise<readonly MemberId[]> => {
+  if (from === "") return [];
+  const hashes = hashesOf(desk, addressKey(memberWriting(desk.settings, { name: "", address: from })?.email ?? from));
+  const cases = await newestCases(deps, desk.settings, vouched ? [hashes.vouched] : [hashes.vouched, hashes.unvouched]);
+  return cases.filter(isOpen).flatMap((state) => lentBy(state).keptOut.map(({ member }) => member));
+};
+
 /** Who must not read it, whatever becomes of it. */
 export const keptOutOf = (
   desk: DeskSettings,

@@ -13,7 +13,7 @@ import type { Deps } from "./deps.ts";
 import { findByCode, findKeptBack, lastDays } from "./keep-back.ts";
 import type { OpenDesk } from "./open-desk.ts";
 import { caseIdFor, openReport } from "./open-report.ts";
-import { findWriter } from "./prepare-opening.ts";
+import { findWriter, lentNow } from "./prepare-opening.ts";
 import { keptBackTold } from "./telling/kept-back.ts";
 import type { Told } from "./telling/told.ts";
 
@@ -44,6 +44,23 @@ const notOpened = async (deps: Deps, desk: OpenDesk, rows: readonly KeptBack[]):
 
 const mostAsked = 40;
 
+const senderOf = ({ from, vouched }: KeptBack): string => `${from}|${vouched}`;
+
+/** Whoever was kept out of a case of the same sender since then reads none of it. Asked only of senders who would be shown. */
+const readableBy = async (deps: Deps, desk: OpenDesk, rows: readonly KeptBack[], id: MemberId): Promise<readonly KeptBack[]> => {
+  const lent = new Map<string, readonly MemberId[]>();
+  const now = deps.clock.now();
+  for (;;) {
+    const readable = rows.filter((row) =>
+      mayRead(desk.settings, now, { ...row, keptFrom: [...row.keptFrom, ...(lent.get(senderOf(row)) ?? [])] }, id),
+    );
+    const firsts = [rows, readable].flatMap((some) => groupsOf(some).slice(0, mostAsked));
+    const unknown = firsts.map(({ first }) => first).filter((row) => !lent.has(senderOf(row)));
+    if (unknown.length === 0) return readable;
+    for (const row of unknown) if (!lent.has(senderOf(row))) lent.set(senderOf(row), await lentNow(deps, desk, row));
+  }
+};
+
 /** Undefined where there is nothing that they may read. */
 export const keptBackFor = async (
   deps: Deps,
@@ -53,8 +70,9 @@ export const keptBackFor = async (
 ): Promise<Told | undefined> => {
   const id = memberOf(to);
   if (id === undefined) return undefined;
-  const readable = (await rowsSince(deps, desk, since)).filter((row) => mayRead(desk.settings, deps.clock.now(), row, id));
-  const rows = await notOpened(deps, desk, readable);
+  const readable = await readableBy(deps, desk, await rowsSince(deps, desk, since), id);
+  // What takes the place of one that was opened may be of a sender nobody has asked about.
+  const rows = await readableBy(deps, desk, await notOpened(deps, desk, readable), id);
   if (rows.length === 0) return undefined;
   return { message: deps.templates.render("kept-back", keptBackTold({ desk: desk.settings, to, tell, rows })), attachments: [] };
 };
@@ -68,7 +86,10 @@ export const codesNamed = async (
 ): Promise<readonly KeptBackCode[]> => {
   const codes = commands.flatMap(({ name, argument }) => (name === "report" ? [argument.toLowerCase()] : []));
   const found = await Promise.all(codes.map((code) => findByCode(deps, desk, code, daysKept(deps, desk))));
-  return found.flatMap((row) => (row && !row.keptFrom.includes(by) ? [{ code: row.code, mail: row.mail, blob: row.blob }] : []));
+  const theirs = await Promise.all(
+    found.map(async (row) => row && ![...row.keptFrom, ...(await lentNow(deps, desk, row))].includes(by) && row),
+  );
+  return theirs.flatMap((row) => (row ? [{ code: row.code, mail: row.mail, blob: row.blob }] : []));
 };
 
 const daysKept = ({ clock }: Deps, { settings }: OpenDesk): readonly string[] =>

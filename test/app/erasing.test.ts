@@ -100,3 +100,16 @@ test("nothing of an erased case is found by its line, its name, its sender or wh
     { stage: "acknowledged" },
   ]);
 });
+
+test("the lines that somebody took anew before an erasure lead nowhere either", async () => {
+  const { desk } = await reported();
+  const lines: string[] = [];
+  for (const text of ["/rotate", "/rotate", "/record"]) {
+    lines.push(newestFor(desk, "cy").replyTo);
+    await answer(desk, "cy", text);
+  }
+  for (const who of ["cy", "dee"]) await answer(desk, who, "/erase");
+  for (const length of [days(7), hours(1)]) await desk.advance(length);
+  const tokens = lines.map((line) => line.slice(line.indexOf("+") + 1, line.indexOf("@")));
+  expect(await Promise.all(tokens.map((token) => desk.stores.hints.findLine(token)))).toEqual(["erased", "erased", "erased"]);
+});

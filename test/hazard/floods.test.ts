@@ -70,6 +70,18 @@ describe("FL18 a mail that the mail service takes for spam", () => {
     expect(await opened(here)).toBe(0);
   });
 
+  test("is shown to nobody whom its sender has asked to be kept out since, and the next in turn reads it in their place", async () => {
+    const here = await desk();
+    await here.receive({ verdicts: spam, text: "Somebody would not let me leave." });
+    await here.receive({ text: "Keep from: Cy\nI wrote before." });
+    const from = here.sent.length;
+    await here.advance(hours(23));
+    const digests = here.sent.slice(from).filter(({ subject }) => subject.endsWith("mail that was kept back"));
+    expect(digests.map(({ to }) => to.split("@")[0]).sort()).toEqual(["dee", "eli"]);
+    await here.receive(command(`/report ${codesIn(digests[0]?.text ?? "")[0]}`));
+    expect(newestFor(here, "cy").text).toContain("The desk has no mail with this code for you.");
+  });
+
   test("is told of without a word of it to whoever wants no content by mail", async () => {
     const here = await desk();
     await here.receive(command("/notice only"));
