@@ -14,6 +14,9 @@ export interface Happening {
 
 const said = (headline: string, ...sentences: readonly string[]): Happening => ({ headline, sentences });
 
+/** Where an answer in plain words goes. */
+export const toColleagues = "An answer without a command goes to your colleagues on this case. It does not go to the reporter.";
+
 const reporterNotTold = "The reporter was not written to.";
 
 const whoFollows = (next: string, shepherd: string): readonly string[] => [

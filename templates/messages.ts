@@ -157,6 +157,8 @@ export const messageFields = {
     /** What somebody wrote with it. The sentences say who. Empty when there is nothing. */
     words: "quoted",
     buttons: [button],
+    /** Where an answer in plain words goes, in whole sentences. Empty where the case is gone. */
+    answers: "ours",
   },
   /** To the reporter, in a member's own words. */
   letter: {
@@ -170,7 +172,6 @@ export const messageFields = {
   "desk-letter": {
     deskName: "ours",
     codeName: "ours",
-    /** Short, for it is the subject. Nothing that a locked screen must not show. */
     headline: "ours",
     sentences: ["ours"],
     buttons: [button],
@@ -180,7 +181,6 @@ export const messageFields = {
     codeName: "ours",
     memberName: "ours",
     askedBy: "ours",
-    /** A whole sentence. */
     why: "ours",
     /** How to step in where nobody has answered the reporter. Empty where only help is wanted. */
     step: "ours",
