@@ -248,7 +248,7 @@ export const deskLetters = {
     said(
       "who looks after your report",
       `${name} looks after your report from now on, and is your contact here.`,
-      "To write to them, answer this mail. If you would rather talk to somebody else, say so.",
+      "If you would rather talk to somebody else, say so.",
     ),
   promised: (day: string) => said("when you hear from us", hearBy(day)),
   "confirm-address": () =>

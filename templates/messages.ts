@@ -205,6 +205,7 @@ export const messageFields = {
     number: "ours",
     /** Fits "… proposes …": `a plan`, `a consequence`, `an action`, `to close the case`. */
     kind: "ours",
+    /** Empty where it is the reader. */
     byName: "ours",
     /** Empty when there are none. */
     words: "quoted",

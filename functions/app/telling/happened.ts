@@ -23,7 +23,6 @@ import {
 } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { outsideContactId } from "../../core/duty/duty.ts";
-import type { MemberId } from "../../core/ids.ts";
 import { after } from "../../core/instant.ts";
 import { policyOf } from "../../core/policy/overrides.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
@@ -31,7 +30,7 @@ import { dayNamed, dayOf } from "../../core/record/days.ts";
 import { nextShown } from "./approving.ts";
 import { challengeAnswered } from "./challenged.ts";
 import { measureOf, measureRule } from "./measures.ts";
-import { nameOf, nameOfPerson, whomShown } from "./names.ts";
+import { nameOf, nameOfPerson, namesTo, whomShown } from "./names.ts";
 import { answerHappened } from "./questions.ts";
 
 const personName = (state: Case, desk: DeskSettings, person: Person): string => {
@@ -55,12 +54,6 @@ interface Seen {
   readonly toShepherd: boolean;
   readonly reader: Person | undefined;
 }
-
-/** Whoever reads it is “you”, and comes last. */
-const namesTo = ({ name, reader }: Pick<Seen, "name" | "reader">, ids: readonly MemberId[]): readonly string[] => {
-  const others = ids.filter((id) => memberPerson(id) !== reader);
-  return [...others.map(name), ...(others.length < ids.length ? ["you"] : [])];
-};
 
 type Tellers = { readonly [Kind in Event["kind"]]: (event: EventOf<Kind>, seen: Seen) => Happening };
 
@@ -132,7 +125,7 @@ const tellers: Tellers = {
     const asksOthers = severe === "majority-of-committee" && state.asked.some(({ why }) => why === "circle");
     return severeHappenings.said(name(by), severe, asksOthers);
   },
-  "severe-undone": ({ by }, seen) => severeHappenings.undone(namesTo(seen, by)),
+  "severe-undone": ({ by }, seen) => severeHappenings.undone(namesTo(seen.desk, seen.reader, by)),
   included: ({ member }, { name }) => happenings.included(name(member)),
   "people-named": ({ by, names }, { name }) => happenings["people-named"](name(by), names),
   "shepherd-named": ({ by, shepherd, second }, { name }) => happenings.shepherd(name(by), name(shepherd), name(second)),
@@ -217,12 +210,12 @@ const tellers: Tellers = {
   "not-reached": notReached,
   "reached-again": ({ to }, { person }) => happenings["reached-again"](person(to)),
   "legal-hold-set": ({ by, until }, { name }) => erasureHappenings["legal-hold-set"](name(by), dayNamed(until)),
-  "legal-hold-ended": ({ by }, seen) => erasureHappenings["legal-hold-ended"](namesTo(seen, by)),
+  "legal-hold-ended": ({ by }, seen) => erasureHappenings["legal-hold-ended"](namesTo(seen.desk, seen.reader, by)),
   "erasure-asked": ({ by, runsAt }, seen) =>
-    erasureHappenings["erasure-asked"](namesTo(seen, by), dayNamed(dayOf(runsAt, seen.desk.zone))),
+    erasureHappenings["erasure-asked"](namesTo(seen.desk, seen.reader, by), dayNamed(dayOf(runsAt, seen.desk.zone))),
   "erasure-stopped": ({ by }, { name }) => erasureHappenings["erasure-stopped"](name(by)),
   "erasure-announced": ({ runsAt }, { desk }) => erasureHappenings["erasure-announced"](dayNamed(dayOf(runsAt, desk.zone))),
-  "erasure-begun": ({ by }, seen) => erasureHappenings["erasure-begun"](namesTo(seen, by)),
+  "erasure-begun": ({ by }, seen) => erasureHappenings["erasure-begun"](namesTo(seen.desk, seen.reader, by)),
 };
 
 export const happened = (state: Case, event: Event, desk: DeskSettings, reader?: Person): Happening =>
