@@ -7,6 +7,8 @@ export const challengeFields = {
   /** To the owner of a line, at the address the desk knows: a mail came in and nothing was done. Quotes nothing. */
   "not-acted": {
     codeName: "ours",
+    /** Empty where the owner is somebody outside. */
+    memberName: "ours",
     why: "ours",
     next: "ours",
     buttons: [button],
@@ -14,6 +16,7 @@ export const challengeFields = {
   /** To the owner of a line, at the address the desk knows, on a line of its own. Quotes nothing. */
   challenge: {
     codeName: "ours",
+    memberName: "ours",
     /** A whole sentence. */
     why: "ours",
     /** The address that it came from. Empty where it is the owner's own. */
@@ -27,7 +30,8 @@ export const challengeFields = {
 } as const;
 
 export const challengeWhy = {
-  "unproven-sender": "It names your address, and nothing proves that it really came from you. So nothing was done yet.",
+  "unproven-sender":
+    "It names your address, but no proof came with it that you sent it. Some mail providers give none. So nothing was done yet.",
   "wrong-sender": "It came from an address that the desk does not know as yours. So nothing was done yet.",
 } as const;
 
@@ -78,11 +82,11 @@ type ChallengeRefusal = "challenge-waits" | "challenge-unclear" | "challenge-lap
 export const challengeRefusals: Readonly<Record<ChallengeRefusal, Refusal>> = {
   "challenge-waits": {
     what: "Nothing proves that it came from you, and an earlier mail still waits for you to say that it was yours.",
-    next: "First answer the mail that asks whether it was you, with /yes or /no. Then send this one again.",
+    next: "First answer the mail “say if this was you”, with /yes or /no. Then send this one again.",
   },
   "challenge-unclear": {
-    what: "The mail that asks whether it was you can be answered with one command only: /yes, or /no.",
-    next: "Send that answer again, with nothing but the command in it.",
+    what: "It answers the mail “say if this was you”. There the desk takes one command and nothing else: /yes, or /no.",
+    next: "Go back to that mail and press one of its buttons. An answer to this mail here does not count.",
   },
   "challenge-lapsed": {
     what: "The desk had asked you whether it was yours, and a day has passed without an answer.",

@@ -19,7 +19,7 @@ export const erasureHappenings = {
   "legal-hold-ended": (names: readonly string[]) =>
     said(
       "it need not be kept any more",
-      names.length === 0 ? "The day until which it was to be kept is over." : `${names.join(" and ")} ended it.`,
+      names.length === 0 ? "The day until which it was to be kept is over." : `${names.join(" and ")} asked for that.`,
       "From now on the ordinary time counts again. Before anything is erased by time, you hear of it 30 days ahead.",
     ),
   "second-end-hold": (by: string) =>

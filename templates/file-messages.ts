@@ -27,5 +27,7 @@ export const fileMessageFields = {
     memberName: "ours",
     /** One line a file: see file-words.ts. Empty where no mail brought one. */
     files: ["named"],
+    /** What to know of those that came along. Empty where none did. */
+    sentences: ["ours"],
   },
 } as const;

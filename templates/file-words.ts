@@ -45,3 +45,10 @@ export const mailNotes: Readonly<Record<LockedForm | "harmful", string>> = {
   "outlook-only":
     "This mail came in a form that only Outlook reads, so the desk has no text of it. You get it as it came. Ask the sender to send it as plain text.",
 };
+
+/** Of files that came along as they were sent. */
+export const originalsSay = [
+  "Nothing was taken out of these files. They may say where, when and by whom they were made.",
+  "A file that ends with html.txt is the formatted text of a mail. It opens as plain text, so that nothing in it can act.",
+  "Please keep the files where nobody else can read them. The desk cannot erase your copy, so please delete it when you do not need it any more.",
+] as const;

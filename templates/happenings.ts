@@ -14,6 +14,9 @@ export interface Happening {
 
 const said = (headline: string, ...sentences: readonly string[]): Happening => ({ headline, sentences });
 
+/** Where an answer in plain words goes. */
+export const toColleagues = "An answer without a command goes to your colleagues on this case. It does not go to the reporter.";
+
 const reporterNotTold = "The reporter was not written to.";
 
 const whoFollows = (next: string, shepherd: string): readonly string[] => [
@@ -252,7 +255,7 @@ export const deskLetters = {
     said(
       "who looks after your report",
       `${name} looks after your report from now on, and is your contact here.`,
-      "To write to them, answer this mail. If you would rather talk to somebody else, say so.",
+      "If you would rather talk to somebody else, say so.",
     ),
   promised: (day: string) => said("when you hear from us", hearBy(day)),
   "confirm-address": () =>

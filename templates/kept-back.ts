@@ -40,10 +40,10 @@ export const headlines: Readonly<Record<Tell, string>> = {
 export const openings: Readonly<Record<Tell, (count: number) => string>> = {
   digest: (count) =>
     count === 1
-      ? "The desk kept back one mail. It looks like spam, or came in a wave of mails. Nobody was told of it before, and nothing is lost. Please see whether it is a true report."
-      : `The desk kept back ${count} mails. They look like spam, or came in a wave. Nothing is lost. Please see whether a true report is among them.`,
+      ? "The desk kept back one mail. It looks like spam, or came in a wave of mails. Nobody was told of it before, and nothing is lost. Please see whether it is a true report. If it is not, you do not have to do anything."
+      : `The desk kept back ${count} mails. They look like spam, or came in a wave. Nothing is lost. Please see whether a true report is among them. If there is none, you do not have to do anything.`,
   notice: (count) =>
-    `Many mails come in at once, so the desk keeps back those that are alike: ${count} so far. Nothing is lost. Reports that are unlike these still come to you one by one. While it goes on, you get a mail like this once an hour at most. Please see whether a true report is among them.`,
+    `Many mails come in at once, so the desk keeps back those that are alike: ${count} so far. Nothing is lost. Reports that are unlike these still come to you one by one. While it goes on, you get a mail like this once an hour at most. Please see whether a true report is among them. If there is none, you do not have to do anything.`,
 };
 
 export const headingOf = (count: number): string =>
@@ -55,6 +55,8 @@ export const whyShown = {
   alike: "It came in a wave of mails that are alike.",
   "too-many": "It came in a wave, when there were too many to open each.",
 } as const;
+
+export const manySenders = (count: number): string => `They came from ${count} addresses.`;
 
 export const unreadYet = "Its words are not shown: it may be meant for a case, and only its author can say so.";
 

@@ -124,13 +124,14 @@ export const messageFields = {
     /** What somebody wrote with it. The sentences say who. Empty when there is nothing. */
     words: "quoted",
     buttons: [button],
+    /** Where an answer in plain words goes, in whole sentences. Empty where the case is gone. */
+    answers: "ours",
   },
   /** To a member who knows nothing of the case yet: is it too close to them? Never says who reported. */
   "conflict-question": {
     codeName: "ours",
     memberName: "ours",
     askedBy: "ours",
-    /** A whole sentence. */
     why: "ours",
     /** How to step in where nobody has answered the reporter. Empty where only help is wanted. */
     step: "ours",
@@ -155,6 +156,7 @@ export const messageFields = {
     number: "ours",
     /** Fits "… proposes …": `a plan`, `a consequence`, `an action`, `to close the case`. */
     kind: "ours",
+    /** Empty where it is the reader. */
     byName: "ours",
     /** Empty when there are none. */
     words: "quoted",

@@ -40,9 +40,10 @@ export const outcomes: Readonly<Record<OutcomeCode, string>> = {
     "Done. The names are kept with the case. A member on this case is among them, and you can take them out with /exclude:",
   "names-kept-out": "Done. The names are kept with the case. A member is among them, and is kept out from now on:",
   "kept-out": "Done. Kept out of this case from now on:",
-  "waits-for-second": "Kept, but not done yet. It is done when a second member sends the same command.",
+  "waits-for-second":
+    "Kept, but not done yet. It needs a second member who sends the same command. The others on the case are told that you asked.",
   "asked-back": "Done. The member is asked whether the case is too close to them, and comes back if it is not.",
-  "shepherd-named": "Done. The others hear who looks after the case, and the reporter too, unless they want no mail:",
+  "shepherd-named": "Done. The others are told, and the reporter is too, unless they want no mail. The case is looked after by:",
   "triage-kept": "Done. It stands on the board, which every member can see.",
   "scope-kept": "Done. Your colleagues on this case can read it.",
   "scope-local":

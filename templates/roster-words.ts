@@ -6,10 +6,10 @@ const said = (headline: string, ...sentences: readonly string[]): Happening => (
 export const rosterOutcomes = {
   "members-sent": "Done. The list of members comes in a mail of its own.",
   "notice-only":
-    "Done. From now on your mails say that something happened on a case, and never what. To read a case, answer one of its mails with /file.",
+    "Done. From now on your mails say that something happened on a case, and never what. To read a case, answer one of its mails with /file. With /notice full you get the whole text again.",
   "notice-full": "Done. From now on your mails bring you the whole text again.",
   "left-desk":
-    "Done. You are no longer on the list of members, and get no more mail about any case. The others hear of it. One more letter comes to you: it says what to delete from your own mailbox.",
+    "Done. You are no longer on the list of members, and get no more mail about any case. The others hear of it. A letter of its own says what to delete from your mailbox. Answer that letter, and not this mail.",
   "removal-asked":
     "Kept, but not done yet. It is done when a second member sends the same within seven days. Everybody hears that you asked for it.",
   "member-removed": "Done. You and a colleague asked for it, so they are off the list of members now. Everybody hears of it.",
@@ -93,27 +93,27 @@ export const rosterLetters = {
     said(
       `${who} has left the committee`,
       `${who} has left by their own word, and gets no more mail about any case.`,
-      "Where they were on a case, somebody else takes the place, and the members on that case hear who.",
+      "Where they were on a case, somebody else takes the place, and the members on that case hear who. You do not have to do anything.",
     ),
   "taken-off": (who: string, by: readonly string[]) =>
     said(
       `${who} is off the list of members`,
       `${by.join(" and ")} asked for it. ${who} gets no more mail about any case.`,
-      "Where they were on a case, somebody else takes the place, and the members on that case hear who.",
+      "Where they were on a case, somebody else takes the place, and the members on that case hear who. You do not have to do anything.",
     ),
   /** To whoever has left. */
   "closing-letter": (desk: string, isOwnWord: boolean) =>
     said(
       "please delete our mails",
       isOwnWord ? `You have left ${desk}. Thank you for what you did.` : `Two members have taken you off the list of ${desk}.`,
-      "Your lines to the desk no longer work. But the desk cannot reach into your mailbox: what it sent you is still there.",
+      "Your lines to the cases no longer work. But the desk cannot reach into your mailbox: what it sent you is still there.",
       "Please delete the mails about these cases, also from the folders for sent and deleted mail. If you search for a code name, you find the mails about that case:",
     ),
   "nothing-to-delete": (desk: string, isOwnWord: boolean) =>
     said(
       "you get no more mail from us",
       isOwnWord ? `You have left ${desk}. Thank you for what you did.` : `Two members have taken you off the list of ${desk}.`,
-      "Your lines to the desk no longer work. The desk has sent you nothing about any case, so there is nothing to delete.",
+      "You have no line to a case any more. The desk has sent you nothing about any case, so there is nothing to delete.",
     ),
   members: () => said("the list of members", "These are the members of the committee:"),
   answered: (...sentences: readonly string[]) => said("what your answer did", ...sentences),
@@ -137,7 +137,7 @@ export const rosterHappenings = {
   "left-desk": (who: string, next: string, shepherd: string) =>
     said(
       next === "" ? `${who} has left the committee` : `${who} has left the committee, ${next} is on it`,
-      `${who} gets no more mail about this case, and what ${who} was sent before stands in the journal.`,
+      `${who} gets no more mail about this case, and what ${who} was sent before stands in the journal, which /log sends you.`,
       ...(next === "" ? [] : [`${next} takes the place and has got what happened so far.`]),
       ...(shepherd === ""
         ? []

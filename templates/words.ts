@@ -130,6 +130,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "It is so already.",
     next: "There is nothing more you need to do.",
   },
+  "asked-already": {
+    what: "You have asked for this before, and it waits for a second member.",
+    next: "Until one of your colleagues asks for the same, nothing happens. You can talk to them.",
+  },
   "reporter-asked": {
     what: "The reporter wants it kept from this member. Only the reporter can change that.",
     next: "If it matters, ask the reporter with /reply.",

@@ -22,7 +22,7 @@ import { type OpenDesk, openAs } from "./open-desk.ts";
 import { remindersFor } from "./remind.ts";
 import { readBack } from "./send-mail.ts";
 import { keptBackFor, openKeptBack } from "./tell-kept-back.ts";
-import { answersTo } from "./telling/answers.ts";
+import { answersTo, wantsToKnow } from "./telling/answers.ts";
 import { deskButtons } from "./telling/buttons.ts";
 import { statusBoard } from "./telling/deciding.ts";
 import { isDutyMessage, tellDuty } from "./telling/duty.ts";
@@ -189,7 +189,10 @@ const transcriptFor = async (
     preparedUnder: "",
     // Whoever has just left can do nothing here any more.
     ...(isEntitled(settings, to)
-      ? { possible: Object.values(deskMeanings), buttons: deskButtons(settings, ["status", "help"]) }
+      ? {
+          possible: wantsToKnow(event.outcomes) ? Object.values(deskMeanings) : [],
+          buttons: deskButtons(settings, ["status", "help"]),
+        }
       : { possible: [], buttons: [] }),
   });
   return { message, attachments: [] };

@@ -67,7 +67,7 @@ describe("/yes on the one-time line", () => {
     await answer(desk, "cy", text, { verdicts: gray });
     expect(await stage({ desk, receipt })).toBe("reported");
     expect(told(desk, from)).toEqual(["cy: a mail changed nothing"]);
-    expect(newestFor(desk, "cy").text).toContain("can be answered with one command only");
+    expect(newestFor(desk, "cy").text).toContain("takes one command and nothing else");
   });
 });
 

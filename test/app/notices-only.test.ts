@@ -94,3 +94,12 @@ test("they read that something happened, what they can do, and with /file the re
   await toDesk(desk, "cy", "/notice");
   expect(newestFor(desk, "cy").text).toContain("It can read: /notice only, /notice full");
 });
+
+test("the case file is the first thing offered to them: nobody acknowledges what they have not read", async () => {
+  const desk = await createMemoryDesk();
+  await toDesk(desk, "cy", "/notice only");
+  await desk.receive({ from: reporter, subject: word, text: word });
+  const { text } = newestFor(desk, "cy");
+  expect(text.indexOf("Send me the case file")).toBeGreaterThan(0);
+  expect(text.indexOf("Send me the case file")).toBeLessThan(text.indexOf("Acknowledge"));
+});

@@ -24,6 +24,8 @@ describe("a case is erased", () => {
 
   it("by two members, with seven days in which any one of them can stop it", async () => {
     expect((await case_.newest("dee")).subject).toBe(`${code}: Cy wants the case erased`);
+    await case_.says("cy", "/erase");
+    expect((await case_.newest("cy")).text).toContain("it waits for a second member");
     expect((await filesUnder("s3")).length).toBeGreaterThan(1);
     await case_.says("dee", "/erase");
     expect((await case_.newest("cy")).text).toContain("any one of you can stop it with /erase no");
@@ -31,7 +33,11 @@ describe("a case is erased", () => {
     expect(await case_.stage(code)).toBe("closed");
     await case_.desk.advance("P2D");
     expect(await case_.stage(code)).toBeUndefined();
-    expect((await case_.newest("dee")).subject).toBe(`${code}: it is erased now`);
+    const { subject, text } = await case_.newest("dee");
+    expect(subject).toBe(`${code}: it is erased now`);
+    expect(text).toContain("Cy and you asked for it seven days ago.");
+    // Nothing answers for a case that is gone.
+    expect(text).not.toContain("An answer without a command");
   });
 
   it("leaves no file of it, and no word", async () => {

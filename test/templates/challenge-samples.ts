@@ -12,12 +12,14 @@ const button = (label: string, command: string): Button => ({
 export const challengeSamples: Pick<Messages, "not-acted" | "challenge"> = {
   "not-acted": {
     codeName: "brisk-otter",
+    memberName: "Ada",
     why: refusals["unproven-sender"].what,
     next: refusals["unproven-sender"].next,
     buttons: [button("Give me a new line", "/rotate")],
   },
   challenge: {
     codeName: "brisk-otter",
+    memberName: "Ada",
     why: challengeWhy["wrong-sender"],
     from: "ada.at.home@example.org",
     fromNote: "",

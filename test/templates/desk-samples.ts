@@ -1,6 +1,6 @@
 /** Plausible data for what the desk sends by the calendar. */
 
-import { fileLine } from "../../templates/file-words.ts";
+import { fileLine, originalsSay } from "../../templates/file-words.ts";
 import type { Button, DeskMessageName, Messages } from "../../templates/messages.ts";
 import { deleteWhenDone, rosterLetters } from "../../templates/roster-words.ts";
 
@@ -40,7 +40,7 @@ export const deskSamples: Pick<Messages, DeskMessageName | "roster-news" | "orig
   },
   "not-encrypted": { about: "brisk-otter" },
   "key-expires": { deskName, memberName: "Ada", keys: ["Cy: until Friday 20 November at 09:00, Chicago time."] },
-  originals: { codeName: "brisk-otter", memberName: "Ada", files: fileLines },
+  originals: { codeName: "brisk-otter", memberName: "Ada", files: fileLines, sentences: originalsSay },
   "duty-begins": {
     deskName,
     memberName: "Dee",

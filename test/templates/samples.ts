@@ -1,6 +1,7 @@
 /** One plausible set of data for every message: what the tests render, and what a reader of the tests can picture. */
 
 import { preparedLetter } from "../../templates/drafts.ts";
+import { toColleagues } from "../../templates/happenings.ts";
 import { defaultLetters } from "../../templates/letters.ts";
 import { plans } from "../../templates/menus.ts";
 import type { Messages } from "../../templates/messages.ts";
@@ -132,6 +133,7 @@ export const samples: Messages = {
     sentences: ["Bo named Dee as the shepherd. Dee looks after this case until it is closed.", "Bo added a few words."],
     words: "Dee was not at the meetup,\nand has the time this week.",
     buttons: [button("Help", "/help")],
+    answers: toColleagues,
   },
   letter: {
     deskName: "Lakeside Meetup Conduct",

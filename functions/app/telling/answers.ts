@@ -92,7 +92,7 @@ const withNames = (desk: DeskSettings, outcome: LineOutcome): LineOutcome => ({
 });
 
 /** Who asked for it, and whose command was refused. Others have read it often enough. */
-const wantsToKnow = (answered: readonly LineOutcome[]): boolean =>
+export const wantsToKnow = (answered: readonly LineOutcome[]): boolean =>
   answered.length === 0 ||
   answered.some((outcome) => ("refused" in outcome ? outcome.refused === "unknown-command" : outcome.done === "help-given"));
 

@@ -28,7 +28,7 @@ const outsideWhy: Readonly<Partial<Record<Event["kind"], { readonly why: string;
   "vote-settled": { why: "The votes of the committee are even, so it cannot decide alone.", next: helpThem },
   "rung-taken": {
     why: "Somebody has written to the committee, and nobody there has answered them in time. All members who may were asked.",
-    next: "Please call the members whom you know. If none of them can, answer with /yes: then it comes to you, and you can answer.",
+    next: "Please call the members whom you know. If none of them can, answer with /yes: then it comes to you, and you can answer. Until you have said so, the desk tells you nothing of it.",
   },
   "measure-waits": {
     why: "A member did something that could not wait. The others were asked more than once whether it stays, and have not settled it.",

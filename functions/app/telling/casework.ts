@@ -1,5 +1,5 @@
 /** Messages about a case under way: news for its circle, letters to the reporter, questions to those who may help. */
-import { deskLetters, type Happening } from "../../../templates/happenings.ts";
+import { deskLetters, type Happening, toColleagues } from "../../../templates/happenings.ts";
 import type { Button, Messages } from "../../../templates/messages.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
@@ -42,6 +42,7 @@ export const caseNews = (telling: Telling): Messages["case-news"] => {
       ...agreedButton(telling, event),
       ...(event.kind === "erasure-begun" ? [] : buttonsFor(state, to, line)),
     ],
+    answers: event.kind === "erasure-begun" ? "" : toColleagues,
   };
 };
 

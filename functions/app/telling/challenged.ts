@@ -17,17 +17,18 @@ import { strange } from "../../core/case/told-today.ts";
 import { memberOf, ownerOf } from "../../core/case/vocabulary.ts";
 import { dateAndTime } from "../../core/record/dates.ts";
 import { buttonsOf } from "./buttons.ts";
-import { addressWarning } from "./names.ts";
+import { addressWarning, nameOfPerson } from "./names.ts";
 import type { Telling } from "./told.ts";
 
 const whyOf = (event: Event): RefusalCode =>
   event.kind === "mail-not-acted" ? event.why : event.kind === "challenge-lapsed" ? "challenge-lapsed" : "not-possible-now";
 
-export const notActed = ({ state, event, to, line }: Telling): Messages["not-acted"] => {
+export const notActed = ({ state, event, to, desk, line }: Telling): Messages["not-acted"] => {
   const why = whyOf(event);
   const mayRotate = forbids(state, to, "rotate") === undefined && (strange.includes(why) || why === "challenge-lapsed");
   return {
     codeName: state.codeName,
+    memberName: nameOfPerson(desk, ownerOf(to)),
     why: refusals[why].what,
     next:
       memberOf(to) === undefined && (strange.includes(why) || why === "challenge-lapsed") ? tryAgainOutside : refusals[why].next,
@@ -41,6 +42,7 @@ export const challenge = ({ state, event, to, desk, line }: Telling): Messages["
   const answers: readonly ChallengeAnswer[] = ["yes", "no", ...(mayRotate ? (["rotate"] as const) : [])];
   return {
     codeName: state.codeName,
+    memberName: nameOfPerson(desk, ownerOf(to)),
     why: challengeWhy[asked?.why ?? "unproven-sender"],
     from: asked?.from ?? "",
     fromNote: asked?.from === undefined ? "" : addressWarning(desk, asked.from),

@@ -5,7 +5,7 @@ import { severeVote } from "../../../templates/severe.ts";
 import type { Case, JournalEntry } from "../../core/case/case.ts";
 import type { Event } from "../../core/case/events.ts";
 import { proposalAt } from "../../core/case/proposals.ts";
-import type { Closing, Proposal } from "../../core/case/vocabulary.ts";
+import { type Closing, memberPerson, type Proposal } from "../../core/case/vocabulary.ts";
 import { needsCommittee, standingOf, voters } from "../../core/case/voting.ts";
 import { takesMail } from "../../core/case/wishes.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
@@ -60,6 +60,10 @@ const closingShown = (closing: Closing | undefined): readonly string[] =>
         ...(closing.noLetter ? ["", closedWithoutLetter] : ["", "letter:"]),
       ];
 
+/** What is put to the vote, with what stays inside. */
+const wordsPut = (state: Case, event: Event, words: string): string =>
+  event.kind === "proposed" ? [...closingShown(proposalAt(state, event)?.closing), words].join("\n") : words;
+
 export const proposal = (telling: Telling): Messages["proposal"] => {
   const { state, event, desk, to, line, about } = telling;
   const put = event.kind === "proposed" ? proposalAt(state, event) : undefined;
@@ -69,8 +73,8 @@ export const proposal = (telling: Telling): Messages["proposal"] => {
     memberName: nameOfPerson(desk, to),
     number,
     kind: kindOf(put?.what ?? "plan"),
-    byName: nameOf(desk, put?.by),
-    words: [...closingShown(put?.closing), wordsOf(event, replyIn(about))].join("\n"),
+    byName: put && memberPerson(put.by) === to ? "" : nameOf(desk, put?.by),
+    words: wordsPut(state, event, wordsOf(event, replyIn(about))),
     rule: put ? [ruleShown(state, desk, put), ...replacing(put)].join(" ") : "",
     standing: put ? standingShown(state, desk, put) : [],
     buttons: buttonsOf(
@@ -105,7 +109,7 @@ export const caseSoFar = (
   const { attachments, files, notes } = carriedWith(telling);
   const items = gathered.journal.filter(tellsSomething).map(({ at, event }) => {
     const text = "mail" in event ? (gathered.texts.get(event.mail.blob) ?? "") : "";
-    const words = wordsOf(event, readReply(text));
+    const words = wordsPut(state, event, wordsOf(event, readReply(text)));
     return {
       heading: `${sentenceCase(happened(state, event, desk).headline)}, ${dateAndTime(at, desk.zone)}`,
       text: cut(`${subjectOf(event, telling)}${words === "" ? text.trim() : words}`),

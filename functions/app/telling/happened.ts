@@ -30,7 +30,7 @@ import { dayNamed, dayOf } from "../../core/record/days.ts";
 import { nextShown } from "./approving.ts";
 import { challengeAnswered } from "./challenged.ts";
 import { measureOf, measureRule } from "./measures.ts";
-import { nameOf, nameOfPerson, whomShown } from "./names.ts";
+import { nameOf, nameOfPerson, namesTo, whomShown } from "./names.ts";
 import { answerHappened } from "./questions.ts";
 
 const personName = (state: Case, desk: DeskSettings, person: Person): string => {
@@ -125,7 +125,7 @@ const tellers: Tellers = {
     const asksOthers = severe === "majority-of-committee" && state.asked.some(({ why }) => why === "circle");
     return severeHappenings.said(name(by), severe, asksOthers);
   },
-  "severe-undone": ({ by }, { name }) => severeHappenings.undone(by.map(name)),
+  "severe-undone": ({ by }, seen) => severeHappenings.undone(namesTo(seen.desk, seen.reader, by)),
   included: ({ member }, { name }) => happenings.included(name(member)),
   "people-named": ({ by, names }, { name }) => happenings["people-named"](name(by), names),
   "shepherd-named": ({ by, shepherd, second }, { name }) => happenings.shepherd(name(by), name(shepherd), name(second)),
@@ -210,12 +210,12 @@ const tellers: Tellers = {
   "not-reached": notReached,
   "reached-again": ({ to }, { person }) => happenings["reached-again"](person(to)),
   "legal-hold-set": ({ by, until }, { name }) => erasureHappenings["legal-hold-set"](name(by), dayNamed(until)),
-  "legal-hold-ended": ({ by }, { name }) => erasureHappenings["legal-hold-ended"](by.map(name)),
-  "erasure-asked": ({ by, runsAt }, { name, desk }) =>
-    erasureHappenings["erasure-asked"](by.map(name), dayNamed(dayOf(runsAt, desk.zone))),
+  "legal-hold-ended": ({ by }, seen) => erasureHappenings["legal-hold-ended"](namesTo(seen.desk, seen.reader, by)),
+  "erasure-asked": ({ by, runsAt }, seen) =>
+    erasureHappenings["erasure-asked"](namesTo(seen.desk, seen.reader, by), dayNamed(dayOf(runsAt, seen.desk.zone))),
   "erasure-stopped": ({ by }, { name }) => erasureHappenings["erasure-stopped"](name(by)),
   "erasure-announced": ({ runsAt }, { desk }) => erasureHappenings["erasure-announced"](dayNamed(dayOf(runsAt, desk.zone))),
-  "erasure-begun": ({ by }, { name }) => erasureHappenings["erasure-begun"](by.map(name)),
+  "erasure-begun": ({ by }, seen) => erasureHappenings["erasure-begun"](namesTo(seen.desk, seen.reader, by)),
 };
 
 export const happened = (state: Case, event: Event, desk: DeskSettings, reader?: Person): Happening =>

@@ -2,6 +2,7 @@
 import {
   headingOf,
   headlines,
+  manySenders,
   moreShown,
   notSaid,
   openings,
@@ -53,14 +54,14 @@ const readsNotices = ({ noticeOnly = [] }: DeskSettings, to: Person): boolean =>
 
 const itemFor = (
   desk: DeskSettings,
-  { first, count }: Alike,
+  { first, count, senders }: Alike,
   withoutContent: boolean,
 ): Messages["kept-back"]["items"][number] => {
   const command = `/report ${first.code}`;
   const isHidden = first.what === "ask-author";
   return {
     heading: headingOf(count),
-    why: `Came in on ${dateAndTime(first.receipt.receivedAt, desk.zone)}. ${whyShown[first.why]}${isHidden ? ` ${unreadYet}` : ""}`,
+    why: `Came in on ${dateAndTime(first.receipt.receivedAt, desk.zone)}. ${whyOf(first, senders.size)}${isHidden ? ` ${unreadYet}` : ""}`,
     senderLine: withoutContent ? notSaid : senderLine(first),
     mailSubject: withoutContent ? "" : first.subject,
     firstLines: withoutContent ? "" : first.firstLines,
@@ -69,6 +70,10 @@ const itemFor = (
     href: mailto(withTag(desk.alias, "desk"), desk.name, command),
   };
 };
+
+/** Of many senders, the first alone is named below. */
+const whyOf = ({ why }: KeptBack, senders: number): string =>
+  senders === 1 ? whyShown[why] : `${whyShown[why === "sender" ? "alike" : why]} ${manySenders(senders)}`;
 
 const senderLine = ({ from, vouched }: KeptBack): string => {
   if (from === "") return "nobody that the mail names plainly";

@@ -2,7 +2,7 @@
 import { lookAlikes } from "../../../templates/challenge-words.ts";
 import type { Case } from "../../core/case/case.ts";
 import { whomWritten } from "../../core/case/correspondents.ts";
-import { memberOf, type Person } from "../../core/case/vocabulary.ts";
+import { memberOf, memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { memberWithId, organisersId } from "../../core/duty/duty.ts";
 import { type MemberId, memberId } from "../../core/ids.ts";
@@ -24,6 +24,12 @@ export const nameOfPerson = (desk: DeskSettings, who: Person): string => {
   if (id !== undefined) return nameOf(desk, id);
   if (who === "organisers") return theOrganisers;
   return who === "outside-contact" ? desk.outsideContact.name : "";
+};
+
+/** Whoever reads it is “you”, and comes last. */
+export const namesTo = (desk: DeskSettings, reader: Person | undefined, ids: readonly MemberId[]): readonly string[] => {
+  const others = ids.filter((id) => memberPerson(id) !== reader);
+  return [...others.map((id) => nameOf(desk, id)), ...(others.length < ids.length ? ["you"] : [])];
 };
 
 /** Somebody outside, in a sentence. */

@@ -2,6 +2,7 @@
  * A member who wants notices only reads that something happened, and what they can do. Whatever mail of a case is written to
  * them goes through here, and a new kind of mail is a notice until somebody says that it holds nothing of a case.
  */
+import { toColleagues } from "../../../templates/happenings.ts";
 import type { Button, MessageName, Messages } from "../../../templates/messages.ts";
 import { noticeHeadlines, noticeSays, readFile, somethingNew } from "../../../templates/notice-words.ts";
 import { possibleNow } from "../../core/case/rules.ts";
@@ -35,7 +36,8 @@ export const noticeOf = (name: MessageName, telling: Telling, data: AnyData): No
       headline: noticeHeadlines[name] ?? ("headline" in data ? data.headline : somethingNew),
       sentences: [...saidBeside(data), noticeSays.chosen, ...(isReadable ? [noticeSays.file] : [])],
       words: "",
-      buttons: [...buttons, ...(isReadable ? buttonsOf([readFile], state, telling.line) : [])],
+      answers: "answers" in data ? data.answers : toColleagues,
+      buttons: [...(isReadable ? buttonsOf([readFile], state, telling.line) : []), ...buttons],
     },
   };
 };

@@ -1,4 +1,5 @@
 /** The files of a case as they came, for a member who asks for them. */
+import { originalsSay } from "../../../templates/file-words.ts";
 import type { Messages } from "../../../templates/messages.ts";
 import type { Attachment } from "../../core/mail/incoming-mail.ts";
 import { carriedAsCame } from "./carried.ts";
@@ -13,5 +14,13 @@ export const originals = ({
   gathered,
 }: Telling): { readonly data: Messages["originals"]; readonly attachments: readonly Attachment[] } => {
   const { attachments, files } = carriedAsCame(gathered.originals, { work, desk, to });
-  return { attachments, data: { codeName: state.codeName, memberName: nameOfPerson(desk, to), files } };
+  return {
+    attachments,
+    data: {
+      codeName: state.codeName,
+      memberName: nameOfPerson(desk, to),
+      files,
+      sentences: attachments.length === 0 ? [] : originalsSay,
+    },
+  };
 };

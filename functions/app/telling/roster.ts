@@ -20,7 +20,7 @@ import type { RosterQuestion } from "../../core/duty/roster.ts";
 import { withTag } from "../../core/mail/address.ts";
 import { sentence } from "./answers.ts";
 import { deskButtons, mailto } from "./buttons.ts";
-import { nameOf, nameOfPerson } from "./names.ts";
+import { nameOf, nameOfPerson, namesTo } from "./names.ts";
 
 export interface RosterTelling {
   readonly desk: DeskSettings;
@@ -129,13 +129,10 @@ const news: Readonly<{ [Kind in DeskEvent["kind"]]?: (telling: RosterTelling, ev
       buttons: [{ label: `Take ${nameOf(desk, member)} off the list`, command, href }],
     };
   },
-  "member-left": ({ desk }, event) =>
+  "member-left": ({ desk, to }, event) =>
     isOwnWord(event)
       ? rosterLetters["left-by-themselves"](nameOf(desk, event.member))
-      : rosterLetters["taken-off"](
-          nameOf(desk, event.member),
-          event.by.map((id) => nameOf(desk, id)),
-        ),
+      : rosterLetters["taken-off"](nameOf(desk, event.member), namesTo(desk, to, event.by)),
 };
 
 const rosterNews: Filler = (telling) =>

@@ -21,6 +21,7 @@ export const refusalCodes = [
   "several-members",
   "not-in-circle",
   "already-so",
+  "asked-already",
   "reporter-asked",
   "no-address",
   "wants-no-mail",

@@ -126,7 +126,7 @@ const withMember =
 const secondNeeded = ({ state, member }: AskedByMember, what: "exclude" | "include", meant: MemberId): Ran | undefined => {
   const asked = state.awaitsSecond.filter((row) => row.what === what && row.member === meant);
   if (asked.some(({ by }) => by !== member)) return undefined;
-  if (asked.length > 0) return { refused: "already-so" };
+  if (asked.length > 0) return { refused: "asked-already" };
   return { done: "waits-for-second", events: [{ kind: "second-awaited", what, member: meant, by: member }] };
 };
 

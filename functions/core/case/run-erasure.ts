@@ -34,7 +34,7 @@ const askedBefore = ({ state, context }: AskedByMember, what: "end-hold" | "eras
 const orSecond = (asked: AskedByMember, what: "end-hold" | "erase", done: (by: MemberId[]) => Ran): Ran => {
   const { member } = asked;
   const before = askedBefore(asked, what);
-  if (before.includes(member)) return { refused: "already-so" };
+  if (before.includes(member)) return { refused: "asked-already" };
   if (before.length > 0) return done([...before, member]);
   return { done: "waits-for-second", events: [{ kind: "second-awaited", what, member, by: member }] };
 };

@@ -48,7 +48,8 @@ const sayIt = (asked: AskedByMember): Ran => {
 /** From then on fewer votes may be enough, so those that are open are counted again. */
 const takeBack = ({ state, member, context }: AskedByMember): Ran => {
   const before = state.awaitsSecond.filter(({ what }) => what === "severe").map(({ by }) => by);
-  if (!state.severe || before.includes(member)) return { refused: "already-so" };
+  if (!state.severe) return { refused: "already-so" };
+  if (before.includes(member)) return { refused: "asked-already" };
   if (before.length === 0)
     return { done: "waits-for-second", events: [{ kind: "second-awaited", what: "severe", member, by: member }] };
   return {

@@ -49,7 +49,7 @@ const ownLeave = ({ state, by }: AskedOfDesk): DeskRan =>
 
 const removal = ({ state, by, now }: AskedOfDesk, member: MemberId): DeskRan => {
   const first = removalsOpen(state, now).filter((row) => row.member === member);
-  if (first.some((row) => row.by === by)) return { refused: "already-so" };
+  if (first.some((row) => row.by === by)) return { refused: "asked-already" };
   const [colleague] = first;
   return colleague === undefined
     ? { done: "removal-asked", events: [{ kind: "removal-asked", member, by }] }

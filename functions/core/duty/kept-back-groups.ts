@@ -19,6 +19,7 @@ export interface Alike {
   /** Of those that are alike, the one that came first. */
   readonly first: KeptBack;
   readonly count: number;
+  readonly senders: ReadonlySet<string>;
 }
 
 export const groupsOf = (rows: readonly KeptBack[]): readonly Alike[] => {
@@ -28,7 +29,11 @@ export const groupsOf = (rows: readonly KeptBack[]): readonly Alike[] => {
   for (const row of [...rows].sort((one, other) => one.receipt.receivedAt - other.receipt.receivedAt)) {
     const mark = commonest(row, counts);
     const known = groups.get(mark);
-    groups.set(mark, { first: known?.first ?? row, count: (known?.count ?? 0) + 1 });
+    groups.set(mark, {
+      first: known?.first ?? row,
+      count: (known?.count ?? 0) + 1,
+      senders: new Set(known?.senders).add(row.from),
+    });
   }
   return [...groups.values()].sort(
     (one, other) => one.count - other.count || Number(other.first.vouched) - Number(one.first.vouched),
