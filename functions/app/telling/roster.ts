@@ -6,18 +6,22 @@ import {
   afterUnanswered,
   deleteWhenDone,
   memberNotes,
+  removeLabel,
   rosterButtons,
   rosterLetters,
   rosterPlaces,
+  stopLabel,
 } from "../../../templates/roster-words.ts";
 import { refusals } from "../../../templates/words.ts";
+import type { RefusalCode } from "../../core/case/codes.ts";
 import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskState } from "../../core/duty/desk.ts";
 import type { DeskEvent, DeskEventOf } from "../../core/duty/desk-events.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { isConfirmed, readsNoticesOnly } from "../../core/duty/entitled.ts";
-import type { RosterQuestion } from "../../core/duty/roster.ts";
+import type { RosterQuestion } from "../../core/duty/roster-questions.ts";
 import { withTag } from "../../core/mail/address.ts";
+import { dateAndTime } from "../../core/record/dates.ts";
 import { sentence } from "./answers.ts";
 import { deskButtons, mailto } from "./buttons.ts";
 import { nameOf, nameOfPerson, namesTo } from "./names.ts";
@@ -48,12 +52,15 @@ interface Filled extends Happening {
 /** Undefined where the event is of another kind, or what was asked is answered by now: the mail is dropped. */
 type Filler = (telling: RosterTelling) => Filled | undefined;
 
-const openQuestion = ({ state, to }: RosterTelling, what: RosterQuestion["what"]): RosterQuestion | undefined =>
+type AboutRoster = keyof typeof rosterButtons;
+
+const openQuestion = ({ state, to }: RosterTelling, what: AboutRoster): RosterQuestion | undefined =>
   state.questions.findLast((row) => row.to === to && row.what === what && row.answer === undefined);
 
 const asking = (
   { desk, lineOf }: RosterTelling,
-  { number, what }: RosterQuestion,
+  { number }: RosterQuestion,
+  what: AboutRoster,
 ): Required<Pick<Filled, "line" | "buttons">> => {
   const line = lineOf(number);
   return { line, buttons: rosterButtons[what].map((button) => ({ ...button, href: mailto(line, desk.name, button.command) })) };
@@ -66,7 +73,7 @@ const addressQuestion: Filler = (telling) => {
   const place = to === "outside-contact" || to === "organisers" ? to : "member";
   return {
     ...rosterLetters["address-question"](rosterPlaces[place](desk.name), event.kind === "unanswered"),
-    ...asking(telling, question),
+    ...asking(telling, question, "confirm"),
   };
 };
 
@@ -75,6 +82,11 @@ const questionAnswered: Filler = ({ event, lineOf }) => {
   const { outcome, number } = event;
   const next = "refused" in outcome ? [refusals[outcome.refused].next] : [];
   return { ...rosterLetters.answered(sentence(outcome), ...next), line: lineOf(number) };
+};
+
+const ownMailDropped: Filler = ({ event }) => {
+  const why: RefusalCode = event.kind === "own-mail-not-acted" ? event.why : "own-mail-lapsed";
+  return rosterLetters["own-mail-dropped"](refusals[why].what);
 };
 
 const isOwnWord = ({ member, by }: DeskEventOf<"member-left">): boolean => by.length === 1 && by[0] === member;
@@ -91,7 +103,7 @@ const closingLetter: Filler = (telling) => {
       ...rosterLetters["closing-letter"](desk.name, own),
       items: event.cases,
       closing: deleteWhenDone,
-      ...asking(telling, question),
+      ...asking(telling, question, "delete"),
     }
   );
 };
@@ -106,6 +118,12 @@ const membersList: Filler = ({ desk }) => ({
   buttons: deskButtons(desk, ["help"]),
 });
 
+const removalButton = (desk: DeskSettings, label: string, command: string): Button => ({
+  label,
+  command,
+  href: mailto(withTag(desk.alias, "desk"), desk.name, command),
+});
+
 const noted = (desk: DeskSettings, who: Person, name: string): string =>
   [
     name,
@@ -118,17 +136,26 @@ const news: Readonly<{ [Kind in DeskEvent["kind"]]?: (telling: RosterTelling, ev
   unanswered: ({ desk }, { what, questions }) => ({
     ...rosterLetters[what === "confirm" ? "unanswered" : "not-deleted"](),
     items: questions.map(({ to }) => nameOfPerson(desk, to)),
-    closing: afterUnanswered[what],
+    closing: afterUnanswered[what === "confirm" ? "confirm" : "delete"],
   }),
   "removal-asked": ({ desk, to }, { member, by }) => {
-    if (to === memberPerson(member)) return rosterLetters["removal-asked-of-you"](nameOf(desk, by));
-    const command = `/leave ${member}`;
-    const href = mailto(withTag(desk.alias, "desk"), desk.name, command);
+    const stop = removalButton(desk, stopLabel, `/leave ${member} no`);
+    if (to === memberPerson(member)) return { ...rosterLetters["removal-asked-of-you"](nameOf(desk, by)), buttons: [stop] };
     return {
       ...rosterLetters["removal-asked"](nameOf(desk, by), nameOf(desk, member)),
-      buttons: [{ label: `Take ${nameOf(desk, member)} off the list`, command, href }],
+      buttons: [removalButton(desk, removeLabel(nameOf(desk, member)), `/leave ${member}`), stop],
     };
   },
+  "removal-agreed": ({ desk, to }, { member, by, first, until }) => {
+    const [both, when] = [`${nameOf(desk, first)} and ${nameOf(desk, by)}`, dateAndTime(until, desk.zone)];
+    return {
+      ...(to === memberPerson(member)
+        ? rosterLetters["removal-agreed-of-you"](both, when)
+        : rosterLetters["removal-agreed"](both, nameOf(desk, member), when)),
+      buttons: [removalButton(desk, stopLabel, `/leave ${member} no`)],
+    };
+  },
+  "removal-stopped": ({ desk }, { member, by }) => rosterLetters["removal-stopped"](nameOf(desk, by), nameOf(desk, member)),
   "member-left": ({ desk, to }, event) =>
     isOwnWord(event)
       ? rosterLetters["left-by-themselves"](nameOf(desk, event.member))
@@ -141,6 +168,7 @@ const rosterNews: Filler = (telling) =>
 const fillers = {
   "address-question": addressQuestion,
   "question-answered": questionAnswered,
+  "own-mail-dropped": ownMailDropped,
   "closing-letter": closingLetter,
   "members-list": membersList,
   "roster-news": rosterNews,

@@ -87,6 +87,8 @@ export const refusalCodes = [
   "challenge-waits",
   "challenge-unclear",
   "challenge-lapsed",
+  "own-mail-lapsed",
+  "no-removal",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -181,11 +183,13 @@ export const outcomeCodes = [
   "notice-full",
   "left-desk",
   "removal-asked",
-  "member-removed",
+  "removal-agreed",
+  "removal-stopped",
   "address-confirmed",
   "address-declined",
   "deletion-noted",
   "challenge-dropped",
   "line-rotated",
+  "mail-released",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];

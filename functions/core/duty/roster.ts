@@ -8,32 +8,16 @@ import type { DeskSettings, Member } from "./desk-settings.ts";
 import { orderOfDuty, periodOf } from "./duty.ts";
 import { confirmedMembers } from "./entitled.ts";
 import type { rosterEvents } from "./roster-events.ts";
+import { isStillKnown, question, type RosterQuestion } from "./roster-questions.ts";
 
 const at = z.number().transform(instant);
-
-/**
- * Something that the desk asks one person on a line of its own, which is made from its number and the desk's key. `confirm`: is
- * this you, and do you agree? `delete`: have you deleted what the desk sent you?
- */
-const question = z.object({
-  number: z.number().int(),
-  to: person,
-  what: z.enum(["confirm", "delete"]),
-  since: at,
-  answer: z.enum(["yes", "no"]).optional(),
-  /** Whoever should know has been told that no answer came. */
-  reminded: z.boolean().optional(),
-  /** How many mails on its line were answered. */
-  told: z.number().int().default(0),
-});
-export type RosterQuestion = z.output<typeof question>;
 
 export const rosterFields = {
   unconfirmed: z.array(person).default([]),
   noticeOnly: z.array(member).default([]),
   questions: z.array(question).default([]),
-  /** One member wants another off the roster; it is done when a second one asks for the same. */
-  removals: z.array(z.object({ member, by: member, at })).default([]),
+  /** One member wants another off the roster. Once a second one asks for the same it is done at a time, unless somebody stops it. */
+  removals: z.array(z.object({ member, by: member, at, agreed: z.object({ by: member, until: at }).optional() })).default([]),
   /** The address is there while the desk may still have to write to them. */
   past: z
     .array(z.object({ id: member, name: z.string(), email: z.string().optional(), openpgp: z.string().optional() }))
@@ -65,7 +49,7 @@ const reached = ({ email, openpgp }: Member): { readonly email: string; readonly
 const secondWithin = days(7);
 
 export const removalsOpen = ({ removals }: Pick<Roster, "removals">, now: Instant): Roster["removals"] =>
-  removals.filter((row) => row.at > now - secondWithin);
+  removals.filter((row) => row.agreed !== undefined || row.at > now - secondWithin);
 
 /** Somebody must be left to whom a report can go. */
 export const isLastOf = (roster: Roster, id: MemberId): boolean =>
@@ -76,9 +60,14 @@ export type RosterEvent = DeskEventOf<(typeof rosterEvents)[number]["shape"]["ki
 export const evolveRoster = <State extends Roster>(state: State, event: RosterEvent, now: Instant): State => {
   switch (event.kind) {
     case "desk-opened":
-      return event.asked.reduce((current, to) => asked(current, to, "confirm", now), { ...state, unconfirmed: event.asked });
+      return event.asked.reduce((current, to) => asked(current, { to, what: "confirm", since: now }), {
+        ...state,
+        unconfirmed: event.asked,
+      });
     case "address-confirmed":
       return { ...state, unconfirmed: state.unconfirmed.filter((who) => who !== event.to) };
+    case "own-mail-asked":
+      return withOwnMail(state, event, now);
     case "question-replied":
       return withReply(state, event);
     case "unanswered":
@@ -88,6 +77,15 @@ export const evolveRoster = <State extends Roster>(state: State, event: RosterEv
         ...state,
         removals: [...removalsOpen(state, now), { member: event.member, by: event.by, at: now }],
       };
+    case "removal-agreed": {
+      const { member: id, by, until } = event;
+      return {
+        ...state,
+        removals: state.removals.map((row) => (row.member === id ? { ...row, agreed: { by, until } } : row)),
+      };
+    }
+    case "removal-stopped":
+      return { ...state, removals: state.removals.filter((row) => row.member !== event.member) };
     case "member-left":
       return withoutMember(state, event, now);
     case "closing-letter-owed":
@@ -99,18 +97,30 @@ export const evolveRoster = <State extends Roster>(state: State, event: RosterEv
       };
     // It stays unconfirmed, and the answer stands with its question.
     case "address-declined":
+    case "own-mail-not-acted":
       return state;
   }
 };
 
-const asked = <State extends Roster>(state: State, to: Person, what: RosterQuestion["what"], since: Instant): State => ({
+type Asks = Pick<RosterQuestion, "to" | "what" | "since" | "waiting">;
+
+/** The newest is never forgotten before there is a newer one, so no number comes twice. */
+const asked = <State extends Roster>(state: State, question: Asks): State => ({
   ...state,
-  questions: [...state.questions, { number: state.questions.length + 1, to, what, since, told: 0 }],
+  questions: [
+    ...state.questions.filter((row) => isStillKnown(row, question.since)),
+    { ...question, number: (state.questions.at(-1)?.number ?? 0) + 1, told: 0 },
+  ],
 });
+
+const withOwnMail = <State extends Roster>(state: State, event: DeskEventOf<"own-mail-asked">, since: Instant): State => {
+  const { kind: _, to, until: __, ...waiting } = event;
+  return asked(state, { to, what: "own-mail", since, waiting });
+};
 
 const withLetter = <State extends Roster>(before: State, event: DeskEventOf<"closing-letter-owed">, now: Instant): State => {
   const state = { ...before, lettersOwed: [...before.lettersOwed, event.member] };
-  return event.cases.length === 0 ? state : asked(state, memberPerson(event.member), "delete", now);
+  return event.cases.length === 0 ? state : asked(state, { to: memberPerson(event.member), what: "delete", since: now });
 };
 
 const withQuestion = <State extends Roster>(state: State, number: number, change: Partial<RosterQuestion>): State => ({
@@ -135,7 +145,7 @@ const withoutMember = <State extends Roster>(state: State, { member: id }: DeskE
     settings: settingsWithout(state, id, now),
     unconfirmed: state.unconfirmed.filter((other) => other !== who),
     noticeOnly: state.noticeOnly.filter((other) => other !== id),
-    removals: state.removals.filter((row) => row.member !== id && row.by !== id),
+    removals: state.removals.filter(({ member: of, by, agreed }) => ![of, by, agreed?.by].includes(id)),
     questions: state.questions.map((row) => (row.to === who && row.answer === undefined ? { ...row, answer: "no" } : row)),
     past: [...state.past.filter((row) => row.id !== id), { id, name: left.name, ...(wasConfirmed && reached(left)) }],
   };
