@@ -225,7 +225,7 @@ const notByCommand: readonly string[] = [
   // Only the desk itself answers so.
   "no-such-mail",
   // About a mail that waits for its line's owner: told of the mail, and of no command in it.
-  ...["challenge-waits", "challenge-unclear", "challenge-lapsed"],
+  ...["put-since", "challenge-waits", "challenge-unclear", "challenge-lapsed"],
 ];
 
 /** Beside every event, answer and command there is: what takes several of them, one after the other. */
