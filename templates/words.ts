@@ -256,6 +256,10 @@ export const refusals: Readonly<Record<RefusalCode, Refusal>> = {
     what: "The reporter was sent these very words less than a day ago, so they did not go out again.",
     next: "There is nothing more you need to do. If you have more to say, write it in other words.",
   },
+  "put-since": {
+    what: "What is asked now was put after this mail came in, so the mail cannot have meant it. To answer it, write:",
+    next: "Read first what is asked. The mail about it has a button, too.",
+  },
   ...consentRefusals,
   ...challengeRefusals,
   "too-many-from-outside": {

@@ -226,7 +226,7 @@ const notByCommand: readonly string[] = [
   "no-such-mail",
   ...["mail-released", "own-mail-lapsed", "no-removal"],
   // About a mail that waits for its line's owner: told of the mail, and of no command in it.
-  ...["challenge-waits", "challenge-unclear", "challenge-lapsed"],
+  ...["put-since", "challenge-waits", "challenge-unclear", "challenge-lapsed"],
 ];
 
 /** Beside every event, answer and command there is: what takes several of them, one after the other. */

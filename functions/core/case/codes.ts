@@ -71,6 +71,7 @@ export const refusalCodes = [
   "nothing-asked",
   "which-question",
   "too-many-from-outside",
+  "put-since",
   "on-hold",
   "not-local",
   "date-too-far",

@@ -57,6 +57,8 @@ export type Command =
       readonly journal?: readonly JournalEntry[];
       /** The same for every copy of one mail; missing where copies cannot be told. */
       readonly once?: string;
+      /** When it came in, where it has waited since: it can mean nothing that was put later. */
+      readonly waitedSince?: Instant;
     }
   /** The other half of a link that somebody in both circles has asked for. */
   | { readonly do: "link-back"; readonly by: MemberId; readonly mail: MailRef; readonly other: NamedCase }
@@ -71,6 +73,7 @@ export type Command =
       readonly membersNamed?: readonly MemberId[];
       /** Whom a report that is only kept names. */
       readonly people?: Named;
+      readonly waitedSince?: Instant;
       readonly challenge?: MayChallenge;
     }
   | {
@@ -80,6 +83,7 @@ export type Command =
       readonly proven: boolean;
       readonly reply?: Reply;
       readonly once?: string;
+      readonly waitedSince?: Instant;
       /** Why no command in it may act, proven or not. */
       readonly why?: RefusalCode;
       readonly challenge?: MayChallenge;

@@ -59,7 +59,10 @@ export const answeredChallenge = (
   if (asked === undefined || addressOf(state, owner, context.desk) !== asked.address || asked.until <= context.now)
     return [notActed(state, { line: owner, mail, why: "line-closed" }, context)];
   const said: Event = { kind: "challenge-answered", person: owner, mail, answer };
-  if (answer === "yes") return waiting ? [said, ...decideOnCase(evolvedBy(state, [said]), waiting, context)] : [said];
+  if (answer === "yes") {
+    const waited = waiting && { ...waiting, waitedSince: after(asked.until, -answersWithin) };
+    return waited ? [said, ...decideOnCase(evolvedBy(state, [said]), waited, context)] : [said];
+  }
   if (answer === "rotate" && forbids(state, owner, "rotate") !== undefined)
     return [notActed(state, { line: owner, mail, why: "challenge-unclear" }, context)];
   const done = answer === "rotate" ? "line-rotated" : "challenge-dropped";

@@ -18,7 +18,7 @@ const answersApproval = (state: Case, { number, reply }: FromOutside): boolean =
 
 /** A moderator's yes or no acts, if the mail holds no other command and is proven to be theirs; all else is words like others. */
 export const fromOutside = (state: Case, command: FromOutside, context: Context): readonly Event[] => {
-  const { number, mail, proven, reply, once, why, challenge } = command;
+  const { number, mail, proven, reply, once, why, challenge, waitedSince } = command;
   const by = correspondentPerson(number);
   const wrote: Event = { kind: "correspondent-wrote", number, mail, proven };
   if (!answersApproval(state, command)) return [wrote];
@@ -27,6 +27,6 @@ export const fromOutside = (state: Case, command: FromOutside, context: Context)
   if (asked.length > 0) return [wrote, ...asked];
   if (why !== undefined) return [wrote, { kind: "mail-not-acted", line: by, mail, why, told: true }];
   if (!proven) return [wrote];
-  const answers = decideReply(state, { by, mail, commands: reply?.commands ?? [], once }, context);
+  const answers = decideReply(state, { by, mail, commands: reply?.commands ?? [], once, waitedSince }, context);
   return answers.some((event) => event.kind === "approval-said") ? answers : [wrote, ...answers];
 };

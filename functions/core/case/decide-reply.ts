@@ -1,4 +1,5 @@
 /** Commands in a proven answer. One refused line and none of them runs; every line is answered either way. */
+import type { Instant } from "../instant.ts";
 import { type CommandLine, mostCommands } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
 import { codeNameSaid } from "./code-name.ts";
@@ -37,19 +38,20 @@ interface Commands {
   readonly people?: Named | undefined;
   readonly journal?: readonly JournalEntry[] | undefined;
   readonly once?: string | undefined;
+  readonly waitedSince?: Instant | undefined;
 }
 
 const nobodyNamed: Named = { marks: [], cases: [] };
 
 export const decideReply = (state: Case, sent: Commands, context: Context): readonly Event[] => {
   const { by, mail, commands, leaks = [], repeats = [], draftLeaks = [], waitingLeaks = [] } = sent;
-  const { named = [], people = nobodyNamed, journal = state.journal, once } = sent;
+  const { named = [], people = nobodyNamed, journal = state.journal, once, waitedSince } = sent;
   let reached = state;
   const ran: Ran[] = [];
   for (const [at, line] of commands.entries()) {
     const found = draftLeaks.find((row) => row.at === at)?.found ?? [];
     const asked = {
-      ...{ state: reached, by, line, at, mail, context, named, people, journal, waitingLeaks },
+      ...{ state: reached, by, line, at, mail, context, named, people, journal, waitingLeaks, waitedSince },
       leaks: leaks.includes(at),
       repeats: repeats.includes(at),
       draftLeaks: found,

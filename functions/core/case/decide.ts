@@ -172,11 +172,11 @@ const unprovenReporter = (state: Case, command: FromReporter, context: Context):
 };
 
 const provenReporter = (state: Case, command: FromReporter, context: Context): readonly Event[] => {
-  const { mail, once, membersNamed = [] } = command;
+  const { mail, once, membersNamed = [], waitedSince } = command;
   const commands = commandsOf(state, command, context);
   const isTheirs = areTheirs(state, commands);
   const runs = commands.length > 0 && (isTheirs || isMistyped(commands));
-  const answers = runs ? decideReply(state, { by: "reporter", mail, commands, once }, context) : [];
+  const answers = runs ? decideReply(state, { by: "reporter", mail, commands, once, waitedSince }, context) : [];
   // A refused mail is content and nothing else: it undoes no wish for quiet.
   const lifts = state.quiet !== undefined && !answers.some(isRefusal);
   const wrote: readonly Event[] = [

@@ -20,6 +20,7 @@ export const evolveProposals = (proposals: readonly Proposal[], event: ProposalE
           number: proposals.length + 1,
           votes: [{ member: event.by, vote: "agree" }],
           result: "open",
+          putAt: at,
           ...(event.what === "measure" && { waits: { since: at, told: 0 } }),
         },
       ];

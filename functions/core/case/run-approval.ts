@@ -1,7 +1,7 @@
 /** The moderators' yes or no: by their own mail on their own line, or as the shepherd keeps it on record. */
 import type { CommandLine } from "../mail/reply.ts";
 import { type ApprovalAnswer, approvalOf, askedModerator } from "./approval.ts";
-import { type Asked, type Ran, type Run, type Runs, textOf } from "./running.ts";
+import { type Asked, isNewerThanMail, type Ran, type Run, type Runs, textOf } from "./running.ts";
 import { correspondentOf } from "./vocabulary.ts";
 
 export const approvalCommands = ["approve", "object"] as const;
@@ -24,7 +24,8 @@ const byModerator = (asked: Asked, what: ApprovalAnswer): Ran => {
   const row = askedModerator(state, correspondentOf(by));
   if (!row) return { refused: "not-possible-now" };
   const version = versionForm.exec(line.argument)?.[1];
-  if (version !== undefined && Number(version) !== row.version) return { refused: "asked-anew" };
+  const isAnew = version === undefined ? isNewerThanMail(asked, state.approval?.askedAt) : Number(version) !== row.version;
+  if (isAnew) return { refused: "asked-anew" };
   if (what === "approved" && line.argument.replace(versionForm, "") !== "")
     return { refused: "unclear-words", among: approvalCommands.map((name) => `/${name} v${row.version}`) };
   return said(asked, what);

@@ -8,7 +8,7 @@ import type { Event, EventOf } from "./events.ts";
 import { firstShown } from "./order.ts";
 import { hasDecided, isDecision, openProposals, somethingFollowed, votesOpen } from "./proposals.ts";
 import { daySaid } from "./run-work.ts";
-import { type AskedByMember, byMember, isSignatureAlone, type Ran, type Runs, textOf } from "./running.ts";
+import { type AskedByMember, byMember, isNewerThanMail, isSignatureAlone, type Ran, type Runs, textOf } from "./running.ts";
 import type { Proposal, Vote } from "./vocabulary.ts";
 import { voters, withSettled } from "./voting.ts";
 
@@ -69,6 +69,8 @@ const cast =
     const { state, line, member, mail, context } = asked;
     const meant = meantProposal(state, vote, line.argument);
     if (!("number" in meant)) return meant;
+    if (line.argument === "" && isNewerThanMail(asked, meant.putAt))
+      return { refused: "put-since", among: [`/${vote} ${meant.number}`] };
     const hasReason = line.body !== "" && !isSignatureAlone(asked, line.body);
     // The others read why, as they read every note.
     const reason: readonly Event[] = hasReason ? [{ kind: "note-added", by: member, mail }] : [];

@@ -23,7 +23,7 @@ import { identityIn, reporterAgrees } from "./questions.ts";
 import { isKeptOut } from "./roles.ts";
 import { askWhether } from "./run-questions.ts";
 import { addressSaid, isSame } from "./run-reporter.ts";
-import { type AskedByMember, byMember, type Ran, type Run, type Runs } from "./running.ts";
+import { type AskedByMember, byMember, isNewerThanMail, type Ran, type Run, type Runs } from "./running.ts";
 
 type Refused = Extract<Ran, { refused: unknown }>;
 
@@ -163,6 +163,7 @@ export const sendDraft = (asked: AskedByMember): Ran => {
   if (rest !== "" && version === undefined) return { refused: "unclear-words", among: [sendForm(state, found)] };
   if (found.by === member) return { refused: "own-draft" };
   if (version !== undefined && Number(version) !== found.version) return { refused: "draft-changed" };
+  if (version === undefined && isNewerThanMail(asked, found.writtenAt)) return { refused: "draft-changed" };
   if (version === undefined && !found.shownTo.includes(member)) return { refused: "draft-not-seen" };
   const now = waitingLeaks.find(({ to, version: of }) => to === found.to && of === found.version)?.found ?? found.leaks;
   return now.some((leak) => !isShown(found, leak)) ? heldAgain(found, member, now) : released(asked, found, now, anyway !== "");

@@ -11,7 +11,7 @@ import {
   reporterRefuses,
   sameQuestion,
 } from "./questions.ts";
-import type { AskedByMember, Ran, Run, Runs } from "./running.ts";
+import { type AskedByMember, isNewerThanMail, type Ran, type Run, type Runs } from "./running.ts";
 
 /** Whether a letter may tell who they are. The words in it are what they agree to, for this one reader. */
 export const askWhether = (
@@ -40,12 +40,15 @@ const meant = (open: readonly AskedQuestion[], argument: string): AskedQuestion 
 
 export const answered =
   (answer: Answer): Run =>
-  ({ state, line }) => {
+  (asked) => {
+    const { state, line } = asked;
     const open = questionsOpen(state);
     if (open.length === 0) return { refused: "nothing-asked" };
     const found = meant(open, line.argument);
     if (found === undefined)
       return { refused: "which-question", among: open.map(({ question }) => `/${answer} ${question.number}`) };
+    if (line.argument === "" && isNewerThanMail(asked, found.question.at))
+      return { refused: "put-since", among: [`/${answer} ${found.question.number}`] };
     if (found.answer === answer) return { refused: "already-so" };
     return outcomeOf(found, answer);
   };

@@ -1,6 +1,7 @@
 /** One command of a mail as it is run: what it may look at, and what it can come to. */
 import { memberWithId } from "../duty/duty.ts";
 import type { MemberId } from "../ids.ts";
+import type { Instant } from "../instant.ts";
 import { isBareSignature } from "../mail/bare-signature.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { Case, JournalEntry } from "./case.ts";
@@ -39,6 +40,8 @@ export interface Asked {
   readonly people: Named;
   /** The whole of it where the app has read it, otherwise what the case itself still holds. */
   readonly journal: readonly JournalEntry[];
+  /** When the mail came in, where it has waited since for its line's owner. */
+  readonly waitedSince: Instant | undefined;
 }
 
 export interface AskedByMember extends Asked {
@@ -55,6 +58,10 @@ export const byMember =
     const member = memberOf(asked.by);
     return member === undefined ? { refused: "not-yours-to-do" } : run({ ...asked, member });
   };
+
+/** Who leaves a number out means what they have read of; what came later, nobody can have meant. */
+export const isNewerThanMail = ({ waitedSince }: Asked, put: Instant | undefined): boolean =>
+  waitedSince !== undefined && put !== undefined && put > waitedSince;
 
 export const textOf = ({ argument, body }: CommandLine): string => [argument, body].filter((part) => part !== "").join("\n");
 

@@ -169,6 +169,7 @@ export const proposal = z.object({
   /** Of those who have voted, the last vote of each. */
   votes: z.array(z.object({ member, vote: z.enum(votes) })),
   result: z.enum(["open", "carried", "not-carried", "tied"]),
+  putAt: z.number().transform(instant).optional(),
   closing: closing.optional(),
   /** It says that nothing follows. */
   isNone: z.boolean().optional(),
