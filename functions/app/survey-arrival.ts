@@ -5,9 +5,9 @@ import type { Person } from "../core/case/vocabulary.ts";
 import { type Destination, destinationOf } from "../core/mail/address.ts";
 import type { Arrival, LineFound } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
-import { isMachine } from "../core/mail/machine.ts";
+import { notProven } from "../core/mail/proof.ts";
 import { startsWithCommand } from "../core/mail/reply.ts";
-import { isProven, memberWriting, soleSender } from "../core/mail/sender.ts";
+import { memberWriting, soleSender, writesFrom } from "../core/mail/sender.ts";
 import type { Deps } from "./deps.ts";
 import { holdAsked } from "./hold-report.ts";
 import { isThreadId, questionOn, tokenOf } from "./lines.ts";
@@ -37,7 +37,8 @@ export const surveyArrival = async (
       toDesk: to.some((destination) => destination.kind === "desk"),
       member: member?.id,
       perhapsOf: mail && perhapsOf(desk, mail, receipt),
-      memberProven: member !== undefined && mail !== undefined && isProven(receipt.verdicts) && !isMachine(mail, receipt),
+      memberProven:
+        member !== undefined && mail !== undefined && !notProven(mail, receipt, { known: writesFrom(member), oneTime: false }),
       // Whoever wants their report kept begins it so, a member too.
       startsWithCommand: mail !== undefined && startsWithCommand(mail.text) && holdAsked(mail, receipt) === undefined,
       citesUs: mail !== undefined && citesUs(mail, desk.settings.alias),

@@ -8,8 +8,8 @@ import { at } from "./builders.ts";
 const monthly = { every: "month" } as const;
 const djangoWeek = { every: "week", weekday: 1, hourUtc: 12 } as const;
 
-/** Four weeks of half hours each way: a month end is always among them. */
-const stepsAround = 48 * 28;
+/** Sixteen days of half hours each way: a month end is always among them. */
+const stepsAround = 48 * 16;
 
 const monthIn = (zone: string, when: string) => periodAt(monthly, zone, at(when));
 

@@ -1,4 +1,4 @@
-/** I14: whatever comes in is taken in, and a case has it. The long run is `npm run fuzz`. */
+/** I14: whatever comes in is taken in, and a case has it or it is kept back. The long run is `npm run fuzz`. */
 import { describe, expect, test } from "vitest";
 import { chanceFrom } from "./chance.ts";
 import { fuzz } from "./fuzzing.ts";
@@ -6,12 +6,12 @@ import { mutated } from "./mutations.ts";
 import { soundMail } from "./seeds.ts";
 
 describe("I1, I14: random and mutated mails", () => {
-  test("I1, I14: each of two hundred and fifty is taken in without an error, and a case has it", async () => {
+  test("I1, I14: each of a hundred and twenty is taken in without an error, and a case has it or it is kept back", async () => {
     const wrong: (string | undefined)[] = [];
-    const done = await fuzz({ seed: 20_260_310, count: 250, onWrong: (_, __, taken) => wrong.push(taken.wrong) });
+    const done = await fuzz({ seed: 20_260_310, count: 120, onWrong: (_, __, taken) => wrong.push(taken.wrong) });
     expect(wrong).toEqual([]);
-    expect(done.count).toBe(250);
-    for (const place of ["new-report", "line", "ask-author"]) expect(done.places[place] ?? 0, place).toBeGreaterThan(5);
+    expect(done.count).toBe(120);
+    for (const place of ["new-report", "line", "ask-author"]) expect(done.places[place] ?? 0, place).toBeGreaterThan(2);
   });
 
   test("come again from the same seed", () => {

@@ -121,8 +121,8 @@ describe("DL07 a mail service that sends nothing for half a day", () => {
 
 describe("DL08 two who acknowledge at the same moment", () => {
   test("again and again: one letter, one who hears that it is done", async () => {
-    const desk = await createMemoryDesk(demoSettings({ overrides: { reportsAnHour: 25 } }));
-    for (let pair = 0; pair < 25; pair += 1) {
+    const desk = await createMemoryDesk();
+    for (let pair = 0; pair < 10; pair += 1) {
       const from = `reporter${pair}@example.org`;
       const receipt = await desk.receive({ from });
       const acks = ["cy", "dee"].map((who) =>
