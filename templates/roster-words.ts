@@ -29,6 +29,10 @@ export const rosterRefusals = {
     what: "Nobody has asked to take this member off the list.",
     next: "There is nothing more you need to do.",
   },
+  "press-button": {
+    what: "The desk found no answer in your mail that it can act on.",
+    next: "If you want to answer what we asked you, press a button below.",
+  },
   "last-member": {
     what: "You are the last member to whom a report can go, so the desk cannot let you leave.",
     next: "Ask whoever runs the desk for help, or wait until a colleague has confirmed their address.",

@@ -95,6 +95,15 @@ describe("TK15 a desk that an operator has opened", () => {
     expect(gotMail(desk, 8)).toEqual(what === "from a machine" ? [] : ["cy"]);
   });
 
+  test("answers words alone with the buttons once more, for there is no /help on that line", async () => {
+    const desk = await askingDesk();
+    await answer(desk, "cy", "Yes, that is me.");
+    const { text, html } = newestFor(desk, "cy");
+    expect(text).toContain("press a button below");
+    expect(text).not.toContain("/help");
+    expect(html).toContain("body=%2Fyes");
+  });
+
   test("takes a yes from a domain that says nothing of its mail, once, and opens no report by the second", async () => {
     const desk = await askingDesk();
     const yes = {

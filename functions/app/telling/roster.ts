@@ -77,11 +77,14 @@ const addressQuestion: Filler = (telling) => {
   };
 };
 
-const questionAnswered: Filler = ({ event, lineOf }) => {
+const questionAnswered: Filler = (telling) => {
+  const { event, state, lineOf } = telling;
   if (event.kind !== "question-replied") return undefined;
   const { outcome, number } = event;
   const next = "refused" in outcome ? [refusals[outcome.refused].next] : [];
-  return { ...rosterLetters.answered(sentence(outcome), ...next), line: lineOf(number) };
+  const question = state.questions.find((row) => row.number === number);
+  const again = "refused" in outcome && outcome.refused === "press-button" && question ? asking(telling, question) : {};
+  return { ...rosterLetters.answered(sentence(outcome), ...next), line: lineOf(number), ...again };
 };
 
 const ownMailDropped: Filler = ({ event }) => {

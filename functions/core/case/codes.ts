@@ -22,6 +22,7 @@ export const refusalCodes = [
   "not-in-circle",
   "already-so",
   "asked-already",
+  "press-button",
   "reporter-asked",
   "no-address",
   "wants-no-mail",

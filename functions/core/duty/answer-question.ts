@@ -65,7 +65,7 @@ const answerIn = (
 ): Answer | { readonly refused: RefusalCode } => {
   const [line, ...more] = commands;
   const answer = line && answers[question.what][line.name];
-  if (answer === undefined) return { refused: "unknown-command" };
+  if (answer === undefined) return { refused: "press-button" };
   if (more.length > 0) return { refused: "contradicts" };
   if (question.what === "own-mail") return question.answer ? { refused: "already-so" } : unlessLapsed(question, answer, now);
   // Whoever has said no may change their mind; a yes is taken back by leaving.
