@@ -17,6 +17,8 @@ export const challengeFields = {
   challenge: {
     codeName: "ours",
     memberName: "ours",
+    /** Where it came in, in a whole sentence. */
+    came: "ours",
     /** A whole sentence. */
     why: "ours",
     /** The address that it came from. Empty where it is the owner's own. */
@@ -27,6 +29,11 @@ export const challengeFields = {
     sentences: ["ours"],
     buttons: [button],
   },
+} as const;
+
+export const perhapsYours = {
+  line: (codeName: string): string => `A mail came in on your own line for ${codeName}.`,
+  desk: "A mail with commands for the desk came in that may be yours.",
 } as const;
 
 export const challengeWhy = {
@@ -41,6 +48,12 @@ export const challengeAsks = (by: string, mayRotate: boolean): readonly string[]
   mayRotate
     ? "If it was not you, somebody else may know your line. Then take a new one: what waits is dropped, and the old line is closed."
     : "If it was not you, say no, and it is dropped at once.",
+];
+
+/** The same about a mail to the desk itself, which has no line that could be changed. */
+export const ownMailAsks = (by: string): readonly string[] => [
+  `If you sent it, say yes, and the desk does it then. If there is no answer by ${by}, it is dropped.`,
+  "If it was not you, say no, and it is dropped at once. Then somebody wrote in your name: please tell your colleagues, and have a look at your mail account.",
 ];
 
 export const challengeButtons = {
@@ -72,12 +85,13 @@ export const challengeHappenings = {
 } as const;
 
 export const challengeOutcomes = {
+  "mail-released": "Done. The mail that waited is done now, and what it did comes in a mail of its own.",
   "challenge-dropped": "Done. The mail that waited is dropped, and nothing in it was done.",
   "line-rotated":
     "Done. This mail comes from your new line, and the old one is closed: from now on, answer this mail or a newer one. Buttons in older mails do not work any more.",
 } as const;
 
-type ChallengeRefusal = "challenge-waits" | "challenge-unclear" | "challenge-lapsed";
+type ChallengeRefusal = "own-mail-lapsed" | "challenge-waits" | "challenge-unclear" | "challenge-lapsed";
 
 export const challengeRefusals: Readonly<Record<ChallengeRefusal, Refusal>> = {
   "challenge-waits": {
@@ -87,6 +101,10 @@ export const challengeRefusals: Readonly<Record<ChallengeRefusal, Refusal>> = {
   "challenge-unclear": {
     what: "It answers the mail “say if this was you”. There the desk takes one command and nothing else: /yes, or /no.",
     next: "Go back to that mail and press one of its buttons. An answer to this mail here does not count.",
+  },
+  "own-mail-lapsed": {
+    what: "The desk waited a day for your answer, and has dropped that mail.",
+    next: "If you sent it, send it again.",
   },
   "challenge-lapsed": {
     what: "The desk had asked you whether it was yours, and a day has passed without an answer.",

@@ -51,6 +51,13 @@ export const rosterButtons = {
 
 /** The names are members' names. */
 export const rosterLetters = {
+  /** To a member whose mail it may have been. Quotes nothing. */
+  "own-mail-dropped": (what: string) =>
+    said(
+      "a mail changed nothing",
+      `A mail with commands for the desk came in that may be yours. ${what} So nothing was done.`,
+      "If you sent it, send it again straight from the mail account where you get this mail. If it was not you, somebody wrote in your name: please tell your colleagues.",
+    ),
   /** To each address on the list, before anything of a case goes there. */
   "address-question": (as: string, isAgain: boolean) =>
     said(

@@ -3,6 +3,7 @@ import type { MailRef } from "../core/case/vocabulary.ts";
 import { leased } from "../core/case/work.ts";
 import { type DeskCommand, decideDesk, deskApplied } from "../core/duty/desk.ts";
 import type { MemberId } from "../core/ids.ts";
+import type { PerhapsMember } from "../core/mail/belongs.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import { readReply } from "../core/mail/reply.ts";
 import { changeDesk } from "./change-desk.ts";
@@ -28,6 +29,12 @@ export const answerDesk = async (deps: Deps, desk: OpenDesk, asking: AskingDesk,
     keptBack,
     formsDiffer: asking.mail?.formsDiffer === true,
   }));
+};
+
+/** Whether a mail that nothing proves was theirs. */
+export const askMember = (deps: Deps, desk: OpenDesk, asking: AskingDesk, perhaps: PerhapsMember): Promise<string> => {
+  const { member: by, ...claim } = perhaps;
+  return askDesk(deps, desk, asking, (mail) => ({ do: "take-in-unproven", by, mail, ...claim }));
 };
 
 /** Seals the mail, decides, writes once, and does what is due. */

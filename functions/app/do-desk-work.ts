@@ -28,6 +28,7 @@ import { statusBoard } from "./telling/deciding.ts";
 import { isDutyMessage, tellDuty } from "./telling/duty.ts";
 import { nameOfPerson } from "./telling/names.ts";
 import { bareLines } from "./telling/notice.ts";
+import { ownMailQuestion } from "./telling/own-mail.ts";
 import { isRosterMessage, tellRoster } from "./telling/roster.ts";
 import type { Told } from "./telling/told.ts";
 import { tryWork } from "./try-work.ts";
@@ -93,17 +94,23 @@ const sendOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<SendResu
     ...message,
     from: { name: settings.name, address: settings.alias },
     to: address,
-    inAnswer: isAnswer(entryOf(desk, work)?.event.kind),
+    inAnswer: answering.includes(entryOf(desk, work)?.event.kind),
     attachments,
   };
   const { raw } = await composeFor(deps, settings, mail, settings.name);
   return deps.sender.send(raw, { from: settings.alias, to: address, work: `${settings.id}_${work.id}` });
 };
 
-const isAnswer = (kind: string | undefined): boolean => kind === "desk-answered" || kind === "question-replied";
+const answering: readonly (string | undefined)[] = ["desk-answered", "question-replied", "own-mail-asked", "own-mail-not-acted"];
 
 /** What says nothing of any case also goes to whoever has not confirmed their address yet, or has left. */
-const toAnybody: readonly string[] = ["address-question", "question-answered", "closing-letter", "transcript"];
+const toAnybody: readonly string[] = [
+  "address-question",
+  "question-answered",
+  "closing-letter",
+  "transcript",
+  "own-mail-dropped",
+];
 
 /** Whoever has left the committee meanwhile gets nothing more. */
 const addressOf = (desk: OpenDesk, { to, message }: Work): string | undefined => {
@@ -137,6 +144,7 @@ const tellOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<DeskTold
   if (work.message === "reminders") return remindersFor(deps, desk, work);
   const entry = entryOf(desk, work);
   if (!entry) return undefined;
+  if (work.message === "own-mail-question") return ownMailFor(deps, desk, work, entry.event);
   if (isRosterMessage(work.message)) return rosterFor(deps, desk, work.message, work.to, entry.event);
   if (isDutyMessage(work.message)) {
     const board = entry.event.kind === "handed-over" ? await deps.cases.board(settings.id) : [];
@@ -145,6 +153,11 @@ const tellOne = async (deps: Deps, desk: OpenDesk, work: Work): Promise<DeskTold
   if (entry.event.kind === "kept-back-told") return keptBackFor(deps, desk, entry.event, work);
   if (entry.event.kind !== "desk-answered") return undefined;
   return work.message === "status-board" ? boardFor(deps, desk, work) : transcriptFor(deps, desk, entry.event, work);
+};
+
+const ownMailFor = (deps: Deps, desk: OpenDesk, { to }: Work, event: DeskEvent): DeskTold | undefined => {
+  const told = ownMailQuestion({ ...desk, desk: desk.settings, to, event, lineOf: (number) => questionAddress(desk, number) });
+  return told && { message: deps.templates.render("challenge", told.data), attachments: [], replyTo: told.line };
 };
 
 const rosterFor = (

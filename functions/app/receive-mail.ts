@@ -18,7 +18,7 @@ import { type Reply, readReply } from "../core/mail/reply.ts";
 import { soleSender } from "../core/mail/sender.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { answerChallenge, challengeWith } from "./answer-challenge.ts";
-import { answerDesk } from "./answer-desk.ts";
+import { answerDesk, askMember } from "./answer-desk.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
@@ -116,6 +116,8 @@ const put = (deps: Deps, desk: OpenDesk, arrived: Arrived, place: Place, notName
       return answerQuestion(deps, desk, arrived, place);
     case "desk-command":
       return answerDesk(deps, desk, arrived, place.member);
+    case "desk-perhaps":
+      return askMember(deps, desk, arrived, place.perhaps);
     case "ask-author":
       return takeInReport(deps, desk, arrived, { what: "ask-author", notNames, unknown: [], closedLine: false });
     case "new-report":

@@ -12,6 +12,7 @@ import type { Deps } from "./deps.ts";
 import { holdAsked } from "./hold-report.ts";
 import { isThreadId, questionOn, tokenOf } from "./lines.ts";
 import type { OpenDesk } from "./open-desk.ts";
+import { perhapsOf } from "./perhaps-of.ts";
 
 export interface Survey {
   readonly arrival: Arrival;
@@ -35,6 +36,7 @@ export const surveyArrival = async (
       unknownTags: to.flatMap((destination) => (destination.kind === "unknown" ? [destination.tag] : [])),
       toDesk: to.some((destination) => destination.kind === "desk"),
       member: member?.id,
+      perhapsOf: mail && perhapsOf(desk, mail, receipt),
       memberProven: member !== undefined && mail !== undefined && isProven(receipt.verdicts) && !isMachine(mail, receipt),
       // Whoever wants their report kept begins it so, a member too.
       startsWithCommand: mail !== undefined && startsWithCommand(mail.text) && holdAsked(mail, receipt) === undefined,

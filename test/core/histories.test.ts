@@ -224,6 +224,7 @@ const notByCommand: readonly string[] = [
   "seen-before",
   // Only the desk itself answers so.
   "no-such-mail",
+  ...["mail-released", "own-mail-lapsed"],
   // About a mail that waits for its line's owner: told of the mail, and of no command in it.
   ...["challenge-waits", "challenge-unclear", "challenge-lapsed"],
 ];

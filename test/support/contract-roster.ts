@@ -1,13 +1,14 @@
 /** Every roster that the schema allows, and what can happen to one. */
 import fc from "fast-check";
 import { type LineOutcome, type MailRef, memberPerson } from "../../functions/core/case/vocabulary.ts";
+import { rosterQuestions } from "../../functions/core/duty/roster-questions.ts";
 import { memberId } from "../../functions/core/ids.ts";
 import { type Instant, instant } from "../../functions/core/instant.ts";
 
 const few = { maxLength: 3 } as const;
 const number = fc.nat({ max: 100 });
 const moment = fc.nat().map((at): Instant => instant(at));
-const what = fc.constantFrom("confirm" as const, "delete" as const);
+const what = fc.constantFrom(...rosterQuestions);
 const answer = fc.constantFrom("yes" as const, "no" as const);
 
 interface Pieces {
@@ -18,6 +19,7 @@ interface Pieces {
 export const anyRoster = (text: fc.Arbitrary<string>, { mail, outcome }: Pieces) => {
   const [who, id] = [text.map(memberPerson), text.map(memberId)];
   const ids = fc.array(id, few);
+  const waiting = fc.record({ why: fc.constant("wrong-sender" as const), verbs: fc.array(text, few), from: text, mail });
   return {
     events: fc.oneof(
       fc.record({ kind: fc.constant("desk-opened" as const), asked: fc.array(who, few) }),
@@ -30,7 +32,7 @@ export const anyRoster = (text: fc.Arbitrary<string>, { mail, outcome }: Pieces)
       noticeOnly: ids,
       questions: fc.array(
         fc.record(
-          { number, to: who, what, since: moment, told: number, answer, reminded: fc.boolean() },
+          { number, to: who, what, since: moment, told: number, answer, reminded: fc.boolean(), waiting },
           { requiredKeys: ["number", "to", "what", "since", "told"] },
         ),
         few,

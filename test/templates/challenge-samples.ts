@@ -1,5 +1,5 @@
 /** Samples of the messages about mail that was perhaps not its line's owner's. */
-import { challengeAsks, challengeWhy } from "../../templates/challenge-words.ts";
+import { challengeAsks, challengeWhy, perhapsYours } from "../../templates/challenge-words.ts";
 import type { Button, Messages } from "../../templates/messages.ts";
 import { refusals } from "../../templates/words.ts";
 
@@ -20,6 +20,7 @@ export const challengeSamples: Pick<Messages, "not-acted" | "challenge"> = {
   challenge: {
     codeName: "brisk-otter",
     memberName: "Ada",
+    came: perhapsYours.line("Brave Otter"),
     why: challengeWhy["wrong-sender"],
     from: "ada.at.home@example.org",
     fromNote: "",

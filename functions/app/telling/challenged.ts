@@ -4,6 +4,7 @@ import {
   challengeButtons,
   challengeHappenings,
   challengeWhy,
+  perhapsYours,
   rotateButton,
 } from "../../../templates/challenge-words.ts";
 import type { Happening } from "../../../templates/happenings.ts";
@@ -43,6 +44,7 @@ export const challenge = ({ state, event, to, desk, line }: Telling): Messages["
   return {
     codeName: state.codeName,
     memberName: nameOfPerson(desk, ownerOf(to)),
+    came: perhapsYours.line(state.codeName),
     why: challengeWhy[asked?.why ?? "unproven-sender"],
     from: asked?.from ?? "",
     fromNote: asked?.from === undefined ? "" : addressWarning(desk, asked.from),

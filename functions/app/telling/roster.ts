@@ -11,12 +11,13 @@ import {
   rosterPlaces,
 } from "../../../templates/roster-words.ts";
 import { refusals } from "../../../templates/words.ts";
+import type { RefusalCode } from "../../core/case/codes.ts";
 import { memberPerson, type Person } from "../../core/case/vocabulary.ts";
 import type { DeskState } from "../../core/duty/desk.ts";
 import type { DeskEvent, DeskEventOf } from "../../core/duty/desk-events.ts";
 import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { isConfirmed, readsNoticesOnly } from "../../core/duty/entitled.ts";
-import type { RosterQuestion } from "../../core/duty/roster.ts";
+import type { RosterQuestion } from "../../core/duty/roster-questions.ts";
 import { withTag } from "../../core/mail/address.ts";
 import { sentence } from "./answers.ts";
 import { deskButtons, mailto } from "./buttons.ts";
@@ -48,12 +49,15 @@ interface Filled extends Happening {
 /** Undefined where the event is of another kind, or what was asked is answered by now: the mail is dropped. */
 type Filler = (telling: RosterTelling) => Filled | undefined;
 
-const openQuestion = ({ state, to }: RosterTelling, what: RosterQuestion["what"]): RosterQuestion | undefined =>
+type AboutRoster = keyof typeof rosterButtons;
+
+const openQuestion = ({ state, to }: RosterTelling, what: AboutRoster): RosterQuestion | undefined =>
   state.questions.findLast((row) => row.to === to && row.what === what && row.answer === undefined);
 
 const asking = (
   { desk, lineOf }: RosterTelling,
-  { number, what }: RosterQuestion,
+  { number }: RosterQuestion,
+  what: AboutRoster,
 ): Required<Pick<Filled, "line" | "buttons">> => {
   const line = lineOf(number);
   return { line, buttons: rosterButtons[what].map((button) => ({ ...button, href: mailto(line, desk.name, button.command) })) };
@@ -66,7 +70,7 @@ const addressQuestion: Filler = (telling) => {
   const place = to === "outside-contact" || to === "organisers" ? to : "member";
   return {
     ...rosterLetters["address-question"](rosterPlaces[place](desk.name), event.kind === "unanswered"),
-    ...asking(telling, question),
+    ...asking(telling, question, "confirm"),
   };
 };
 
@@ -75,6 +79,11 @@ const questionAnswered: Filler = ({ event, lineOf }) => {
   const { outcome, number } = event;
   const next = "refused" in outcome ? [refusals[outcome.refused].next] : [];
   return { ...rosterLetters.answered(sentence(outcome), ...next), line: lineOf(number) };
+};
+
+const ownMailDropped: Filler = ({ event }) => {
+  const why: RefusalCode = event.kind === "own-mail-not-acted" ? event.why : "own-mail-lapsed";
+  return rosterLetters["own-mail-dropped"](refusals[why].what);
 };
 
 const isOwnWord = ({ member, by }: DeskEventOf<"member-left">): boolean => by.length === 1 && by[0] === member;
@@ -91,7 +100,7 @@ const closingLetter: Filler = (telling) => {
       ...rosterLetters["closing-letter"](desk.name, own),
       items: event.cases,
       closing: deleteWhenDone,
-      ...asking(telling, question),
+      ...asking(telling, question, "delete"),
     }
   );
 };
@@ -118,7 +127,7 @@ const news: Readonly<{ [Kind in DeskEvent["kind"]]?: (telling: RosterTelling, ev
   unanswered: ({ desk }, { what, questions }) => ({
     ...rosterLetters[what === "confirm" ? "unanswered" : "not-deleted"](),
     items: questions.map(({ to }) => nameOfPerson(desk, to)),
-    closing: afterUnanswered[what],
+    closing: afterUnanswered[what === "confirm" ? "confirm" : "delete"],
   }),
   "removal-asked": ({ desk, to }, { member, by }) => {
     if (to === memberPerson(member)) return rosterLetters["removal-asked-of-you"](nameOf(desk, by));
@@ -141,6 +150,7 @@ const rosterNews: Filler = (telling) =>
 const fillers = {
   "address-question": addressQuestion,
   "question-answered": questionAnswered,
+  "own-mail-dropped": ownMailDropped,
   "closing-letter": closingLetter,
   "members-list": membersList,
   "roster-news": rosterNews,

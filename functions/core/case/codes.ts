@@ -87,6 +87,7 @@ export const refusalCodes = [
   "challenge-waits",
   "challenge-unclear",
   "challenge-lapsed",
+  "own-mail-lapsed",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -187,5 +188,6 @@ export const outcomeCodes = [
   "deletion-noted",
   "challenge-dropped",
   "line-rotated",
+  "mail-released",
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];

@@ -1,7 +1,7 @@
 /** What members ask of the desk itself, at its own address: one row a command. */
 import type { OutcomeCode, RefusalCode } from "../case/codes.ts";
 import { isCommandName } from "../case/rules.ts";
-import { memberPerson } from "../case/vocabulary.ts";
+import { type MailRef, memberPerson } from "../case/vocabulary.ts";
 import type { MemberId } from "../ids.ts";
 import type { Instant } from "../instant.ts";
 import type { CommandLine } from "../mail/reply.ts";
@@ -19,6 +19,17 @@ interface AskedOfDesk {
   readonly line: CommandLine;
   readonly now: Instant;
   /** Of the mails kept back that the mail names, those which are there and which its writer may read. */
+  readonly keptBack?: readonly KeptBackCode[];
+}
+
+/** A mail of a member to the desk itself. */
+export interface TakeIn {
+  readonly by: MemberId;
+  readonly mail: MailRef;
+  readonly commands: readonly CommandLine[];
+  /** Text and HTML of the mail command different things. */
+  readonly formsDiffer?: boolean;
+  /** Of the mails kept back that it names, those which are there and which its writer may read. */
   readonly keptBack?: readonly KeptBackCode[];
 }
 
@@ -87,7 +98,7 @@ const runs = {
 
 type DeskCommandName = keyof typeof runs;
 
-const isDeskCommand = (name: string): name is DeskCommandName => Object.hasOwn(runs, name);
+export const isDeskCommand = (name: string): name is DeskCommandName => Object.hasOwn(runs, name);
 
 interface Meaning {
   readonly command: string;

@@ -9,16 +9,16 @@ import { type LineOutcome, type MailRef, member, memberOf, type Person } from ".
 import { nextDueAt } from "../case/work.ts";
 import { sesId, workId } from "../ids.ts";
 import { after, days, type Instant, instant } from "../instant.ts";
-import type { CommandLine } from "../mail/reply.ts";
 import { decideAnswer, type QuestionAnswer } from "./answer-question.ts";
 import { type Deadline, deskDeadlines } from "./deadlines.ts";
-import { type DeskRan, runForDesk } from "./desk-commands.ts";
+import { type DeskRan, runForDesk, type TakeIn } from "./desk-commands.ts";
 import { type DeskEvent, type DeskEventOf, deskEvent, reminder } from "./desk-events.ts";
 import { type DeskSettings, deskSettings, type Member } from "./desk-settings.ts";
 import { deskWantedBy } from "./desk-wanted.ts";
 import { memberWithId, pairIn, periodOf } from "./duty.ts";
-import { decideTold, type KeptBackCode, keptBackState, withKeptBack } from "./kept-back.ts";
+import { decideTold, keptBackState, withKeptBack } from "./kept-back.ts";
 import { afterQuietHours } from "./local-hours.ts";
+import { decideUnproven, type UnprovenMail } from "./own-mail.ts";
 import type { Period } from "./period.ts";
 import { withoutReminders, withReminder } from "./reminders.ts";
 import { evolveRoster, inForce, rosterFields, untouchedRoster } from "./roster.ts";
@@ -74,23 +74,20 @@ export const openedDesk = (settings: DeskSettings, now: Instant, asked: readonly
   deskApplied({ ...nothingYet, settings }, [{ kind: "desk-opened", asked: [...asked] }], now);
 
 export type DeskCommand =
-  | {
-      readonly do: "take-in-mail";
-      readonly by: Member["id"];
-      readonly mail: MailRef;
-      readonly commands: readonly CommandLine[];
-      /** Text and HTML of the mail command different things. */
-      readonly formsDiffer?: boolean;
-      /** Of the mails kept back that it names, those which are there and which its writer may read. */
-      readonly keptBack?: readonly KeptBackCode[];
-    }
+  | ({ readonly do: "take-in-mail" } & TakeIn)
+  | ({ readonly do: "take-in-unproven" } & UnprovenMail)
   | ({ readonly do: "take-in-answer" } & QuestionAnswer)
   | { readonly do: "pass-time" };
 
 export const decideDesk = (state: DeskState, command: DeskCommand, now: Instant): "already-taken-in" | readonly DeskEvent[] => {
   if (command.do === "pass-time") return asTimePasses(state, now);
   if (state.takenIn.includes(command.mail.mail)) return "already-taken-in";
-  if (command.do === "take-in-answer") return decideAnswer(state, command);
+  if (command.do === "take-in-unproven") return decideUnproven(state, command, now);
+  if (command.do === "take-in-answer") return decideAnswer(state, command, now, (waited) => decideMail(state, waited, now));
+  return decideMail(state, command, now);
+};
+
+const decideMail = (state: DeskState, command: TakeIn, now: Instant): readonly DeskEvent[] => {
   const ran = runAll(state, command, now);
   const outcomes = command.formsDiffer
     ? command.commands.map((): LineOutcome => ({ refused: "forms-differ" }))
@@ -102,8 +99,6 @@ export const decideDesk = (state: DeskState, command: DeskCommand, now: Instant)
     { kind: "desk-answered", to: command.by, mail: command.mail, outcomes, told },
   ];
 };
-
-type TakeIn = Extract<DeskCommand, { do: "take-in-mail" }>;
 
 const runAll = (state: DeskState, { by, commands, keptBack = [] }: TakeIn, now: Instant): readonly DeskRan[] => {
   let reached = state;
@@ -199,6 +194,8 @@ const evolved = (state: DeskState, event: DeskEvent, now: Instant): DeskState =>
     case "desk-answered":
       return takenIn(state, event.mail);
     case "question-replied":
+    case "own-mail-asked":
+    case "own-mail-not-acted":
       return takenIn(evolveRoster(state, event, now), event.mail);
     case "handed-over":
       return { ...state, dutyFrom: event.from, warned: state.warned.filter(({ from }) => from > event.from) };

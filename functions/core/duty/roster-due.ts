@@ -1,9 +1,14 @@
 /** What a roster owes to somebody who does not answer: one reminder, or one word to the others. Derived from what was asked. */
 import { after, days, type Instant } from "../instant.ts";
 import type { DeskEvent } from "./desk-events.ts";
-import type { Roster, RosterQuestion } from "./roster.ts";
+import type { Roster } from "./roster.ts";
+import { ownMailWaits, type RosterQuestion } from "./roster-questions.ts";
 
-const remindedAfter: Readonly<Record<RosterQuestion["what"], number>> = { confirm: days(3), delete: days(14) };
+const remindedAfter: Readonly<Record<RosterQuestion["what"], number>> = {
+  confirm: days(3),
+  delete: days(14),
+  "own-mail": ownMailWaits,
+};
 
 const kinds = Object.keys(remindedAfter) as readonly RosterQuestion["what"][];
 

@@ -1,6 +1,11 @@
 /** What happens to a roster. See desk-events.ts. */
 import * as z from "zod";
+import { refusalCodes } from "../case/codes.ts";
 import { lineOutcome, mailRef, member, person } from "../case/vocabulary.ts";
+import { instant } from "../instant.ts";
+import { rosterQuestions, waiting } from "./roster-questions.ts";
+
+const at = z.number().transform(instant);
 
 export const rosterEvents = [
   z.object({ kind: z.literal("address-confirmed"), to: person }),
@@ -18,9 +23,13 @@ export const rosterEvents = [
   /** No answer came in its time. All that are due at once, so that the others read of it in one mail. */
   z.object({
     kind: z.literal("unanswered"),
-    what: z.enum(["confirm", "delete"]),
+    what: z.enum(rosterQuestions),
     questions: z.array(z.object({ number: z.number().int(), to: person })),
   }),
+  /** A mail to the desk that nothing proves. Its commands wait, and the member is asked whether it was theirs. */
+  z.object({ kind: z.literal("own-mail-asked"), to: person, ...waiting.shape, until: at }),
+  /** One that is not even asked about. */
+  z.object({ kind: z.literal("own-mail-not-acted"), to: person, mail: mailRef, why: z.enum(refusalCodes), told: z.boolean() }),
   z.object({ kind: z.literal("removal-asked"), member, by: member }),
   /** `by`: whose word it was, their own or that of two colleagues. */
   z.object({ kind: z.literal("member-left"), member, by: z.array(member) }),

@@ -27,8 +27,11 @@ export const rosterWork: WorkFor = {
   "question-replied": (_, { to, mail, told }) => (told ? [{ message: "question-answered", to, about: mail }] : []),
   unanswered: (desk, { what, questions }) => [
     ...(what === "confirm" ? questions.map(({ to }) => ({ message: "address-question", to })) : []),
-    ...news(desk),
+    // Nobody else hears of a mail that may have been forged.
+    ...(what === "own-mail" ? questions.map(({ to }) => ({ message: "own-mail-dropped", to })) : news(desk)),
   ],
+  "own-mail-asked": (_, { to }) => [{ message: "own-mail-question", to }],
+  "own-mail-not-acted": (_, { to, told }) => (told ? [{ message: "own-mail-dropped", to }] : []),
   // Whom it is about hears of it before it can be done.
   "removal-asked": (desk, { by }) => news(desk, by),
   "member-left": (desk, { member, by }) => [

@@ -8,25 +8,9 @@ import type { DeskSettings, Member } from "./desk-settings.ts";
 import { orderOfDuty, periodOf } from "./duty.ts";
 import { confirmedMembers } from "./entitled.ts";
 import type { rosterEvents } from "./roster-events.ts";
+import { isStillKnown, question, type RosterQuestion } from "./roster-questions.ts";
 
 const at = z.number().transform(instant);
-
-/**
- * Something that the desk asks one person on a line of its own, which is made from its number and the desk's key. `confirm`: is
- * this you, and do you agree? `delete`: have you deleted what the desk sent you?
- */
-const question = z.object({
-  number: z.number().int(),
-  to: person,
-  what: z.enum(["confirm", "delete"]),
-  since: at,
-  answer: z.enum(["yes", "no"]).optional(),
-  /** Whoever should know has been told that no answer came. */
-  reminded: z.boolean().optional(),
-  /** How many mails on its line were answered. */
-  told: z.number().int().default(0),
-});
-export type RosterQuestion = z.output<typeof question>;
 
 export const rosterFields = {
   unconfirmed: z.array(person).default([]),
@@ -76,9 +60,14 @@ export type RosterEvent = DeskEventOf<(typeof rosterEvents)[number]["shape"]["ki
 export const evolveRoster = <State extends Roster>(state: State, event: RosterEvent, now: Instant): State => {
   switch (event.kind) {
     case "desk-opened":
-      return event.asked.reduce((current, to) => asked(current, to, "confirm", now), { ...state, unconfirmed: event.asked });
+      return event.asked.reduce((current, to) => asked(current, { to, what: "confirm", since: now }), {
+        ...state,
+        unconfirmed: event.asked,
+      });
     case "address-confirmed":
       return { ...state, unconfirmed: state.unconfirmed.filter((who) => who !== event.to) };
+    case "own-mail-asked":
+      return withOwnMail(state, event, now);
     case "question-replied":
       return withReply(state, event);
     case "unanswered":
@@ -99,18 +88,30 @@ export const evolveRoster = <State extends Roster>(state: State, event: RosterEv
       };
     // It stays unconfirmed, and the answer stands with its question.
     case "address-declined":
+    case "own-mail-not-acted":
       return state;
   }
 };
 
-const asked = <State extends Roster>(state: State, to: Person, what: RosterQuestion["what"], since: Instant): State => ({
+type Asks = Pick<RosterQuestion, "to" | "what" | "since" | "waiting">;
+
+/** The newest is never forgotten before there is a newer one, so no number comes twice. */
+const asked = <State extends Roster>(state: State, question: Asks): State => ({
   ...state,
-  questions: [...state.questions, { number: state.questions.length + 1, to, what, since, told: 0 }],
+  questions: [
+    ...state.questions.filter((row) => isStillKnown(row, question.since)),
+    { ...question, number: (state.questions.at(-1)?.number ?? 0) + 1, told: 0 },
+  ],
 });
+
+const withOwnMail = <State extends Roster>(state: State, event: DeskEventOf<"own-mail-asked">, since: Instant): State => {
+  const { kind: _, to, until: __, ...waiting } = event;
+  return asked(state, { to, what: "own-mail", since, waiting });
+};
 
 const withLetter = <State extends Roster>(before: State, event: DeskEventOf<"closing-letter-owed">, now: Instant): State => {
   const state = { ...before, lettersOwed: [...before.lettersOwed, event.member] };
-  return event.cases.length === 0 ? state : asked(state, memberPerson(event.member), "delete", now);
+  return event.cases.length === 0 ? state : asked(state, { to: memberPerson(event.member), what: "delete", since: now });
 };
 
 const withQuestion = <State extends Roster>(state: State, number: number, change: Partial<RosterQuestion>): State => ({

@@ -1,6 +1,7 @@
 /** Where a mail belongs: the envelope's recipients and the sender decide; the first row that fits is the answer. */
 
 import { isChallenged, type Person } from "../case/vocabulary.ts";
+import type { Unproven } from "../duty/roster-questions.ts";
 import type { CaseId, MemberId } from "../ids.ts";
 
 /** A line that leads to a case which still exists. */
@@ -18,6 +19,10 @@ export type LineFound =
   | { readonly state: "erased" }
   | { readonly state: "unknown"; readonly token: string };
 
+export interface PerhapsMember extends Unproven {
+  readonly member: MemberId;
+}
+
 export interface Arrival {
   readonly lines: readonly LineFound[];
   readonly unknownTags: readonly string[];
@@ -26,6 +31,8 @@ export interface Arrival {
   readonly member: MemberId | undefined;
   /** The member's mail passed every check that does not need a case. */
   readonly memberProven: boolean;
+  /** Nothing proves that it is a member's, and it may be one's all the same, with commands for the desk in it. */
+  readonly perhapsOf?: PerhapsMember | undefined;
   readonly startsWithCommand: boolean;
   /** The mail answers one of ours, or carries somebody's line in its headers. */
   readonly citesUs: boolean;
@@ -37,6 +44,7 @@ export type Place =
   | { readonly kind: "several-lines"; readonly case: CaseId; readonly person: Person }
   | { readonly kind: "desk-question"; readonly number: number; readonly several: boolean }
   | { readonly kind: "desk-command"; readonly member: MemberId }
+  | { readonly kind: "desk-perhaps"; readonly perhaps: PerhapsMember }
   | { readonly kind: "ask-author" }
   | { readonly kind: "new-report"; readonly unknown: readonly string[]; readonly closedLine: boolean };
 
@@ -77,6 +85,8 @@ const rows: readonly Row[] = [
     arrival.lines.length === 0
       ? { kind: "desk-command", member: arrival.member }
       : undefined,
+  ({ perhapsOf: perhaps, toDesk, lines }) =>
+    perhaps !== undefined && toDesk && lines.length === 0 ? { kind: "desk-perhaps", perhaps } : undefined,
   // A member's mail on a damaged line may be about a case that today's pair may not see, so it is asked about, never forwarded.
   (arrival) => (arrival.member !== undefined ? { kind: "ask-author" } : undefined),
   (arrival) => (arrival.lines.length > 0 || arrival.unknownTags.length > 0 ? report(arrival) : undefined),
