@@ -11,8 +11,10 @@ export const rosterOutcomes = {
   "left-desk":
     "Done. You are no longer on the list of members, and get no more mail about any case. The others hear of it. A letter of its own says what to delete from your mailbox. Answer that letter, and not this mail.",
   "removal-asked":
-    "Kept, but not done yet. It is done when a second member sends the same within seven days. Everybody hears that you asked for it.",
-  "member-removed": "Done. You and a colleague asked for it, so they are off the list of members now. Everybody hears of it.",
+    "Kept, but not done yet. A second member has to send the same within seven days. Everybody hears that you asked for it.",
+  "removal-agreed":
+    "Kept. You and a colleague asked for it, so it is done in 24 hours. Everybody hears of it now, and any member can stop it until then.",
+  "removal-stopped": "Done. Nobody is taken off the list of members, and everybody hears that you stopped it.",
   "address-confirmed": "Thank you. The address is confirmed, and the desk can write to you here from now on.",
   "address-declined": "Thank you. The desk sends nothing of any case here, and the members are told.",
   "deletion-noted": "Thank you. It is written down that you have deleted the mails.",
@@ -22,6 +24,10 @@ export const rosterRefusals = {
   "nobody-of-that-name": {
     what: "No member goes by that name.",
     next: "Answer with /members to see who is on the list.",
+  },
+  "no-removal": {
+    what: "Nobody has asked to take this member off the list.",
+    next: "There is nothing more you need to do.",
   },
   "last-member": {
     what: "You are the last member to whom a report can go, so the desk cannot let you leave.",
@@ -86,15 +92,34 @@ export const rosterLetters = {
   "removal-asked": (by: string, who: string) =>
     said(
       `${by} wants ${who} off the list of members`,
-      `One member cannot do that alone. It is done when a second member answers this mail with /leave ${who} within seven days.`,
-      `If you do not want it, do nothing, and talk to ${by}.`,
+      `One member cannot do that alone. It is done a day after a second member answers this mail with /leave ${who}, within seven days.`,
+      `If you do not want it, stop it, and talk to ${by}.`,
     ),
   /** To whom it is about. */
   "removal-asked-of-you": (by: string) =>
     said(
       `${by} wants you off the list of members`,
-      "One member cannot do that alone. It is done when a second member asks for the same within seven days.",
-      `You do not have to do anything. You can talk to ${by}, or to the others.`,
+      "One member cannot do that alone. It is done a day after a second member asks for the same, within seven days.",
+      `You can stop it, and you can talk to ${by} or to the others.`,
+    ),
+  "removal-agreed": (by: string, who: string, until: string) =>
+    said(
+      `${who} will be off the list of members in a day`,
+      `${by} asked for it. It is done at ${until}.`,
+      "Until then any member can stop it with one word. If you do not want it, or if you think that somebody else wrote in a colleague's name, stop it now and talk to each other.",
+    ),
+  /** To whom it is about. */
+  "removal-agreed-of-you": (by: string, until: string) =>
+    said(
+      "you will be off the list of members in a day",
+      `${by} asked for it. It is done at ${until}, and you get no more mail about any case after that.`,
+      "Until then you can stop it, and so can any other member.",
+    ),
+  "removal-stopped": (by: string, who: string) =>
+    said(
+      `${who} stays on the list of members`,
+      `Somebody wanted ${who} off the list of members, and ${by} has stopped it.`,
+      "Please talk to each other before anybody asks for it again.",
     ),
   "left-by-themselves": (who: string) =>
     said(
@@ -125,6 +150,9 @@ export const rosterLetters = {
   members: () => said("the list of members", "These are the members of the committee:"),
   answered: (...sentences: readonly string[]) => said("what your answer did", ...sentences),
 } as const;
+
+export const removeLabel = (who: string): string => `Take ${who} off the list`;
+export const stopLabel = "Stop it";
 
 export const afterUnanswered = {
   confirm: "Until they answer, nothing of any case goes to them, and others take their place. Please remind them.",

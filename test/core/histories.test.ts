@@ -218,13 +218,13 @@ const notByCommand: readonly string[] = [
   // Nobody keeps the organisers or the outside contact out of them.
   ...["severe-no-line", "contact-kept-out"],
   // Of the desk itself and its list of members, about no one case.
-  ...["members-sent", "notice-only", "notice-full", "left-desk", "removal-asked", "member-removed"],
+  ...["members-sent", "notice-only", "notice-full", "left-desk", "removal-asked", "removal-agreed", "removal-stopped"],
   ...["address-confirmed", "address-declined", "deletion-noted", "nobody-of-that-name", "last-member", "address-unconfirmed"],
   // Of copies of a mail, which the made-up lives do not have.
   "seen-before",
   // Only the desk itself answers so.
   "no-such-mail",
-  ...["mail-released", "own-mail-lapsed"],
+  ...["mail-released", "own-mail-lapsed", "no-removal"],
   // About a mail that waits for its line's owner: told of the mail, and of no command in it.
   ...["challenge-waits", "challenge-unclear", "challenge-lapsed"],
 ];

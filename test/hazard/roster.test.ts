@@ -243,40 +243,6 @@ describe("OC07 a member who leaves", () => {
   });
 });
 
-describe("OC06 taking a colleague off the list", () => {
-  test("is not for somebody who leaves in the same mail", async () => {
-    const desk = await createMemoryDesk();
-    await toDesk(desk, "cy", "/leave Bo");
-    await toDesk(desk, "ada", "/leave\n/leave Bo");
-    await toDesk(desk, "ada", "/members");
-    expect(newestFor(desk, "ada").text).toContain("- Ada\n- Bo\n");
-  });
-
-  test("needs two within seven days, and everybody hears of both steps", async () => {
-    const desk = await createMemoryDesk();
-    await toDesk(desk, "ada", "/leave Bo");
-    await toDesk(desk, "ada", "/leave Bo");
-    expect(newestFor(desk, "ada").text).toContain("You have asked for this before");
-    expect(told(desk).filter((line) => line.includes("wants Bo off the list"))).toHaveLength(4);
-    expect(newestFor(desk, "bo").subject).toBe(`${name}: Ada wants you off the list of members`);
-    await desk.advance(days(8));
-    await toDesk(desk, "cy", "/leave bo");
-    expect(newestFor(desk, "cy").text).toContain("Kept, but not done yet.");
-    const { replyTo, html } = newestFor(desk, "dee");
-    expect(html).toContain("%2Fleave%20bo");
-    await desk.receive({ from: "dee@members.test", to: [replyTo], text: "/leave bo" });
-    expect(newestFor(desk, "dee").text).toContain("they are off the list of members now");
-    expect(newestFor(desk, "bo").text).toContain(`Two members have taken you off the list of ${name}.`);
-    expect(newestFor(desk, "ada").text).toContain("Cy and Dee asked for it.");
-  });
-
-  test("asks which of several is meant, and knows nobody who is not on it", async () => {
-    const desk = await createMemoryDesk();
-    await toDesk(desk, "ada", "/leave robin");
-    expect(newestFor(desk, "ada").text).toContain("No member goes by that name.");
-  });
-});
-
 test("the list of members says who has confirmed, who reads notices only, and nothing of any case", async () => {
   const desk = await askingDesk();
   for (const who of ["ada", "bo"]) await answer(desk, who, "/yes");

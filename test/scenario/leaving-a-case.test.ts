@@ -114,6 +114,7 @@ describe("leaving a case", () => {
     expect(await got("dee", "He was there again.")).toBe(false);
     await toDesk("ada", "/leave eli");
     await toDesk("bo", "/leave eli");
+    await case_.desk.advance("P1D");
     expect(await got("fay", "He was there again.")).toBe(true);
     await toDesk("fay", "/members");
     expect((await case_.newest("fay")).text).toContain("- Ada\n- Bo\n- Dee: notices only\n- Fay\n");

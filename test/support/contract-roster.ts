@@ -37,7 +37,13 @@ export const anyRoster = (text: fc.Arbitrary<string>, { mail, outcome }: Pieces)
         ),
         few,
       ),
-      removals: fc.array(fc.record({ member: id, by: id, at: moment }), few),
+      removals: fc.array(
+        fc.record(
+          { member: id, by: id, at: moment, agreed: fc.record({ by: id, until: moment }) },
+          { requiredKeys: ["member", "by", "at"] },
+        ),
+        few,
+      ),
       past: fc.array(fc.record({ id, name: text, email: text }, { requiredKeys: ["id", "name"] }), few),
       lettersOwed: ids,
     },

@@ -6,9 +6,11 @@ import {
   afterUnanswered,
   deleteWhenDone,
   memberNotes,
+  removeLabel,
   rosterButtons,
   rosterLetters,
   rosterPlaces,
+  stopLabel,
 } from "../../../templates/roster-words.ts";
 import { refusals } from "../../../templates/words.ts";
 import type { RefusalCode } from "../../core/case/codes.ts";
@@ -19,6 +21,7 @@ import type { DeskSettings } from "../../core/duty/desk-settings.ts";
 import { isConfirmed, readsNoticesOnly } from "../../core/duty/entitled.ts";
 import type { RosterQuestion } from "../../core/duty/roster-questions.ts";
 import { withTag } from "../../core/mail/address.ts";
+import { dateAndTime } from "../../core/record/dates.ts";
 import { sentence } from "./answers.ts";
 import { deskButtons, mailto } from "./buttons.ts";
 import { nameOf, nameOfPerson, namesTo } from "./names.ts";
@@ -115,6 +118,12 @@ const membersList: Filler = ({ desk }) => ({
   buttons: deskButtons(desk, ["help"]),
 });
 
+const removalButton = (desk: DeskSettings, label: string, command: string): Button => ({
+  label,
+  command,
+  href: mailto(withTag(desk.alias, "desk"), desk.name, command),
+});
+
 const noted = (desk: DeskSettings, who: Person, name: string): string =>
   [
     name,
@@ -130,14 +139,23 @@ const news: Readonly<{ [Kind in DeskEvent["kind"]]?: (telling: RosterTelling, ev
     closing: afterUnanswered[what === "confirm" ? "confirm" : "delete"],
   }),
   "removal-asked": ({ desk, to }, { member, by }) => {
-    if (to === memberPerson(member)) return rosterLetters["removal-asked-of-you"](nameOf(desk, by));
-    const command = `/leave ${member}`;
-    const href = mailto(withTag(desk.alias, "desk"), desk.name, command);
+    const stop = removalButton(desk, stopLabel, `/leave ${member} no`);
+    if (to === memberPerson(member)) return { ...rosterLetters["removal-asked-of-you"](nameOf(desk, by)), buttons: [stop] };
     return {
       ...rosterLetters["removal-asked"](nameOf(desk, by), nameOf(desk, member)),
-      buttons: [{ label: `Take ${nameOf(desk, member)} off the list`, command, href }],
+      buttons: [removalButton(desk, removeLabel(nameOf(desk, member)), `/leave ${member}`), stop],
     };
   },
+  "removal-agreed": ({ desk, to }, { member, by, first, until }) => {
+    const [both, when] = [`${nameOf(desk, first)} and ${nameOf(desk, by)}`, dateAndTime(until, desk.zone)];
+    return {
+      ...(to === memberPerson(member)
+        ? rosterLetters["removal-agreed-of-you"](both, when)
+        : rosterLetters["removal-agreed"](both, nameOf(desk, member), when)),
+      buttons: [removalButton(desk, stopLabel, `/leave ${member} no`)],
+    };
+  },
+  "removal-stopped": ({ desk }, { member, by }) => rosterLetters["removal-stopped"](nameOf(desk, by), nameOf(desk, member)),
   "member-left": ({ desk, to }, event) =>
     isOwnWord(event)
       ? rosterLetters["left-by-themselves"](nameOf(desk, event.member))

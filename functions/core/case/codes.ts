@@ -88,6 +88,7 @@ export const refusalCodes = [
   "challenge-unclear",
   "challenge-lapsed",
   "own-mail-lapsed",
+  "no-removal",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -182,7 +183,8 @@ export const outcomeCodes = [
   "notice-full",
   "left-desk",
   "removal-asked",
-  "member-removed",
+  "removal-agreed",
+  "removal-stopped",
   "address-confirmed",
   "address-declined",
   "deletion-noted",

@@ -3,7 +3,7 @@ import type { OutcomeCode, RefusalCode } from "../case/codes.ts";
 import { isCommandName } from "../case/rules.ts";
 import { type MailRef, memberPerson } from "../case/vocabulary.ts";
 import type { MemberId } from "../ids.ts";
-import type { Instant } from "../instant.ts";
+import { after, hours, type Instant } from "../instant.ts";
 import type { CommandLine } from "../mail/reply.ts";
 import type { DeskEvent } from "./desk-events.ts";
 import { memberWithId } from "./duty.ts";
@@ -43,15 +43,25 @@ const only =
   (done: OutcomeCode): DeskRun =>
   () => ({ done, events: [] });
 
-/** Their own word is enough for themselves; a colleague is taken off the roster by two, so that one stolen mailbox is not. */
+/** Their own word is enough for themselves; a colleague is taken off the roster by two, so that one stolen mailbox is not enough. */
 const leave: DeskRun = (asked) => {
   const { state, by, line } = asked;
   if (line.argument === "" || line.argument.toLowerCase() === "me") return ownLeave(asked);
-  const found = membersMatching(state.settings, line.argument);
+  const { name, no } = /^(?<name>.+?)(?<no> no\.?)?$/i.exec(line.argument)?.groups ?? {};
+  const found = membersMatching(state.settings, name ?? "");
   if ("none" in found) return { refused: "nobody-of-that-name" };
   if ("several" in found) return { refused: "several-members", among: found.several.map(({ name }) => name) };
+  if (no !== undefined) return stopped(asked, found.member.id);
   return found.member.id === by ? ownLeave(asked) : removal(asked, found.member.id);
 };
+
+/** Anybody's word, theirs too whom it is about: two stolen mailboxes must not be enough while others look. */
+const stopped = ({ state, by, now }: AskedOfDesk, member: MemberId): DeskRan =>
+  removalsOpen(state, now).some((row) => row.member === member)
+    ? { done: "removal-stopped", events: [{ kind: "removal-stopped", member, by }] }
+    : { refused: "no-removal" };
+
+const timeToStop = hours(24);
 
 const ownLeave = ({ state, by }: AskedOfDesk): DeskRan =>
   isLastOf(state, by)
@@ -61,10 +71,14 @@ const ownLeave = ({ state, by }: AskedOfDesk): DeskRan =>
 const removal = ({ state, by, now }: AskedOfDesk, member: MemberId): DeskRan => {
   const first = removalsOpen(state, now).filter((row) => row.member === member);
   if (first.some((row) => row.by === by)) return { refused: "asked-already" };
+  if (first.some(({ agreed }) => agreed !== undefined)) return { refused: "already-so" };
   const [colleague] = first;
   return colleague === undefined
     ? { done: "removal-asked", events: [{ kind: "removal-asked", member, by }] }
-    : { done: "member-removed", events: [{ kind: "member-left", member, by: [colleague.by, by] }] };
+    : {
+        done: "removal-agreed",
+        events: [{ kind: "removal-agreed", member, by, first: colleague.by, until: after(now, timeToStop) }],
+      };
 };
 
 const notice: DeskRun = ({ by, line }) => {
@@ -116,7 +130,8 @@ export const deskMeanings: Readonly<Record<DeskCommandName, Meaning>> = {
   report: { command: "/report CODE", meaning: "opens a mail that was kept back; its code stands in the mail that lists it" },
   leave: {
     command: "/leave",
-    meaning: "takes you off the list of members; “/leave NAME” takes a colleague off it, once a second member sends the same",
+    meaning:
+      "takes you off the list of members; “/leave NAME” takes a colleague off it, a day after a second member has sent the same, unless somebody sends “/leave NAME no”",
   },
   help: { command: "/help", meaning: "lists what you can do here; commands of a case go to that case's own mails" },
 };

@@ -214,6 +214,8 @@ const evolved = (state: DeskState, event: DeskEvent, now: Instant): DeskState =>
     case "address-declined":
     case "unanswered":
     case "removal-asked":
+    case "removal-agreed":
+    case "removal-stopped":
     case "member-left":
     case "closing-letter-owed":
     case "notice-chosen":

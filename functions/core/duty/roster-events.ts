@@ -31,6 +31,9 @@ export const rosterEvents = [
   /** One that is not even asked about. */
   z.object({ kind: z.literal("own-mail-not-acted"), to: person, mail: mailRef, why: z.enum(refusalCodes), told: z.boolean() }),
   z.object({ kind: z.literal("removal-asked"), member, by: member }),
+  /** By a second member: done at `until`, so that everybody can look twice. */
+  z.object({ kind: z.literal("removal-agreed"), member, by: member, first: member, until: at }),
+  z.object({ kind: z.literal("removal-stopped"), member, by: member }),
   /** `by`: whose word it was, their own or that of two colleagues. */
   z.object({ kind: z.literal("member-left"), member, by: z.array(member) }),
   /** Every case of which they were sent anything, by code name. */

@@ -12,11 +12,14 @@ type WorkFor = { readonly [Kind in RosterEvent["kind"]]: (desk: DeskSettings, ev
 /** The index of cases may be a little behind, and a mail that came in at the same moment saw the old roster. */
 const onceMore = minutes(15);
 
-/** Nobody asked for it, so it lets a member sleep. */
-const news = (desk: DeskSettings, ...but: readonly string[]): readonly Wanted[] =>
+const newsAtOnce = (desk: DeskSettings, ...but: readonly string[]): readonly Wanted[] =>
   confirmedMembers(desk)
     .filter(({ id }) => !but.includes(id))
-    .map(({ id }) => ({ message: "roster-news", to: memberPerson(id), waits: true }));
+    .map(({ id }) => ({ message: "roster-news", to: memberPerson(id) }));
+
+/** Nobody asked for it, so it lets a member sleep. */
+const news = (desk: DeskSettings, ...but: readonly string[]): readonly Wanted[] =>
+  newsAtOnce(desk, ...but).map((wanted) => ({ ...wanted, waits: true }));
 
 const none = (): readonly Wanted[] => [];
 
@@ -34,10 +37,13 @@ export const rosterWork: WorkFor = {
   "own-mail-not-acted": (_, { to, told }) => (told ? [{ message: "own-mail-dropped", to }] : []),
   // Whom it is about hears of it before it can be done.
   "removal-asked": (desk, { by }) => news(desk, by),
-  "member-left": (desk, { member, by }) => [
+  // There is one day to stop it.
+  "removal-agreed": (desk, { by }) => newsAtOnce(desk, by),
+  "removal-stopped": (desk, { by }) => news(desk, by),
+  "member-left": (desk, { member }) => [
     { message: "leave-cases", to: memberPerson(member) },
     { message: "leave-cases", to: memberPerson(member), dueAfter: onceMore },
-    ...news(desk, ...by.slice(-1)),
+    ...news(desk),
   ],
   "closing-letter-owed": (_, { member }) => [{ message: "closing-letter", to: memberPerson(member) }],
   "notice-chosen": none,

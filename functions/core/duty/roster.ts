@@ -16,8 +16,8 @@ export const rosterFields = {
   unconfirmed: z.array(person).default([]),
   noticeOnly: z.array(member).default([]),
   questions: z.array(question).default([]),
-  /** One member wants another off the roster; it is done when a second one asks for the same. */
-  removals: z.array(z.object({ member, by: member, at })).default([]),
+  /** One member wants another off the roster. Once a second one asks for the same it is done at a time, unless somebody stops it. */
+  removals: z.array(z.object({ member, by: member, at, agreed: z.object({ by: member, until: at }).optional() })).default([]),
   /** The address is there while the desk may still have to write to them. */
   past: z
     .array(z.object({ id: member, name: z.string(), email: z.string().optional(), openpgp: z.string().optional() }))
@@ -49,7 +49,7 @@ const reached = ({ email, openpgp }: Member): { readonly email: string; readonly
 const secondWithin = days(7);
 
 export const removalsOpen = ({ removals }: Pick<Roster, "removals">, now: Instant): Roster["removals"] =>
-  removals.filter((row) => row.at > now - secondWithin);
+  removals.filter((row) => row.agreed !== undefined || row.at > now - secondWithin);
 
 /** Somebody must be left to whom a report can go. */
 export const isLastOf = (roster: Roster, id: MemberId): boolean =>
@@ -77,6 +77,15 @@ export const evolveRoster = <State extends Roster>(state: State, event: RosterEv
         ...state,
         removals: [...removalsOpen(state, now), { member: event.member, by: event.by, at: now }],
       };
+    case "removal-agreed": {
+      const { member: id, by, until } = event;
+      return {
+        ...state,
+        removals: state.removals.map((row) => (row.member === id ? { ...row, agreed: { by, until } } : row)),
+      };
+    }
+    case "removal-stopped":
+      return { ...state, removals: state.removals.filter((row) => row.member !== event.member) };
     case "member-left":
       return withoutMember(state, event, now);
     case "closing-letter-owed":
@@ -136,7 +145,7 @@ const withoutMember = <State extends Roster>(state: State, { member: id }: DeskE
     settings: settingsWithout(state, id, now),
     unconfirmed: state.unconfirmed.filter((other) => other !== who),
     noticeOnly: state.noticeOnly.filter((other) => other !== id),
-    removals: state.removals.filter((row) => row.member !== id && row.by !== id),
+    removals: state.removals.filter(({ member: of, by, agreed }) => ![of, by, agreed?.by].includes(id)),
     questions: state.questions.map((row) => (row.to === who && row.answer === undefined ? { ...row, answer: "no" } : row)),
     past: [...state.past.filter((row) => row.id !== id), { id, name: left.name, ...(wasConfirmed && reached(left)) }],
   };
