@@ -290,6 +290,8 @@ export const remarks = {
     "The same address has had receipts today that nobody has acted on yet. So no receipt was sent, in case a machine answers there.",
   "several-from": (): string => "It names more than one sender. The desk cannot tell which of them wrote it.",
   "no-address": (): string => "It came without an address. So no receipt was sent, and nobody can be written to.",
+  "answers-elsewhere": (): string =>
+    "It asks for answers at another address than the one it came from. The desk writes to the one it came from.",
   "earlier-case": (code: string): string => `The same sender also has an earlier case here: ${code}.`,
   alone: (): string => "You are the only member who got this report.",
   "filed-by": (name: string): string => `${name} filed it for somebody else.`,

@@ -248,6 +248,7 @@ const remarksOn = (desk: DeskSettings, { mail, unknown, closedLine }: Report): r
   ...(mail && !senderOf(desk, mail)
     ? [{ about: mail.from.length > 1 || mail.fromHeaders > 1 ? ("several-from" as const) : ("no-address" as const) }]
     : []),
+  ...(mail?.wantsAnswersElsewhere && senderOf(desk, mail) ? [{ about: "answers-elsewhere" as const }] : []),
 ];
 
 const onceEach = (rows: readonly KeptOut[]): readonly KeptOut[] =>

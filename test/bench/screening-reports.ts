@@ -162,6 +162,7 @@ export const reportOf = (dice: Dice, { said = "", change = {}, whole, small = fa
     fromHeaders: 1,
     fromIsPlain: true,
     mentioned: [{ name: "", address: "conduct@desk.example" }],
+    wantsAnswersElsewhere: false,
     subject: dice.of(["A report", "Something that happened", "code of conduct", "Please read this"]),
     text: small ? text.toLowerCase() : text,
     textIsCut: false,

@@ -53,6 +53,7 @@ export const aMail = (change: Partial<IncomingMail> = {}): IncomingMail => ({
   textIsCut: false,
   formsDiffer: false,
   mentioned: [box("conduct@desk.test")],
+  wantsAnswersElsewhere: false,
   subject: "something happened",
   text: "It happened at the meetup.",
   cites: [],

@@ -108,7 +108,19 @@ describe("ID11 spellings of one member's address", () => {
 });
 
 describe("ID12 Reply-To", () => {
-  // Asking the pair when Reply-To differs from From comes with letters to the reporter.
+  test.each([
+    [`Helper <${evil}>`, true],
+    [`${reporter}, ${evil}`, true],
+    [`Me <${reporter.toUpperCase()}>`, false],
+    ["undisclosed", false],
+  ])("%s on a report is told to its readers without a word of it: %s", async (replyTo, isTold) => {
+    const { desk } = await reported({ headers: [`Reply-To: ${replyTo}`] });
+    for (const who of ["cy", "dee"]) {
+      expect(newestFor(desk, who).text.includes("It asks for answers at another address")).toBe(isTold);
+      expect(newestFor(desk, who).raw).not.toContain(evil);
+    }
+  });
+
   test("of a stranger on a report gets nothing: receipt and acknowledgement go to From", async () => {
     const { desk } = await reported({ headers: [`Reply-To: ${evil}`] });
     await answer(desk, "cy", "/ack");

@@ -48,7 +48,7 @@ export const pieces = (text: Text) => {
   );
   const remark: fc.Arbitrary<Remark> = fc.oneof(
     fc.record({ about: fc.constantFrom("unknown-line", "unknown-not"), shown: text }),
-    fc.record({ about: fc.constantFrom("closed-line", "unreadable", "several-from", "no-address") }),
+    fc.record({ about: fc.constantFrom("closed-line", "unreadable", "several-from", "no-address", "answers-elsewhere") }),
     fc.record({
       about: fc.constant("earlier-case"),
       earlier: anyCaseId,

@@ -42,6 +42,7 @@ const shownRemarks: Record<RemarkCode, string> = {
   muted: remarks.muted(),
   "several-from": remarks["several-from"](),
   "no-address": remarks["no-address"](),
+  "answers-elsewhere": remarks["answers-elsewhere"](),
   "earlier-case": remarks["earlier-case"]("x"),
   alone: remarks.alone(),
   "filed-by": remarks["filed-by"]("Cy"),

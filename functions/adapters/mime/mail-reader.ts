@@ -1,5 +1,6 @@
 /** mailparser, bounded, behind the port. Its conversions between text and HTML are off: they throw or stall on hostile input. */
 import type { AddressObject, EmailAddress, HeaderValue, StructuredHeader } from "mailparser";
+import { addressKey } from "../../core/mail/address.ts";
 import type { Attachment, IncomingMail, Mailbox } from "../../core/mail/incoming-mail.ts";
 import { readReply } from "../../core/mail/reply.ts";
 import { commandTheSame } from "../../core/mail/two-forms.ts";
@@ -36,6 +37,7 @@ const longestId = 1000;
 const understood = (parsed: ParsedMail, facts: RawFacts): IncomingMail => ({
   ...senders(parsed, facts),
   mentioned: ["to", "cc", "reply-to", "sender"].flatMap((name) => mailboxes(parsed, name)).slice(0, mostMailboxes),
+  wantsAnswersElsewhere: wantsAnswersElsewhere(parsed),
   subject: oneLine(wordsOf(parsed, "subject").join(" ")),
   ...textOf(parsed, facts),
   cites: ["in-reply-to", "references"]
@@ -46,6 +48,11 @@ const understood = (parsed: ParsedMail, facts: RawFacts): IncomingMail => ({
   signs: signsOf(parsed),
   attachments: parsed.attachments.map(attachment),
 });
+
+const wantsAnswersElsewhere = (parsed: ParsedMail): boolean => {
+  const from = new Set(mailboxes(parsed, "from").map(({ address }) => addressKey(address)));
+  return mailboxes(parsed, "reply-to").some(({ address }) => address.includes("@") && !from.has(addressKey(address)));
+};
 
 /** What a parser makes of a From that is not plain is used to find names in it, and for nothing else. */
 const senders = (

@@ -97,6 +97,8 @@ const remarkFor = (desk: DeskSettings, reader: string | undefined, remark: Remar
       return [remarks["several-from"]()];
     case "no-address":
       return [remarks["no-address"]()];
+    case "answers-elsewhere":
+      return [remarks["answers-elsewhere"]()];
     case "earlier-case":
       return remark.circle.some((id) => id === reader) ? [remarks["earlier-case"](remark.codeName)] : [];
     case "passed-on":

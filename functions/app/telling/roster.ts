@@ -92,6 +92,11 @@ const ownMailDropped: Filler = ({ event }) => {
   return rosterLetters["own-mail-dropped"](refusals[why].what);
 };
 
+const ownMailDropped: Filler = ({ event }) => {
+  const why: RefusalCode = event.kind === "own-mail-not-acted" ? event.why : "own-mail-lapsed";
+  return rosterLetters["own-mail-dropped"](refusals[why].what);
+};
+
 const isOwnWord = ({ member, by }: DeskEventOf<"member-left">): boolean => by.length === 1 && by[0] === member;
 
 const closingLetter: Filler = (telling) => {

@@ -110,6 +110,7 @@ export const remark = z.discriminatedUnion("about", [
   z.object({ about: z.literal("unreadable") }),
   z.object({ about: z.literal("several-from") }),
   z.object({ about: z.literal("no-address") }),
+  z.object({ about: z.literal("answers-elsewhere") }),
   z.object({
     about: z.literal("earlier-case"),
     earlier: z.string().transform(caseId),

@@ -22,6 +22,8 @@ export interface IncomingMail {
   readonly fromIsPlain: boolean;
   /** To, Cc, Reply-To and Sender: for screening only, never for sending. */
   readonly mentioned: readonly Mailbox[];
+  /** It asks for answers at an address that is not among its senders. Nothing of the desk's goes there. */
+  readonly wantsAnswersElsewhere: boolean;
   readonly subject: string;
   readonly text: string;
   /** The mail says more than `text`. */
