@@ -1,4 +1,5 @@
 /** What the desk says about its list of members: who is asked, who has left, and what whoever leaves is asked to do. */
+import { challengeButtons } from "./challenge-words.ts";
 import type { Happening } from "./happenings.ts";
 
 const said = (headline: string, ...sentences: readonly string[]): Happening => ({ headline, sentences });
@@ -57,6 +58,10 @@ export const rosterButtons = {
     { label: "No, please do not write to me", command: "/no" },
   ],
   delete: [{ label: "I have deleted them", command: "/done" }],
+  "own-mail": [
+    { label: challengeButtons.yes, command: "/yes" },
+    { label: challengeButtons.no, command: "/no" },
+  ],
 } as const;
 
 /** The names are members' names. */

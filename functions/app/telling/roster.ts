@@ -83,13 +83,9 @@ const questionAnswered: Filler = (telling) => {
   const { outcome, number } = event;
   const next = "refused" in outcome ? [refusals[outcome.refused].next] : [];
   const question = state.questions.find((row) => row.number === number);
-  const again = "refused" in outcome && outcome.refused === "press-button" && question ? asking(telling, question) : {};
+  const again =
+    "refused" in outcome && outcome.refused === "press-button" && question ? asking(telling, question, question.what) : {};
   return { ...rosterLetters.answered(sentence(outcome), ...next), line: lineOf(number), ...again };
-};
-
-const ownMailDropped: Filler = ({ event }) => {
-  const why: RefusalCode = event.kind === "own-mail-not-acted" ? event.why : "own-mail-lapsed";
-  return rosterLetters["own-mail-dropped"](refusals[why].what);
 };
 
 const ownMailDropped: Filler = ({ event }) => {
