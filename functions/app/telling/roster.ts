@@ -151,7 +151,7 @@ const news: Readonly<{ [Kind in DeskEvent["kind"]]?: (telling: RosterTelling, ev
     };
   },
   "removal-agreed": ({ desk, to }, { member, by, first, until }) => {
-    const [both, when] = [`${nameOf(desk, first)} and ${nameOf(desk, by)}`, dateAndTime(until, desk.zone)];
+    const [both, when] = [namesTo(desk, to, [first, by]).join(" and "), dateAndTime(until, desk.zone)];
     return {
       ...(to === memberPerson(member)
         ? rosterLetters["removal-agreed-of-you"](both, when)

@@ -70,8 +70,8 @@ const ownLeave = ({ state, by }: AskedOfDesk): DeskRan =>
 
 const removal = ({ state, by, now }: AskedOfDesk, member: MemberId): DeskRan => {
   const first = removalsOpen(state, now).filter((row) => row.member === member);
+  if (first.some(({ agreed }) => agreed !== undefined)) return { refused: "already-so" };
   if (first.some((row) => row.by === by)) return { refused: "asked-already" };
-  if (first.some((row) => row.agreed !== undefined)) return { refused: "already-so" };
   const [colleague] = first;
   return colleague === undefined
     ? { done: "removal-asked", events: [{ kind: "removal-asked", member, by }] }
