@@ -74,7 +74,7 @@ describe("leaving a case", () => {
     for (const who of ["eli", "fay", "ada", "bo"]) await case_.says("cy", `/exclude ${who}`);
     expect((await case_.newest("cy")).text).toContain("Kept out of this case from now on: Bo");
     await case_.says("cy", "/exclude dee");
-    expect((await case_.newest("cy")).text).toContain("when a second member sends the same command");
+    expect((await case_.newest("cy")).text).toContain("It needs a second member who sends the same command");
     await case_.says(reporter, "One more thing.");
     expect(await got("dee", "One more thing.")).toBe(true);
   });
