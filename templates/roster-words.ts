@@ -32,7 +32,7 @@ export const rosterRefusals = {
   },
   "press-button": {
     what: "The desk found no answer in your mail that it can act on.",
-    next: "If you want to answer what we asked you, press a button below.",
+    next: "If you want to answer what we asked you, press a button of that mail. Words alone do nothing here.",
   },
   "last-member": {
     what: "You are the last member to whom a report can go, so the desk cannot let you leave.",

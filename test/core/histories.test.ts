@@ -224,7 +224,7 @@ const notByCommand: readonly string[] = [
   "seen-before",
   // Only the desk itself answers so.
   "no-such-mail",
-  ...["mail-released", "own-mail-lapsed", "no-removal"],
+  ...["mail-released", "own-mail-lapsed", "no-removal", "press-button"],
   // About a mail that waits for its line's owner: told of the mail, and of no command in it.
   ...["put-since", "challenge-waits", "challenge-unclear", "challenge-lapsed"],
 ];

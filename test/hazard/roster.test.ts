@@ -99,7 +99,7 @@ describe("TK15 a desk that an operator has opened", () => {
     const desk = await askingDesk();
     await answer(desk, "cy", "Yes, that is me.");
     const { text, html } = newestFor(desk, "cy");
-    expect(text).toContain("press a button below");
+    expect(text).toContain("press a button of that mail");
     expect(text).not.toContain("/help");
     expect(html).toContain("body=%2Fyes");
   });
