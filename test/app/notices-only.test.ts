@@ -66,7 +66,7 @@ test("no mail to them but the file holds a word of the report, of a note or of a
   const toMembers = Object.entries(messageFields).flatMap(([name, fields]) =>
     "codeName" in fields &&
     "memberName" in fields &&
-    !["acknowledgement", "letter", "case-file", "originals", "mail-waits"].includes(name)
+    !["acknowledgement", "letter", "case-file", "originals", "mail-waits", "challenge"].includes(name)
       ? [name]
       : [],
   );

@@ -203,8 +203,8 @@ describe("a severe case as ChiPy handles it", () => {
   });
 
   it("takes two members to call it severe no more", async () => {
-    expect(await says("dee", "/severe no", code)).toContain("It is done when a second member sends the same command.");
-    expect(await says("dee", "/severe no", code)).toContain("It is so already.");
+    expect(await says("dee", "/severe no", code)).toContain("Kept, but not done yet.");
+    expect(await says("dee", "/severe no", code)).toContain("You have asked for this before");
     expect((await case_.newest("cy")).text).toContain("If you think so too, answer with /severe no.");
     expect(await says("cy", "/severe no", code)).toContain("It does not count as severe any more.");
     expect((await case_.newest("ada")).text).toContain("Dee and Cy took it back.");
