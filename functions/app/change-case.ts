@@ -36,7 +36,6 @@ export const openCase = async (
   if ("refused" in decision) return decision.refused;
   const { state: next, mine } = leased(applied(unopened(opening, desk, now), decision.events, { now, desk }), now);
   await putHints(deps, key, undefined, next, senderHash);
-  await putTally(deps, desk, key, undefined, next);
   const saved = await deps.cases.save(undefined, next, key);
   return saved === "saved" ? { state: { ...next, version: 1 }, key, mine } : "already-taken-in";
 };

@@ -2,7 +2,7 @@
 import { isLeftToNobody } from "../core/case/roles.ts";
 import type { MailRef } from "../core/case/vocabulary.ts";
 import { type CaseId, caseId, type SesId } from "../core/ids.ts";
-import type { Instant } from "../core/instant.ts";
+import { days, type Instant } from "../core/instant.ts";
 import type { IncomingMail, Receipt } from "../core/mail/incoming-mail.ts";
 import type { CaseKey } from "../ports/case-keys.ts";
 import { type ChangedCase, openCase } from "./change-case.ts";
@@ -42,6 +42,9 @@ export const sealed = async (deps: Deps, id: CaseId, key: CaseKey, { receipt, ra
   ...(receipt.verdicts.virus === "FAIL" && { harmful: true }),
 });
 
+/** A case lives for days at least, so a mail that has just come need not be looked for among those that are gone. */
+const erasedNoSooner = days(1);
+
 export const openReport = async (
   deps: Deps,
   desk: OpenDesk,
@@ -52,7 +55,8 @@ export const openReport = async (
 ): Promise<string> => {
   const id = caseIdFor(desk, arrived.receipt.mail);
   // A mail that comes once more must not make a new key, or a new line of the statistics, for what was erased.
-  if ((await deps.cases.load(id)) === "erased") return "already-taken-in";
+  const mayBeErased = deps.clock.now() - arrived.receipt.receivedAt > erasedNoSooner;
+  if (mayBeErased && (await deps.cases.load(id)) === "erased") return "already-taken-in";
   const key = await deps.keys.make(id);
   const ref = await sealed(deps, id, key, arrived);
   const prepared = await prepareOpening(deps, desk, { ...arrived, notNames, unknown, closedLine, id, ref }, what, writer);

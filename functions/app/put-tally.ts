@@ -1,4 +1,7 @@
-/** The line of the statistics, written before the case whenever it changes: it outlives the case, and is never counted twice. */
+/**
+ * The line of the statistics, written before the case whenever what it says changes: it outlives the case, and is never counted
+ * twice. A report to which nothing has happened yet has none: the board counts those.
+ */
 import type { Case } from "../core/case/case.ts";
 import type { DeskSettings } from "../core/duty/desk-settings.ts";
 import { policyOf } from "../core/policy/overrides.ts";
